@@ -1,0 +1,15 @@
+package bespoke;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+
+/** The application: every employee a customer, a market of one. */
+@Modulithic(systemName = "Bespoke")
+@SpringBootApplication
+public class Bespoke {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(Bespoke.class, arguments);
+    }
+}
