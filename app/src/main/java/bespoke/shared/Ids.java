@@ -1,0 +1,14 @@
+package bespoke.shared;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.UUID;
+
+/** Fresh ids: UUIDv7 (RFC 9562), which sort by the time they were made, so that new rows stand together in an index. */
+public final class Ids {
+
+    private Ids() {}
+
+    public static UUID fresh() {
+        return UuidCreator.getTimeOrderedEpoch();
+    }
+}
