@@ -1,0 +1,82 @@
+package bespoke.person;
+
+import bespoke.database.RowSecurity;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.PersonId;
+import bespoke.shared.Refused;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The front door to dated spells of work. What it tells goes beyond the public card: {@code profile} reads it behind
+ * the gate, {@code intake} and {@code demo} write it, and nobody else may call it ({@code WallTest}).
+ */
+@Service
+@Transactional
+public class Assignments {
+
+    private final AssignmentStore store;
+    private final People people;
+    private final RowSecurity rows;
+    private final CompanyClock clock;
+    private final ApplicationEventPublisher events;
+
+    Assignments(
+            AssignmentStore store,
+            People people,
+            RowSecurity rows,
+            CompanyClock clock,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.people = people;
+        this.rows = rows;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Begins a spell of work. */
+    public AssignmentId begin(PersonId person, Work work, LocalDate from, @Nullable LocalDate until, String source) {
+        var assignment = new Assignment(AssignmentId.fresh(), person, work, from, until, source);
+        rows.open(person);
+        store.add(assignment, clock.now());
+        changed(person);
+        return assignment.id();
+    }
+
+    /**
+     * Says how it really was: the version known so far is kept with the time at which it was superseded.
+     *
+     * @throws Refused {@code person.assignment-not-found}, also when somebody corrected it meanwhile
+     */
+    public AssignmentId correct(Assignment correction) {
+        rows.open(correction.person());
+        if (!store.supersede(correction.id(), clock.now())) {
+            throw Refused.notFound("person.assignment-not-found");
+        }
+        var next = new Assignment(
+                AssignmentId.fresh(),
+                correction.person(),
+                correction.work(),
+                correction.from(),
+                correction.until(),
+                correction.source());
+        store.add(next, clock.now());
+        changed(correction.person());
+        return next.id();
+    }
+
+    /** All spells known of a person, the latest first; rows of the person must be open. */
+    @Transactional(readOnly = true)
+    public List<Assignment> of(PersonId person) {
+        return store.of(person);
+    }
+
+    private void changed(PersonId person) {
+        people.redraw(List.of(person));
+        events.publishEvent(new AssignmentsChanged(person, clock.now()));
+    }
+}

@@ -1,0 +1,37 @@
+package bespoke.person;
+
+import bespoke.shared.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public card of a person: what everyone who is signed in may see of them, and search.
+ *
+ * @param name         as they are called; their number where the company told no name
+ * @param role         the position of their main assignment in force
+ * @param lead         whom they report to
+ * @param workingHours in the company's words, such as "nights, 20:45 to 07:00"
+ * @param contact      work e-mail
+ */
+public record Card(
+        PersonId id,
+        String name,
+        PersonKind kind,
+        @Nullable String role,
+        @Nullable String unit,
+        @Nullable String site,
+        @Nullable String country,
+        @Nullable PersonId lead,
+        @Nullable String leadName,
+        @Nullable String workingHours,
+        @Nullable String contact) {
+
+    /** The letters that stand for a portrait: of the first and the last word of the name. */
+    public String initials() {
+        var words = name.strip().split("\\s+");
+        var first = words[0].substring(0, words[0].offsetByCodePoints(0, 1));
+        var last = words.length == 1
+                ? ""
+                : words[words.length - 1].substring(0, words[words.length - 1].offsetByCodePoints(0, 1));
+        return (first + last).toUpperCase(java.util.Locale.ROOT);
+    }
+}

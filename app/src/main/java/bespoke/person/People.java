@@ -1,0 +1,135 @@
+package bespoke.person;
+
+import bespoke.database.RowSecurity;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.PersonId;
+import bespoke.shared.Refused;
+import bespoke.shared.Slice;
+import bespoke.shared.Viewer;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The front door to who is served. What it tells of a person is their public card alone; facts are asked of {@code
+ * profile}, behind the gate.
+ */
+@Service
+@Transactional
+public class People {
+
+    private final PersonStore store;
+    private final RowSecurity rows;
+    private final CompanyClock clock;
+    private final ApplicationEventPublisher events;
+
+    People(PersonStore store, RowSecurity rows, CompanyClock clock, ApplicationEventPublisher events) {
+        this.store = store;
+        this.rows = rows;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * Makes a person known and draws their card.
+     *
+     * @throws Refused {@code person.number-taken}
+     */
+    public PersonId add(NewPerson person) {
+        var id = PersonId.fresh();
+        try {
+            store.add(id, person, clock.now());
+        } catch (DuplicateKeyException taken) {
+            throw Refused.conflict("person.number-taken", Map.of("number", String.valueOf(person.number())));
+        }
+        redraw(List.of(id));
+        events.publishEvent(new PersonJoined(id, clock.now()));
+        return id;
+    }
+
+    /** Records that somebody leaves. Hearing it twice changes nothing. */
+    public void leave(PersonId person, LocalDate on, String source) {
+        if (store.leave(person, on, source, clock.now())) {
+            redraw(List.of(person));
+            events.publishEvent(new PersonLeft(person, on));
+        }
+    }
+
+    /** @throws Refused {@code person.not-found} */
+    @Transactional(readOnly = true)
+    public Card getCard(PersonId person) {
+        return store.findCard(person).orElseThrow(() -> Refused.notFound("person.not-found"));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Card> findCard(PersonId person) {
+        return store.findCard(person);
+    }
+
+    /** The cards of those who are known, by id. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, Card> cards(Collection<PersonId> people) {
+        return people.isEmpty()
+                ? Map.of()
+                : store.cards(people).stream().collect(Collectors.toMap(Card::id, Function.identity()));
+    }
+
+    /** Cards that hold every word sought in name, role, unit or site, by name; without those who left. */
+    @Transactional(readOnly = true)
+    public Slice<Card> search(String words, @Nullable String cursor, int size) {
+        var found = store.search(words, PersonStore.Cursor.of(cursor), size + 1);
+        return Slice.of(found, size, PersonStore.Cursor::after);
+    }
+
+    /** The people of whom this viewer may see more than the public card because of a tie in force, by name. */
+    @Transactional(readOnly = true)
+    public List<Card> visibleTo(Viewer viewer) {
+        return store.tiedTo(viewer.self(), clock.now());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<PersonId> findByNumber(String number) {
+        return store.findByNumber(number);
+    }
+
+    /** Whom these numbers of the company name; unknown numbers are left out. */
+    @Transactional(readOnly = true)
+    public Map<String, PersonId> byNumbers(Collection<String> numbers) {
+        return store.byNumbers(numbers);
+    }
+
+    /** Where somebody works now, as scopes are held against it. Empty when nowhere. */
+    @Transactional(readOnly = true)
+    public List<Workplace> workplaces(PersonId person) {
+        return store.workplaces(person);
+    }
+
+    /** How many are here now. */
+    @Transactional(readOnly = true)
+    public long countHere() {
+        return store.countHere();
+    }
+
+    /** Draws the cards of these people anew; whoever changes assignments or relations calls it in the same transaction. */
+    public void redraw(Collection<PersonId> people) {
+        rows.open(people);
+        store.drawCards(people, clock.today(), clock.now());
+    }
+
+    /** Draws everybody's card anew: what began or ended by its date alone shows within the hour. */
+    @Scheduled(cron = "${bespoke.person.redraw:0 5 * * * *}")
+    public void redrawAll() {
+        rows.openAll();
+        store.drawCards(null, clock.today(), clock.now());
+    }
+}

@@ -1,0 +1,10 @@
+package bespoke.person;
+
+/** In what way somebody belongs to the company. */
+public enum PersonKind {
+    CANDIDATE,
+    EMPLOYEE,
+    CONTRACTOR,
+    PARTNER,
+    ALUMNUS
+}

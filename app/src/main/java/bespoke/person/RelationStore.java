@@ -1,0 +1,149 @@
+package bespoke.person;
+
+import bespoke.shared.Facet;
+import bespoke.shared.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Relations in PostgreSQL; the database refuses two of a kind and basis at once. */
+@Repository
+class RelationStore {
+
+    private static final String READ = """
+            select person_id, other_id, kind, basis, opens, lower(during) as since, upper(during) as until
+            from person.relation
+            """;
+
+    private final JdbcClient db;
+
+    RelationStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    void add(Relation relation) {
+        db.sql("""
+                insert into person.relation (person_id, other_id, kind, basis, opens, during)
+                values (:person, :other, :kind, :basis, :opens, tstzrange(:from, :until))
+                """)
+                .param("person", relation.person().value())
+                .param("other", relation.other().value())
+                .param("kind", relation.kind().name())
+                .param("basis", relation.basis())
+                .param("opens", relation.opens().stream().map(Facet::name).toArray(String[]::new))
+                .param("from", Timestamp.from(relation.from()))
+                .param("until", relation.until() == null ? null : Timestamp.from(relation.until()))
+                .update();
+    }
+
+    /** Ends the ties of this kind and basis that are in force. A tie that began at this very instant never was. */
+    int end(PersonId person, RelationKind kind, String basis, Instant at) {
+        db.sql("""
+                delete from person.relation
+                where person_id = :person
+                  and kind = :kind
+                  and basis = :basis
+                  and lower(during) >= :at
+                """)
+                .param("person", person.value())
+                .param("kind", kind.name())
+                .param("basis", basis)
+                .param("at", Timestamp.from(at))
+                .update();
+        return db.sql("""
+                update person.relation
+                set during = tstzrange(lower(during), :at)
+                where person_id = :person
+                  and kind = :kind
+                  and basis = :basis
+                  and during @> :at::timestamptz
+                """)
+                .param("person", person.value())
+                .param("kind", kind.name())
+                .param("basis", basis)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    List<Relation> between(PersonId person, PersonId other, Instant at) {
+        return db.sql(READ + """
+                where person_id = :person
+                  and other_id = :other
+                  and during @> :at::timestamptz
+                """)
+                .param("person", person.value())
+                .param("other", other.value())
+                .param("at", Timestamp.from(at))
+                .query(RelationStore::relation)
+                .list();
+    }
+
+    List<Relation> inForceOf(PersonId person, Instant at) {
+        return db.sql(READ + """
+                where person_id = :person
+                  and during @> :at::timestamptz
+                order by kind, basis, other_id
+                """)
+                .param("person", person.value())
+                .param("at", Timestamp.from(at))
+                .query(RelationStore::relation)
+                .list();
+    }
+
+    List<Relation> supportedBy(PersonId other, Instant at) {
+        return db.sql(READ + """
+                where other_id = :other
+                  and during @> :at::timestamptz
+                order by kind, basis, person_id
+                """)
+                .param("other", other.value())
+                .param("at", Timestamp.from(at))
+                .query(RelationStore::relation)
+                .list();
+    }
+
+    /** Whether both report to the same lead now. */
+    boolean shareLead(PersonId one, PersonId another, Instant at) {
+        return db.sql("""
+                select exists (
+                    select from person.relation a
+                    join person.relation b
+                      on b.other_id = a.other_id
+                    where a.person_id = :one
+                      and b.person_id = :another
+                      and a.kind = 'LEAD'
+                      and b.kind = 'LEAD'
+                      and a.during @> :at::timestamptz
+                      and b.during @> :at::timestamptz)
+                """)
+                .param("one", one.value())
+                .param("another", another.value())
+                .param("at", Timestamp.from(at))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Relation relation(ResultSet row, int index) throws SQLException {
+        var until = row.getTimestamp("until");
+        return new Relation(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                new PersonId(row.getObject("other_id", UUID.class)),
+                RelationKind.valueOf(row.getString("kind")),
+                row.getString("basis"),
+                facets((String[]) row.getArray("opens").getArray()),
+                row.getTimestamp("since").toInstant(),
+                until == null ? null : until.toInstant());
+    }
+
+    private static Set<Facet> facets(String[] names) {
+        return Stream.of(names).map(Facet::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,79 @@
+package bespoke.person;
+
+import bespoke.shared.CompanyClock;
+import bespoke.shared.Facet;
+import bespoke.shared.PersonId;
+import bespoke.shared.Refused;
+import bespoke.shared.Viewer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The front door to dated ties that open sight. Declared here, written by the features that know of them. */
+@Service
+@Transactional
+public class Relations {
+
+    /** The basis of a tie that comes from the line of reporting. */
+    public static final String LINE = "line";
+
+    private final RelationStore store;
+    private final People people;
+    private final CompanyClock clock;
+
+    Relations(RelationStore store, People people, CompanyClock clock) {
+        this.store = store;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a tie now.
+     *
+     * @throws Refused {@code person.relation-to-self}, {@code person.relation-exists}
+     */
+    public void declare(PersonId person, PersonId other, RelationKind kind, String basis, Set<Facet> opens) {
+        if (person.equals(other)) {
+            throw new Refused("person.relation-to-self");
+        }
+        try {
+            store.add(new Relation(person, other, kind, basis, opens, clock.now(), null));
+        } catch (DataIntegrityViolationException exists) {
+            throw Refused.conflict("person.relation-exists", Map.of("kind", kind.name()));
+        }
+        people.redraw(List.of(person));
+    }
+
+    /** Ends the ties of this kind and basis now: what they opened is closed from this instant on. */
+    public void end(PersonId person, RelationKind kind, String basis) {
+        store.end(person, kind, basis, clock.now());
+        people.redraw(List.of(person));
+    }
+
+    /** What {@code other} is to {@code person} now. */
+    @Transactional(readOnly = true)
+    public List<Relation> between(PersonId person, PersonId other) {
+        return store.between(person, other, clock.now());
+    }
+
+    /** Who is something to this person now. */
+    @Transactional(readOnly = true)
+    public List<Relation> of(PersonId person) {
+        return store.inForceOf(person, clock.now());
+    }
+
+    /** To whom this viewer is something now. */
+    @Transactional(readOnly = true)
+    public List<Relation> supportedBy(Viewer viewer) {
+        return store.supportedBy(viewer.self(), clock.now());
+    }
+
+    /** Whether both report to the same lead now: what makes them peers without anybody declaring it. */
+    @Transactional(readOnly = true)
+    public boolean shareLead(PersonId one, PersonId another) {
+        return store.shareLead(one, another, clock.now());
+    }
+}
