@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param source who told it
  */
 public record Assignment(
-        AssignmentId id, PersonId person, Work work, LocalDate from, @Nullable LocalDate until, String source) {
+        AssignmentId id,
+        PersonId person,
+        Work work,
+        LocalDate from,
+        @Nullable LocalDate until,
+        String source) {
 
     public Assignment {
         if (until != null && !until.isAfter(from)) {

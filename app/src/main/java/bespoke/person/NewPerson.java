@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param contact work e-mail
  */
 public record NewPerson(
-        PersonKind kind, @Nullable String number, @Nullable String name, @Nullable String contact) {
+        PersonKind kind,
+        @Nullable String number,
+        @Nullable String name,
+        @Nullable String contact) {
 
     public NewPerson {
         if (number == null && (name == null || name.isBlank())) {

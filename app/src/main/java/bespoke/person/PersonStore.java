@@ -202,10 +202,7 @@ class PersonStore {
                         and a.during @> :today::date
                         and coalesce(a.country, '') = w.country
                         and coalesce(a.legal_employer, '') = w.legal_employer)
-                """)
-                .param("today", today)
-                .param("whom", whom)
-                .update();
+                """).param("today", today).param("whom", whom).update();
         db.sql("""
                 insert into person.workplace (person_id, country, legal_employer)
                 select distinct a.person_id, coalesce(a.country, ''), coalesce(a.legal_employer, '')
@@ -214,10 +211,7 @@ class PersonStore {
                   and a.during @> :today::date
                   and (:whom::uuid[] is null or a.person_id = any(:whom::uuid[]))
                 on conflict do nothing
-                """)
-                .param("today", today)
-                .param("whom", whom)
-                .update();
+                """).param("today", today).param("whom", whom).update();
     }
 
     /** Where a search goes on: behind this name and id. */
