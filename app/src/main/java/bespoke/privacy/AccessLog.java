@@ -1,0 +1,30 @@
+package bespoke.privacy;
+
+import bespoke.database.RowSecurity;
+import bespoke.shared.Slice;
+import bespoke.shared.Viewer;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who looked at me, for what, and when: read by the person looked at, and by nobody else. */
+@Service
+@Transactional
+public class AccessLog {
+
+    private final LookStore store;
+    private final RowSecurity rows;
+
+    AccessLog(LookStore store, RowSecurity rows) {
+        this.store = store;
+        this.rows = rows;
+    }
+
+    /** Looks at the viewer themselves, the latest first. */
+    public Slice<Look> of(Viewer viewer, @Nullable String cursor, int size) {
+        rows.open(viewer.self());
+        var looks = store.at(viewer.self(), cursor == null ? null : UUID.fromString(cursor), size + 1);
+        return Slice.of(looks, size, look -> look.id().toString());
+    }
+}

@@ -1,0 +1,8 @@
+package bespoke.privacy;
+
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import java.time.Instant;
+
+/** A person said yes or no to a purpose. Facts are closed or open already; listeners clean up what was derived. */
+public record ConsentChanged(PersonId person, Purpose purpose, boolean yes, Instant at) {}

@@ -1,0 +1,120 @@
+package bespoke.privacy;
+
+import bespoke.database.RowSecurity;
+import bespoke.person.People;
+import bespoke.person.Relation;
+import bespoke.person.Relations;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.Facet;
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import bespoke.shared.Role;
+import bespoke.shared.Viewer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The one gate to what is known of people. It is told who looks at whom, for what and through which door; it opens the
+ * rows of the transaction, answers fact by fact, and writes down what was shown. Needs a transaction that may write.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class Gate {
+
+    private final Relations relations;
+    private final People people;
+    private final Consents consents;
+    private final RowSecurity rows;
+    private final LookStore looks;
+    private final CompanyClock clock;
+
+    Gate(Relations relations, People people, Consents consents, RowSecurity rows, LookStore looks, CompanyClock clock) {
+        this.relations = relations;
+        this.people = people;
+        this.consents = consents;
+        this.rows = rows;
+        this.looks = looks;
+        this.clock = clock;
+    }
+
+    /** Begins a look at a person. Relations are taken as they stand at this instant. */
+    public Sight sight(Viewer viewer, PersonId person, Door door) {
+        var standings = standings(viewer, person);
+        if (!standings.isEmpty()) {
+            rows.open(person);
+        }
+        var open = standings.isEmpty() || viewer.is(person) ? Set.<Purpose>of() : consents.openFor(person);
+        return new Sight(
+                this,
+                new Look.Subject(viewer.self(), person, viewer.purpose(), door),
+                standings,
+                viewer.purpose(),
+                open);
+    }
+
+    /**
+     * Whether a viewer may make rules and counts of facts of this kind for this purpose: only when they may read such
+     * facts whole, of everybody in their scope, without anybody's sharing. So no count tells them more than a look
+     * would.
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public boolean mayUse(Viewer viewer, Purpose purpose, Matter matter) {
+        if (matter.card()) {
+            return true;
+        }
+        return viewer.has(Role.Kind.PEOPLE_TEAM)
+                && SightTable.of(new Standing.PeopleTeam(), matter, purpose, EnumSet.allOf(Purpose.class))
+                        == Sighting.WHOLE;
+    }
+
+    /** Whether this person is within reach of the viewer's work in the people team. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public boolean reaches(Viewer viewer, PersonId person) {
+        var scopes = viewer.scopes(Role.Kind.PEOPLE_TEAM).toList();
+        if (scopes.isEmpty()) {
+            return false;
+        }
+        var workplaces = people.workplaces(person);
+        return scopes.stream()
+                .anyMatch(scope -> workplaces.isEmpty()
+                        ? scope.reachesWork("", "")
+                        : workplaces.stream().anyMatch(at -> scope.reachesWork(at.country(), at.legalEmployer())));
+    }
+
+    private List<Standing> standings(Viewer viewer, PersonId person) {
+        if (viewer.is(person)) {
+            return List.of(new Standing.Self());
+        }
+        var standings = new ArrayList<Standing>();
+        for (var relation : relations.between(person, viewer.self())) {
+            standing(relation, standings);
+        }
+        if (relations.shareLead(person, viewer.self())) {
+            standings.add(new Standing.Peer());
+        }
+        if (reaches(viewer, person)) {
+            standings.add(new Standing.PeopleTeam());
+        }
+        return standings;
+    }
+
+    private static void standing(Relation relation, List<Standing> standings) {
+        switch (relation.kind()) {
+            case LEAD -> standings.add(new Standing.Lead(relation.opens()));
+            case COACH, BUDDY, MENTOR -> standings.add(new Standing.Coach());
+            case PEER -> standings.add(new Standing.Peer());
+            case REPRESENTATIVE -> {
+                // A representative sees the public card of those they speak for, as everybody does.
+            }
+        }
+    }
+
+    void log(Look.Subject subject, Set<Facet> facets) {
+        looks.add(subject, facets, clock.now());
+    }
+}

@@ -1,0 +1,65 @@
+package bespoke.privacy;
+
+import bespoke.shared.Facet;
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The access log in PostgreSQL. Rows are added and read, never changed. */
+@Repository
+class LookStore {
+
+    private final JdbcClient db;
+
+    LookStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    void add(Look.Subject subject, Set<Facet> facets, Instant at) {
+        db.sql("""
+                insert into privacy.look (viewer_id, person_id, purpose, facets, door, at)
+                values (:viewer, :person, :purpose, :facets, :door, :at)
+                """)
+                .param("viewer", subject.viewer().value())
+                .param("person", subject.person().value())
+                .param("purpose", subject.purpose().name())
+                .param("facets", facets.stream().map(Facet::name).toArray(String[]::new))
+                .param("door", subject.door().name())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /** Looks at the person, the latest first, older than the cursor. */
+    List<Look> at(PersonId person, @Nullable UUID before, int limit) {
+        return db.sql("""
+                select id, viewer_id, purpose, facets, door, at
+                from privacy.look
+                where person_id = :person
+                  and (:before::uuid is null or id < :before::uuid)
+                order by id desc
+                limit :limit
+                """)
+                .param("person", person.value())
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, index) -> new Look(
+                        row.getObject("id", UUID.class),
+                        new PersonId(row.getObject("viewer_id", UUID.class)),
+                        Purpose.valueOf(row.getString("purpose")),
+                        Stream.of((String[]) row.getArray("facets").getArray())
+                                .map(Facet::valueOf)
+                                .collect(Collectors.toUnmodifiableSet()),
+                        Door.valueOf(row.getString("door")),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+}

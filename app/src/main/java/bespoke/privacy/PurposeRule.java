@@ -1,0 +1,12 @@
+package bespoke.privacy;
+
+import bespoke.shared.Purpose;
+
+/** On what the company rests a purpose. Each purpose has one. */
+public record PurposeRule(Purpose purpose, Basis basis) {
+
+    /** Whether a person is asked for it, and nothing happens before their yes. */
+    public boolean asked() {
+        return basis == Basis.CONSENT;
+    }
+}

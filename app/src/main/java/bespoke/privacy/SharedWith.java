@@ -1,0 +1,11 @@
+package bespoke.privacy;
+
+/** With whom a person shares a fact that is theirs to share, each beside the others. */
+public enum SharedWith {
+    LEAD,
+    /** Coach, mentor and buddy. */
+    COACH,
+    /** Those in the same groups. */
+    GROUPS,
+    EVERYONE
+}

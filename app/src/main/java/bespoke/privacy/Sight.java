@@ -1,0 +1,74 @@
+package bespoke.privacy;
+
+import bespoke.shared.Facet;
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One viewer's look at one person, for one transaction: the person's rows are open, and what is shown is logged. */
+public final class Sight {
+
+    private final Gate gate;
+    private final Look.Subject subject;
+    private final List<Standing> standings;
+    private final Purpose purpose;
+    private final Set<Purpose> open;
+
+    Sight(Gate gate, Look.Subject subject, List<Standing> standings, Purpose purpose, Set<Purpose> open) {
+        this.gate = gate;
+        this.subject = subject;
+        this.standings = standings;
+        this.purpose = purpose;
+        this.open = open;
+    }
+
+    public PersonId person() {
+        return subject.person();
+    }
+
+    public boolean isSelf() {
+        return standings.stream().anyMatch(Standing.Self.class::isInstance);
+    }
+
+    /** Whether the viewer sees nothing but the public card, whatever the fact. */
+    public boolean cardOnly() {
+        return standings.isEmpty();
+    }
+
+    /**
+     * Of these, what the viewer may see, in the order given. Unless they look at themselves or at the card alone, one
+     * row of the access log says which facets they saw.
+     */
+    public <T> List<Seen<T>> shown(List<T> items, Function<T, Matter> matter) {
+        var shown = new ArrayList<Seen<T>>();
+        var facets = EnumSet.noneOf(Facet.class);
+        for (var item : items) {
+            var about = matter.apply(item);
+            var sighting = sighting(about);
+            if (sighting != Sighting.NOTHING) {
+                shown.add(new Seen<>(item, sighting == Sighting.MASKED));
+                if (!about.card()) {
+                    facets.add(about.facet());
+                }
+            }
+        }
+        if (!isSelf() && !facets.isEmpty()) {
+            gate.log(subject, facets);
+        }
+        return shown;
+    }
+
+    private Sighting sighting(Matter matter) {
+        if (matter.card()) {
+            return Sighting.WHOLE;
+        }
+        return standings.stream()
+                .map(standing -> SightTable.of(standing, matter, purpose, open))
+                .max(Sighting::compareTo)
+                .orElse(Sighting.NOTHING);
+    }
+}

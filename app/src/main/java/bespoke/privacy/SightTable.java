@@ -1,0 +1,105 @@
+package bespoke.privacy;
+
+import static bespoke.privacy.Sighting.MASKED;
+import static bespoke.privacy.Sighting.NOTHING;
+import static bespoke.privacy.Sighting.WHOLE;
+import static bespoke.shared.Sensitivity.IDENTIFIER;
+import static bespoke.shared.Sensitivity.PAY;
+import static bespoke.shared.Sensitivity.SPECIAL;
+import static bespoke.shared.Sensitivity.WORKING;
+
+import bespoke.shared.Facet;
+import bespoke.shared.Purpose;
+import java.util.Set;
+
+/** The table of default sight, by facet and relation: the one place where it is settled who may see what. */
+final class SightTable {
+
+    private SightTable() {}
+
+    /**
+     * What one standing opens of a matter.
+     *
+     * @param purpose what the viewer looks for
+     * @param open    the purposes that may be used for this person now, by basis or by their consent
+     */
+    static Sighting of(Standing standing, Matter matter, Purpose purpose, Set<Purpose> open) {
+        if (standing instanceof Standing.Self || matter.card()) {
+            return WHOLE;
+        }
+        if (matter.sensitivity() == SPECIAL) {
+            return NOTHING;
+        }
+        return switch (standing) {
+            case Standing.Self self -> WHOLE;
+            case Standing.Coach coach -> when(coachSees(matter, open));
+            case Standing.Lead lead -> when(leadSees(lead, matter));
+            case Standing.Peer peer -> when(peerSees(matter));
+            case Standing.PeopleTeam team -> peopleTeamSees(matter, purpose, open);
+        };
+    }
+
+    private static boolean coachSees(Matter matter, Set<Purpose> open) {
+        if (closelyKept(matter)) {
+            return false;
+        }
+        return switch (matter.facet()) {
+            case ADMINISTRATIVE -> false;
+            case HR, PROFESSIONAL ->
+                open.contains(Purpose.COACHING) && matter.purposes().contains(Purpose.COACHING);
+            case BACKGROUND, HUMAN, NEEDS -> sharedWith(matter, SharedWith.COACH);
+        };
+    }
+
+    private static boolean leadSees(Standing.Lead lead, Matter matter) {
+        if (closelyKept(matter)) {
+            return false;
+        }
+        return switch (matter.facet()) {
+            case ADMINISTRATIVE, HR -> matter.sensitivity() == WORKING;
+            case PROFESSIONAL -> lead.opens().contains(Facet.PROFESSIONAL);
+            case BACKGROUND, HUMAN, NEEDS -> sharedWith(matter, SharedWith.LEAD);
+        };
+    }
+
+    private static boolean peerSees(Matter matter) {
+        if (closelyKept(matter)) {
+            return false;
+        }
+        return switch (matter.facet()) {
+            case ADMINISTRATIVE -> false;
+            case PROFESSIONAL -> matter.sensitivity() == WORKING;
+            case HR, BACKGROUND, HUMAN, NEEDS -> sharedWith(matter, SharedWith.GROUPS);
+        };
+    }
+
+    private static Sighting peopleTeamSees(Matter matter, Purpose purpose, Set<Purpose> open) {
+        var serves = matter.purposes().contains(purpose) && open.contains(purpose);
+        return switch (matter.facet()) {
+            case ADMINISTRATIVE ->
+                !serves || purpose != Purpose.EMPLOYMENT
+                        ? NOTHING
+                        : matter.sensitivity() == IDENTIFIER ? MASKED : WHOLE;
+            case HR, PROFESSIONAL -> {
+                var within = matter.sensitivity() == PAY || matter.sensitivity() == IDENTIFIER
+                        ? purpose == Purpose.EMPLOYMENT
+                        : purpose == Purpose.EMPLOYMENT || purpose == Purpose.CAREER;
+                yield when(serves && within);
+            }
+            case BACKGROUND -> when(serves && purpose == Purpose.CAREER);
+            case HUMAN, NEEDS -> NOTHING;
+        };
+    }
+
+    private static boolean closelyKept(Matter matter) {
+        return matter.sensitivity() == PAY || matter.sensitivity() == IDENTIFIER;
+    }
+
+    private static boolean sharedWith(Matter matter, SharedWith those) {
+        return matter.shared().contains(those) || matter.shared().contains(SharedWith.EVERYONE);
+    }
+
+    private static Sighting when(boolean seen) {
+        return seen ? WHOLE : NOTHING;
+    }
+}

@@ -1,0 +1,80 @@
+create schema if not exists privacy;
+
+-- On what the company rests each purpose; careful defaults, which it may change.
+create table privacy.purpose_rule (
+    purpose text primary key,
+    basis   text not null check (basis in ('CONTRACT', 'DUTY', 'LEGITIMATE_INTEREST', 'CONSENT'))
+);
+
+insert into privacy.purpose_rule (purpose, basis)
+values ('EMPLOYMENT', 'CONTRACT'),
+       ('PERSONALISE', 'CONSENT'),
+       ('CAREER', 'CONSENT'),
+       ('COACHING', 'CONSENT'),
+       ('WELLBEING', 'CONSENT'),
+       ('MARKET', 'CONSENT'),
+       ('REWARD', 'CONTRACT'),
+       ('SAFETY', 'DUTY'),
+       ('EQUALITY_AUDIT', 'DUTY'),
+       ('ANALYTICS', 'LEGITIMATE_INTEREST');
+
+-- One row per answer a person ever gave for a purpose. Theirs; kept as the proof of what they decided.
+create table privacy.answer (
+    id          uuid primary key default uuidv7(),
+    person_id   uuid not null,
+    purpose     text not null references privacy.purpose_rule,
+    yes         boolean not null,
+    answered_at timestamptz not null
+);
+create index answer_of on privacy.answer (person_id, id desc);
+
+-- The answer that counts now, per person and purpose. No row: never asked, or asked and put off.
+create table privacy.consent (
+    person_id   uuid not null,
+    purpose     text not null references privacy.purpose_rule,
+    yes         boolean not null,
+    answered_at timestamptz not null,
+    primary key (person_id, purpose)
+);
+
+-- One row per look by a person at another's facts beyond the public card: who, for what, which facets, through which
+-- door. It belongs to the person looked at; kept for three years.
+create table privacy.look (
+    id        uuid primary key default uuidv7(),
+    viewer_id uuid not null,
+    person_id uuid not null,
+    purpose   text not null references privacy.purpose_rule,
+    facets    text[] not null check (cardinality(facets) > 0),
+    door      text not null,
+    at        timestamptz not null
+);
+create index look_at on privacy.look (person_id, id desc);
+
+alter table privacy.answer enable row level security;
+alter table privacy.answer force row level security;
+create policy sees on privacy.answer to bespoke_application using (bespoke.sees(person_id));
+alter table privacy.consent enable row level security;
+alter table privacy.consent force row level security;
+create policy sees on privacy.consent to bespoke_application using (bespoke.sees(person_id));
+create policy counts on privacy.consent for select to bespoke_engine using (true);
+alter table privacy.look enable row level security;
+alter table privacy.look force row level security;
+create policy sees on privacy.look to bespoke_application using (bespoke.sees(person_id));
+
+-- Whether everybody's data may be used for the purpose unless they objected.
+create function privacy.open_without_asking(purpose text) returns boolean
+    language sql stable
+    return exists (select from privacy.purpose_rule r where r.purpose = $1 and r.basis <> 'CONSENT');
+
+-- Who said yes (or, where nobody is asked, no) to the purpose: what the wall of the engine's role is built of.
+create function privacy.people_who_said(said_yes boolean, purpose text) returns setof uuid
+    language sql stable
+    begin atomic
+        select c.person_id from privacy.consent c where c.purpose = $2 and c.yes = $1;
+    end;
+
+grant usage on schema privacy to bespoke_application, bespoke_engine;
+grant select on privacy.purpose_rule to bespoke_application, bespoke_engine;
+grant select on privacy.consent to bespoke_engine;
+grant select, insert on privacy.answer, privacy.look to bespoke_application;
+grant select, insert, update on privacy.consent to bespoke_application;
