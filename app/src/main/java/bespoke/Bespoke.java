@@ -5,7 +5,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
 
 /** The application: every employee a customer, a market of one. */
-@Modulithic(systemName = "Bespoke")
+@Modulithic(
+        systemName = "Bespoke",
+        sharedModules = {"shared", "database"})
 @SpringBootApplication
 public class Bespoke {
 

@@ -69,9 +69,7 @@ create function privacy.open_without_asking(purpose text) returns boolean
 -- Who said yes (or, where nobody is asked, no) to the purpose: what the wall of the engine's role is built of.
 create function privacy.people_who_said(said_yes boolean, purpose text) returns setof uuid
     language sql stable
-    begin atomic
-        select c.person_id from privacy.consent c where c.purpose = $2 and c.yes = $1;
-    end;
+    as $$ select c.person_id from privacy.consent c where c.purpose = $2 and c.yes = $1 $$;
 
 grant usage on schema privacy to bespoke_application, bespoke_engine;
 grant select on privacy.purpose_rule to bespoke_application, bespoke_engine;

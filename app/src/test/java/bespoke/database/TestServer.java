@@ -1,0 +1,121 @@
+package bespoke.database;
+
+import bespoke.database.Database.Login;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/** The one server of a test JVM, forgetful and quick, with a template that was migrated once. */
+final class TestServer {
+
+    private static final Path FOLDER = Path.of("target", "database");
+
+    private static final TestServer ONLY = new TestServer();
+
+    private final AtomicInteger clones = new AtomicInteger();
+    private final Login login;
+    private final JdbcClient maintenance;
+
+    private TestServer() {
+        try {
+            Files.createDirectories(FOLDER);
+            removeLeftovers();
+            var data = Files.createTempDirectory(FOLDER, "server-");
+            Files.createDirectories(data.resolve("database"));
+            shareBinaries(data);
+            var database = EmbeddedDatabase.start(data, Account.find(), false);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                database.close();
+                FileSystemUtils.deleteRecursively(data.toFile());
+            }));
+            login = database.login();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        maintenance = JdbcClient.create(DatabaseConfiguration.owner(on("postgres")));
+        maintenance.sql("create database template_bespoke").update();
+        Migrations.run(DatabaseConfiguration.owner(on("template_bespoke")));
+    }
+
+    static TestServer only() {
+        return ONLY;
+    }
+
+    Login on(String database) {
+        return new Login(login.url().replaceFirst("/[^/]*$", "/" + database), login.user(), login.password());
+    }
+
+    /** A new database, migrated. */
+    String fresh() {
+        return copy("template_bespoke");
+    }
+
+    /** A new database without anything in it. */
+    String empty() {
+        return copy("template1");
+    }
+
+    /** A new database with what {@code original} holds now; whoever is connected to that is thrown out. */
+    String copy(String original) {
+        var copy = "test_" + clones.incrementAndGet();
+        clone(original, copy);
+        return copy;
+    }
+
+    /** Makes {@code copy} again from {@code original}; whoever is connected to either is thrown out. */
+    void replace(String copy, String original) {
+        drop(copy);
+        clone(original, copy);
+    }
+
+    void drop(String name) {
+        maintenance
+                .sql("drop database if exists %s with (force)".formatted(name))
+                .update();
+    }
+
+    private void clone(String original, String copy) {
+        boolean ours = !original.equals("template1");
+        if (ours) {
+            maintenance
+                    .sql("alter database %s allow_connections false".formatted(original))
+                    .update();
+            maintenance
+                    .sql("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = :name")
+                    .param("name", original)
+                    .query()
+                    .listOfRows();
+        }
+        maintenance
+                .sql("create database %s template %s strategy file_copy".formatted(copy, original))
+                .update();
+        if (ours) {
+            maintenance
+                    .sql("alter database %s allow_connections true".formatted(original))
+                    .update();
+        }
+    }
+
+    /** Unpacking takes longer than everything else, so servers of this module share what the first one unpacked. */
+    private static void shareBinaries(Path data) throws IOException {
+        var shared = Binaries.in(FOLDER).folder().toRealPath();
+        Files.createSymbolicLink(data.resolve("database").resolve(shared.getFileName()), shared);
+    }
+
+    /** Folders of test JVMs that were killed. */
+    private static void removeLeftovers() throws IOException {
+        try (var folders = Files.newDirectoryStream(FOLDER, "server-*")) {
+            for (var folder : folders) {
+                var lock = FolderLock.take(folder);
+                if (lock.isPresent()) {
+                    lock.get().close();
+                    FileSystemUtils.deleteRecursively(folder);
+                }
+            }
+        }
+    }
+}
