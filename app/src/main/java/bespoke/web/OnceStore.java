@@ -1,0 +1,87 @@
+package bespoke.web;
+
+import bespoke.shared.PersonId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which keys were used, and what they were answered. */
+@Repository
+class OnceStore {
+
+    /** How long a caller may come back for the same answer. */
+    static final Duration KEPT = Duration.ofDays(1);
+
+    private final JdbcClient db;
+
+    OnceStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * The first answer given under a key.
+     *
+     * @param digest of what was asked
+     */
+    record Kept(
+            byte[] digest,
+            int status,
+            @Nullable String location,
+            @Nullable String body) {}
+
+    /** Takes the key, unless somebody has: then waits for their transaction to end, and is told no if it held. */
+    boolean claim(PersonId person, String key, byte[] digest) {
+        return db.sql("""
+                insert into web.answer (person_id, key, digest)
+                values (:person, :key, :digest)
+                on conflict (person_id, key) do nothing
+                """)
+                        .param("person", person.value())
+                        .param("key", key)
+                        .param("digest", digest)
+                        .update()
+                == 1;
+    }
+
+    void keep(PersonId person, String key, int status, @Nullable String location, @Nullable String body) {
+        db.sql("""
+                update web.answer
+                set status = :status, location = :location, body = :body
+                where person_id = :person
+                  and key = :key
+                """)
+                .param("status", status)
+                .param("location", location)
+                .param("body", body)
+                .param("person", person.value())
+                .param("key", key)
+                .update();
+    }
+
+    Kept get(PersonId person, String key) {
+        return db.sql("""
+                select digest, status, location, body
+                from web.answer
+                where person_id = :person
+                  and key = :key
+                """)
+                .param("person", person.value())
+                .param("key", key)
+                .query((row, n) -> new Kept(
+                        row.getBytes("digest"), row.getInt("status"), row.getString("location"), row.getString("body")))
+                .single();
+    }
+
+    /** Forgets the answers given before {@code now} less {@link #KEPT}. */
+    int forget(Instant now) {
+        return db.sql("""
+                delete from web.answer
+                where asked_at < :before
+                """)
+                .param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,54 @@
+// What the shell does beyond HTML: proves to the server that htmx speaks for one of our pages, and the keyboard.
+(() => {
+  const csrf = document.querySelector('meta[name="csrf"]');
+  document.addEventListener('htmx:configRequest', event => {
+    event.detail.headers[csrf.dataset.header] = csrf.content;
+  });
+
+  const search = document.querySelector('[data-search]');
+  const input = search?.querySelector('input');
+  const found = search?.querySelector('.found-panel');
+  const isTyping = element => element.closest('input, textarea, select, [contenteditable]');
+  const links = () => [...found.querySelectorAll('a')];
+
+  document.addEventListener('keydown', event => {
+    if (event.key === '/' && input && !isTyping(event.target) && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      input.focus();
+    }
+    if (event.key === 'Escape') {
+      document.querySelectorAll('details.menu[open], details.more[open]').forEach(menu => {
+        menu.open = false;
+        menu.querySelector('summary').focus();
+      });
+      if (found?.contains(event.target)) {
+        input.focus();
+      }
+      found?.replaceChildren();
+    }
+  });
+
+  search?.addEventListener('keydown', event => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const all = links();
+    if (step && all.length) {
+      event.preventDefault();
+      const at = all.indexOf(document.activeElement) + step;
+      (at < 0 ? input : all[Math.min(at, all.length - 1)]).focus();
+    }
+  });
+
+  document.addEventListener('click', event => {
+    document.querySelectorAll('details.menu[open], details.more[open]').forEach(menu => {
+      if (!menu.contains(event.target)) {
+        menu.open = false;
+      }
+    });
+    if (found && !search.contains(event.target)) {
+      found.replaceChildren();
+    }
+  });
+
+  // After a refusal the reader stands at the first thing to put right.
+  document.querySelector('[aria-invalid="true"]')?.focus();
+})();
