@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -22,11 +23,8 @@ final class TestServer {
 
     private TestServer() {
         try {
-            Files.createDirectories(FOLDER);
             removeLeftovers();
-            var data = Files.createTempDirectory(FOLDER, "server-");
-            Files.createDirectories(data.resolve("database"));
-            shareBinaries(data);
+            var data = dataFolder();
             var database = EmbeddedDatabase.start(data, Account.find(), false);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 database.close();
@@ -100,14 +98,28 @@ final class TestServer {
         }
     }
 
-    /** Unpacking takes longer than everything else, so servers of this module share what the first one unpacked. */
-    private static void shareBinaries(Path data) throws IOException {
-        var shared = Binaries.in(FOLDER).folder().toRealPath();
-        Files.createSymbolicLink(data.resolve("database").resolve(shared.getFileName()), shared);
+    /**
+     * A folder for a server, with the programs in place: unpacking takes longer than everything else, so all folders share
+     * what the first one unpacked.
+     */
+    static Path dataFolder() {
+        try {
+            var shared = Binaries.in(Files.createDirectories(FOLDER)).folder().toRealPath();
+            // Nobody must find the way to the server's files where root hands over to it.
+            var everyoneMayEnter = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
+            var data = Files.createTempDirectory(FOLDER, "server-", everyoneMayEnter)
+                    .toRealPath();
+            var home = Files.createDirectory(data.resolve("database"));
+            Files.createSymbolicLink(home.resolve(shared.getFileName()), shared);
+            return data;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Folders of test JVMs that were killed. */
     private static void removeLeftovers() throws IOException {
+        Files.createDirectories(FOLDER);
         try (var folders = Files.newDirectoryStream(FOLDER, "server-*")) {
             for (var folder : folders) {
                 var lock = FolderLock.take(folder);
