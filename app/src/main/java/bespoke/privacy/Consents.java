@@ -30,6 +30,7 @@ public class Consents {
     Consents(ConsentStore store, RowSecurity rows, CompanyClock clock, ApplicationEventPublisher events) {
         this.store = store;
         this.rows = rows;
+        this.changes = changes;
         this.clock = clock;
         this.events = events;
     }
@@ -55,6 +56,7 @@ public class Consents {
         if (before == null || before.yes() != yes) {
             var answer = new Answer(purpose, yes, clock.now());
             store.add(viewer.self(), answer);
+            changes.note(viewer.self());
             events.publishEvent(new ConsentChanged(viewer.self(), purpose, yes, answer.at()));
         }
     }
