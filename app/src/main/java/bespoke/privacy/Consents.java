@@ -1,5 +1,6 @@
 package bespoke.privacy;
 
+import bespoke.database.PersonChanges;
 import bespoke.database.RowSecurity;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
@@ -24,10 +25,16 @@ public class Consents {
 
     private final ConsentStore store;
     private final RowSecurity rows;
+    private final PersonChanges changes;
     private final CompanyClock clock;
     private final ApplicationEventPublisher events;
 
-    Consents(ConsentStore store, RowSecurity rows, CompanyClock clock, ApplicationEventPublisher events) {
+    Consents(
+            ConsentStore store,
+            RowSecurity rows,
+            PersonChanges changes,
+            CompanyClock clock,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.rows = rows;
         this.changes = changes;

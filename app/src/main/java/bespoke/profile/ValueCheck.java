@@ -31,7 +31,10 @@ class ValueCheck {
      */
     Value checked(Attribute attribute, Value value) {
         if (value.type() != attribute.type()) {
-            throw refused("profile.value-type", attribute, Map.of("type", attribute.type().name()));
+            throw refused(
+                    "profile.value-type",
+                    attribute,
+                    Map.of("type", attribute.type().name()));
         }
         return switch (value) {
             case Value.OfBoolean truth -> truth;
@@ -82,5 +85,4 @@ class ValueCheck {
     private static Refused refused(String code, Attribute attribute, Map<String, Object> values) {
         return new Refused(code, values).at(attribute.key());
     }
-
 }
