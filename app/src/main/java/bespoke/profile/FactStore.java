@@ -201,8 +201,7 @@ class FactStore {
     }
 
     /**
-     * What may be used for a purpose of everybody, or of some, as the engine's role sees it: facts that are not disputed,
-     * a person at a time. People of whom nothing is open are left out.
+     * What may be used for a purpose of everybody, or of some, as the engine's role sees it, a person at a time. People of whom nothing is open are left out.
      *
      * @param people null for everybody
      */
@@ -218,24 +217,32 @@ class FactStore {
                     select f.person_id, f.attribute, f.source, f.value, f.as_of, f.recorded_at
                     from profile.fact f
                     where (:people::uuid[] is null or f.person_id = any(:people::uuid[]))
-                      and not exists (
-                          select from profile.dispute d
-                          where d.person_id = f.person_id
-                            and d.attribute = f.attribute
-                            and d.source = f.source
-                            and d.ended_at is null)
                     order by f.person_id
-                    """)
-                    .param(
-                            "people",
-                            people == null
-                                    ? null
-                                    : people.stream().map(PersonId::value).toArray(UUID[]::new))
-                    .query(row -> {
-                        gathered.add(row.getObject("person_id", UUID.class), fact(row, types));
-                    });
+                    """).param("people", people == null ? null : ids(people)).query(row -> {
+                gathered.add(row.getObject("person_id", UUID.class), fact(row, types));
+            });
             gathered.end();
         });
+    }
+
+    /** What people say is wrong, of everybody or of some, for the engine: sources by attribute and person. */
+    Map<PersonId, Map<String, Set<String>>> disputed(@Nullable Collection<PersonId> people) {
+        var disputed = new HashMap<PersonId, Map<String, Set<String>>>();
+        engine.sql("""
+                select person_id, attribute, source
+                from profile.dispute
+                where ended_at is null
+                  and (:people::uuid[] is null or person_id = any(:people::uuid[]))
+                """).param("people", people == null ? null : ids(people)).query(row -> {
+            disputed.computeIfAbsent(new PersonId(row.getObject("person_id", UUID.class)), person -> new HashMap<>())
+                    .computeIfAbsent(row.getString("attribute"), attribute -> new HashSet<>())
+                    .add(row.getString("source"));
+        });
+        return disputed;
+    }
+
+    private static UUID[] ids(Collection<PersonId> people) {
+        return people.stream().map(PersonId::value).toArray(UUID[]::new);
     }
 
     /** For whom a purpose is closed: those who have not said yes where people are asked, else those who said no. */

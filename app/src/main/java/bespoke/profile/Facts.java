@@ -2,7 +2,9 @@ package bespoke.profile;
 
 import bespoke.database.PersonChanges;
 import bespoke.database.RowSecurity;
+import bespoke.engine.population.AttributeType;
 import bespoke.engine.population.Row;
+import bespoke.engine.population.Schema;
 import bespoke.engine.population.Value;
 import bespoke.person.Assignments;
 import bespoke.person.WorkNow;
@@ -24,7 +26,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -173,52 +174,89 @@ public class Facts {
      */
     public Known known(PersonId person) {
         rows.open(person);
-        var disputed = disputed(person);
-        var inUse = new HashMap<String, Fact>();
-        byAttribute(person).forEach((key, facts) -> attributes
-                .find(key)
-                .flatMap(attribute -> inUse(attribute, facts, disputed.getOrDefault(key, Set.of())))
-                .ifPresent(fact -> inUse.put(key, fact)));
-        return new Known(person, consents.openFor(person), inUse);
+        return new Known(person, consents.openFor(person), inUse(byAttribute(person), disputed(person)));
     }
 
     /** Everybody who is here as rules for one purpose see them, read through the engine's role. About 20 µs a person. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public void everyone(Purpose purpose, BiConsumer<PersonId, Row> each) {
-        var catalogue = attributes.all();
-        var schema = attributes.schema();
-        var closed = store.closedFor(purpose);
+        var rows = new Rows(purpose, null);
         var work = new HashMap<PersonId, WorkNow>();
         assignments.everyoneNow(now -> work.put(now.person(), now));
-        store.openFor(purpose, null, key -> attributes.get(key).type(), (person, facts) -> {
+        store.openFor(purpose, null, this::type, (person, facts) -> {
             var now = work.remove(person);
             if (now != null) {
-                each.accept(
-                        person,
-                        row(new Open(person, now, facts, purpose, closed)).row(schema, catalogue, purpose));
+                each.accept(person, rows.of(now, facts));
             }
         });
-        work.forEach((person, now) -> each.accept(
-                person, row(new Open(person, now, List.of(), purpose, closed)).row(schema, catalogue, purpose)));
+        work.forEach((person, now) -> each.accept(person, rows.of(now, List.of())));
     }
 
-    private record Open(PersonId person, WorkNow now, List<Fact> facts, Purpose purpose, FactStore.Closed closed) {}
+    /** Who of these are here, as rules for one purpose see them now; who is gone is not in the answer. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Map<PersonId, Row> rows(Collection<PersonId> people, Purpose purpose) {
+        var rows = new Rows(purpose, people);
+        var told = new HashMap<PersonId, List<Fact>>();
+        store.openFor(purpose, people, this::type, told::put);
+        var found = new HashMap<PersonId, Row>();
+        assignments
+                .now(people)
+                .forEach(now -> found.put(now.person(), rows.of(now, told.getOrDefault(now.person(), List.of()))));
+        return found;
+    }
 
-    private Known row(Open open) {
-        var facts = new ArrayList<>(open.facts());
-        facts.addAll(Derived.facts(open.now(), clock.today(), clock.now()));
-        var inUse = new HashMap<String, Fact>();
-        facts.stream().collect(Collectors.groupingBy(Fact::attribute)).forEach((key, told) -> attributes
-                .find(key)
-                .flatMap(attribute -> inUse(attribute, told, Set.of()))
-                .ifPresent(fact -> inUse.put(key, fact)));
-        return new Known(open.person(), open.closed().closes(open.person()) ? Set.of() : Set.of(open.purpose()), inUse);
+    /** Makes rows for one purpose of what the engine's role read. */
+    private final class Rows {
+
+        private final Purpose purpose;
+        private final List<Attribute> catalogue = attributes.all();
+        private final Schema schema = attributes.schema();
+        private final FactStore.Closed closed;
+        private final Map<PersonId, Map<String, Set<String>>> disputed;
+
+        Rows(Purpose purpose, @Nullable Collection<PersonId> people) {
+            this.purpose = purpose;
+            this.closed = store.closedFor(purpose);
+            this.disputed = store.disputed(people);
+        }
+
+        Row of(WorkNow now, List<Fact> told) {
+            var facts = new ArrayList<>(told);
+            facts.addAll(Derived.facts(now, clock.today(), clock.now()));
+            var person = now.person();
+            return new Known(
+                            person,
+                            closed.closes(person) ? Set.of() : Set.of(purpose),
+                            inUse(byAttribute(facts), disputed.getOrDefault(person, Map.of())))
+                    .row(schema, catalogue, purpose);
+        }
     }
 
     private Map<String, List<Fact>> byAttribute(PersonId person) {
         var facts = new ArrayList<>(store.of(person, key -> attributes.get(key).type()));
         assignments.now(person).ifPresent(now -> facts.addAll(Derived.facts(now, clock.today(), clock.now())));
+        return byAttribute(facts);
+    }
+
+    private static Map<String, List<Fact>> byAttribute(List<Fact> facts) {
         return facts.stream().collect(Collectors.groupingBy(Fact::attribute));
+    }
+
+    /** Of each attribute the fact that counts; an attribute of which all is disputed is left out. */
+    private Map<String, Fact> inUse(Map<String, List<Fact>> facts, Map<String, Set<String>> disputed) {
+        var inUse = new HashMap<String, Fact>();
+        facts.forEach((key, told) -> attributes.find(key).ifPresent(attribute -> {
+            var wrong = disputed.getOrDefault(key, Set.of());
+            var first = InUse.first(attribute, told, wrong).getFirst();
+            if (!wrong.contains(first.source())) {
+                inUse.put(key, first);
+            }
+        }));
+        return inUse;
+    }
+
+    private AttributeType type(String key) {
+        return attributes.get(key).type();
     }
 
     private Map<String, Set<String>> disputed(PersonId person) {
@@ -253,32 +291,8 @@ public class Facts {
                 : entry;
     }
 
-    private static Optional<Fact> inUse(Attribute attribute, List<Fact> facts, Set<String> disputed) {
-        return InUse.first(attribute, facts, disputed).stream()
-                .filter(fact -> !disputed.contains(fact.source()))
-                .findFirst();
-    }
-
     private void changed(PersonId person, String key) {
         changes.note(person);
         events.publishEvent(new FactsChanged(person, Set.of(key), clock.now()));
-    }
-
-    /** Who of these are here, as rules for one purpose see them now; who is gone is not in the answer. */
-    @Transactional(propagation = Propagation.SUPPORTS)
-    public Map<PersonId, Row> rows(Collection<PersonId> people, Purpose purpose) {
-        var catalogue = attributes.all();
-        var schema = attributes.schema();
-        var closed = store.closedFor(purpose);
-        var told = new HashMap<PersonId, List<Fact>>();
-        store.openFor(purpose, people, key -> attributes.get(key).type(), told::put);
-        var found = new HashMap<PersonId, Row>();
-        assignments
-                .now(people)
-                .forEach(now -> found.put(
-                        now.person(),
-                        row(new Open(now.person(), now, told.getOrDefault(now.person(), List.of()), purpose, closed))
-                                .row(schema, catalogue, purpose)));
-        return found;
     }
 }

@@ -97,6 +97,6 @@ create policy open_for_purpose on profile.fact for select to bespoke_engine
             then person_id in (select bespoke.people_who_said(true, bespoke.purpose()))
             else person_id not in (select bespoke.people_who_said(false, bespoke.purpose()))
         end);
-create policy open_for_purpose on profile.dispute for select to bespoke_engine using (true);
+create policy counts on profile.dispute for select to bespoke_engine using (true);
 grant select on profile.attribute, profile.fact to bespoke_engine;
 grant select (person_id, attribute, source, ended_at) on profile.dispute to bespoke_engine;
