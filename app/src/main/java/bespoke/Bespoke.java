@@ -1,5 +1,6 @@
 package bespoke;
 
+import bespoke.command.CommandLine;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -12,6 +13,10 @@ import org.springframework.modulith.Modulithic;
 public class Bespoke {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Bespoke.class, arguments);
+        var application = new SpringApplication(Bespoke.class);
+        if (CommandLine.isAsked(arguments)) {
+            System.exit(CommandLine.run(application, arguments));
+        }
+        application.run(arguments);
     }
 }

@@ -4,6 +4,7 @@ import bespoke.database.Database.Login;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -80,7 +81,11 @@ class DatabaseConfiguration {
     }
 
     static DataSource owner(Login login) {
-        return new DriverManagerDataSource(login.url(), login.user(), login.password());
+        var source = new DriverManagerDataSource(login.url(), login.user(), login.password());
+        var properties = new Properties();
+        properties.setProperty("logServerErrorDetail", "false");
+        source.setConnectionProperties(properties);
+        return source;
     }
 
     static HikariDataSource pool(Login login, String role, int connections) {
@@ -99,6 +104,8 @@ class DatabaseConfiguration {
         settings.addDataSourceProperty("ApplicationName", role);
         settings.addDataSourceProperty("connectTimeout", PATIENCE.toSeconds());
         settings.addDataSourceProperty("reWriteBatchedInserts", true);
+        // The detail of an error holds the values of a row, and a log holds none.
+        settings.addDataSourceProperty("logServerErrorDetail", false);
         return new HikariDataSource(settings);
     }
 }

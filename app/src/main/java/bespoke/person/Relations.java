@@ -1,6 +1,5 @@
 package bespoke.person;
 
-import bespoke.database.PersonChanges;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Facet;
 import bespoke.shared.PersonId;
@@ -23,13 +22,11 @@ public class Relations {
 
     private final RelationStore store;
     private final People people;
-    private final PersonChanges changes;
     private final CompanyClock clock;
 
-    Relations(RelationStore store, People people, PersonChanges changes, CompanyClock clock) {
+    Relations(RelationStore store, People people, CompanyClock clock) {
         this.store = store;
         this.people = people;
-        this.changes = changes;
         this.clock = clock;
     }
 
@@ -48,15 +45,12 @@ public class Relations {
             throw Refused.conflict("person.relation-exists", Map.of("kind", kind.name()));
         }
         people.redraw(List.of(person));
-        changes.note(List.of(person, other));
     }
 
     /** Ends the ties of this kind and basis now: what they opened is closed from this instant on. */
     public void end(PersonId person, RelationKind kind, String basis) {
-        var others = store.end(person, kind, basis, clock.now());
+        store.end(person, kind, basis, clock.now());
         people.redraw(List.of(person));
-        changes.note(person);
-        changes.note(others);
     }
 
     /** What {@code other} is to {@code person} now. */

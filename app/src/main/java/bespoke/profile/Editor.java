@@ -1,8 +1,0 @@
-package bespoke.profile;
-
-/** Who may tell a fact. */
-public enum Editor {
-    SELF,
-    PEOPLE_TEAM,
-    SOURCE
-}

@@ -1,9 +1,0 @@
-package bespoke.engine.plan;
-
-/** What an offer personalises. */
-public enum Dimension {
-    JOURNEY,
-    RELATIONSHIP,
-    INFORMATION,
-    BENEFIT
-}
