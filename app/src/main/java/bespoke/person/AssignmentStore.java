@@ -1,14 +1,20 @@
 package bespoke.person;
 
+import bespoke.database.EngineDatabase;
 import bespoke.shared.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,9 +30,11 @@ class AssignmentStore {
             """;
 
     private final JdbcClient db;
+    private final JdbcClient engine;
 
-    AssignmentStore(JdbcClient db) {
+    AssignmentStore(JdbcClient db, @EngineDatabase JdbcClient engine) {
         this.db = db;
+        this.engine = engine;
     }
 
     void add(Assignment assignment, Instant at) {
@@ -87,6 +95,77 @@ class AssignmentStore {
                 .param("person", person.value())
                 .query(AssignmentStore::assignment)
                 .list();
+    }
+
+    Optional<WorkNow> now(PersonId person, LocalDate day) {
+        return kindAndLead(db, person)
+                .map(known -> WorkNow.of(person, known.kind(), of(person), known.leadsPeople(), day));
+    }
+
+    /** What the assignments of these people say on a day, but of those who left; read by the engine's role. */
+    List<WorkNow> now(Collection<PersonId> people, LocalDate day) {
+        var found = new ArrayList<WorkNow>();
+        read(people, day, found::add);
+        return found;
+    }
+
+    /** What everybody's assignments say on a day, but of those who left; read by the engine's role, a person at a time. */
+    void everyoneNow(LocalDate day, Consumer<WorkNow> each) {
+        read(null, day, each);
+    }
+
+    private void read(@Nullable Collection<PersonId> people, LocalDate day, Consumer<WorkNow> each) {
+        var whom = people == null ? null : PersonStore.ids(people);
+        var leads = new HashSet<UUID>(
+                engine.sql("""
+                select distinct other_id
+                from person.relation
+                where kind = 'LEAD'
+                  and during @> now()
+                  and (:whom::uuid[] is null or other_id = any(:whom::uuid[]))
+                """).param("whom", whom).query(UUID.class).list());
+        var assignments = new HashMap<UUID, List<Assignment>>();
+        engine.sql(READ + """
+                where superseded_at is null
+                  and (:whom::uuid[] is null or person_id = any(:whom::uuid[]))
+                """).param("whom", whom).query(row -> {
+            var assignment = assignment(row, 0);
+            assignments
+                    .computeIfAbsent(assignment.person().value(), person -> new ArrayList<>(2))
+                    .add(assignment);
+        });
+        engine.sql("""
+                select person_id, kind
+                from person.card
+                where not gone
+                  and (:whom::uuid[] is null or person_id = any(:whom::uuid[]))
+                """).param("whom", whom).query(row -> {
+            var id = row.getObject("person_id", UUID.class);
+            each.accept(WorkNow.of(
+                    new PersonId(id),
+                    PersonKind.valueOf(row.getString("kind")),
+                    assignments.getOrDefault(id, List.of()),
+                    leads.contains(id),
+                    day));
+        });
+    }
+
+    private record Known(PersonKind kind, boolean leadsPeople) {}
+
+    private static Optional<Known> kindAndLead(JdbcClient db, PersonId person) {
+        return db.sql("""
+                select p.kind,
+                       exists (
+                           select from person.relation r
+                           where r.other_id = p.id
+                             and r.kind = 'LEAD'
+                             and r.during @> now()) as leads
+                from person.person p
+                where p.id = :person
+                """)
+                .param("person", person.value())
+                .query((row, index) -> new Known(PersonKind.valueOf(row.getString("kind")), row.getBoolean("leads")))
+                .optional();
     }
 
     private static Assignment assignment(ResultSet row, int index) throws SQLException {

@@ -1,14 +1,19 @@
 package bespoke.person;
 
+import bespoke.database.PersonChanges;
 import bespoke.database.RowSecurity;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -22,6 +27,7 @@ public class Assignments {
     private final AssignmentStore store;
     private final People people;
     private final RowSecurity rows;
+    private final PersonChanges changes;
     private final CompanyClock clock;
     private final ApplicationEventPublisher events;
 
@@ -29,11 +35,13 @@ public class Assignments {
             AssignmentStore store,
             People people,
             RowSecurity rows,
+            PersonChanges changes,
             CompanyClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
         this.people = people;
         this.rows = rows;
+        this.changes = changes;
         this.clock = clock;
         this.events = events;
     }
@@ -75,8 +83,27 @@ public class Assignments {
         return store.of(person);
     }
 
+    /** What the assignments of one person say today; rows of the person must be open. Empty when nobody is known by the id. */
+    @Transactional(readOnly = true)
+    public Optional<WorkNow> now(PersonId person) {
+        return store.now(person, clock.today());
+    }
+
+    /** What the assignments of these people say today, but of those who left: for computing, through the engine's role. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<WorkNow> now(Collection<PersonId> people) {
+        return people.isEmpty() ? List.of() : store.now(people, clock.today());
+    }
+
+    /** What everybody's assignments say today, but of those who left: for computing, through the engine's role. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void everyoneNow(Consumer<WorkNow> each) {
+        store.everyoneNow(clock.today(), each);
+    }
+
     private void changed(PersonId person) {
         people.redraw(List.of(person));
+        changes.note(person);
         events.publishEvent(new AssignmentsChanged(person, clock.now()));
     }
 }

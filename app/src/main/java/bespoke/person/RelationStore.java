@@ -44,8 +44,12 @@ class RelationStore {
                 .update();
     }
 
-    /** Ends the ties of this kind and basis that are in force. A tie that began at this very instant never was. */
-    int end(PersonId person, RelationKind kind, String basis, Instant at) {
+    /**
+     * Ends the ties of this kind and basis that are in force. A tie that began at this very instant never was.
+     *
+     * @return whose ties to the person ended
+     */
+    List<PersonId> end(PersonId person, RelationKind kind, String basis, Instant at) {
         db.sql("""
                 delete from person.relation
                 where person_id = :person
@@ -65,12 +69,14 @@ class RelationStore {
                   and kind = :kind
                   and basis = :basis
                   and during @> :at::timestamptz
+                returning other_id
                 """)
                 .param("person", person.value())
                 .param("kind", kind.name())
                 .param("basis", basis)
                 .param("at", Timestamp.from(at))
-                .update();
+                .query((row, index) -> new PersonId(row.getObject("other_id", UUID.class)))
+                .list();
     }
 
     List<Relation> between(PersonId person, PersonId other, Instant at) {

@@ -1,5 +1,6 @@
 package bespoke.person;
 
+import bespoke.database.PersonChanges;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Facet;
 import bespoke.shared.PersonId;
@@ -22,11 +23,13 @@ public class Relations {
 
     private final RelationStore store;
     private final People people;
+    private final PersonChanges changes;
     private final CompanyClock clock;
 
-    Relations(RelationStore store, People people, CompanyClock clock) {
+    Relations(RelationStore store, People people, PersonChanges changes, CompanyClock clock) {
         this.store = store;
         this.people = people;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -45,12 +48,15 @@ public class Relations {
             throw Refused.conflict("person.relation-exists", Map.of("kind", kind.name()));
         }
         people.redraw(List.of(person));
+        changes.note(List.of(person, other));
     }
 
     /** Ends the ties of this kind and basis now: what they opened is closed from this instant on. */
     public void end(PersonId person, RelationKind kind, String basis) {
-        store.end(person, kind, basis, clock.now());
+        var others = store.end(person, kind, basis, clock.now());
         people.redraw(List.of(person));
+        changes.note(person);
+        changes.note(others);
     }
 
     /** What {@code other} is to {@code person} now. */

@@ -1,5 +1,6 @@
 package bespoke.privacy;
 
+import bespoke.database.PersonChanges;
 import bespoke.database.RowSecurity;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
@@ -24,12 +25,19 @@ public class Consents {
 
     private final ConsentStore store;
     private final RowSecurity rows;
+    private final PersonChanges changes;
     private final CompanyClock clock;
     private final ApplicationEventPublisher events;
 
-    Consents(ConsentStore store, RowSecurity rows, CompanyClock clock, ApplicationEventPublisher events) {
+    Consents(
+            ConsentStore store,
+            RowSecurity rows,
+            PersonChanges changes,
+            CompanyClock clock,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.rows = rows;
+        this.changes = changes;
         this.clock = clock;
         this.events = events;
     }
@@ -55,6 +63,7 @@ public class Consents {
         if (before == null || before.yes() != yes) {
             var answer = new Answer(purpose, yes, clock.now());
             store.add(viewer.self(), answer);
+            changes.note(viewer.self());
             events.publishEvent(new ConsentChanged(viewer.self(), purpose, yes, answer.at()));
         }
     }

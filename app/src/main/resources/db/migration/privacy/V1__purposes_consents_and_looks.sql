@@ -1,4 +1,4 @@
-create schema if not exists privacy;
+create schema privacy;
 
 -- On what the company rests each purpose; careful defaults, which it may change.
 create table privacy.purpose_rule (
@@ -50,29 +50,10 @@ create table privacy.look (
 );
 create index look_at on privacy.look (person_id, id desc);
 
-alter table privacy.answer enable row level security;
-alter table privacy.answer force row level security;
-create policy sees on privacy.answer to bespoke_application using (bespoke.sees(person_id));
-alter table privacy.consent enable row level security;
-alter table privacy.consent force row level security;
-create policy sees on privacy.consent to bespoke_application using (bespoke.sees(person_id));
+call bespoke.guard('privacy.answer', 'person_id');
+call bespoke.guard('privacy.consent', 'person_id');
+call bespoke.guard('privacy.look', 'person_id');
 create policy counts on privacy.consent for select to bespoke_engine using (true);
-alter table privacy.look enable row level security;
-alter table privacy.look force row level security;
-create policy sees on privacy.look to bespoke_application using (bespoke.sees(person_id));
 
--- Whether everybody's data may be used for the purpose unless they objected.
-create function privacy.open_without_asking(purpose text) returns boolean
-    language sql stable
-    return exists (select from privacy.purpose_rule r where r.purpose = $1 and r.basis <> 'CONSENT');
-
--- Who said yes (or, where nobody is asked, no) to the purpose: what the wall of the engine's role is built of.
-create function privacy.people_who_said(said_yes boolean, purpose text) returns setof uuid
-    language sql stable
-    as $$ select c.person_id from privacy.consent c where c.purpose = $2 and c.yes = $1 $$;
-
-grant usage on schema privacy to bespoke_application, bespoke_engine;
-grant select on privacy.purpose_rule to bespoke_application, bespoke_engine;
-grant select on privacy.consent to bespoke_engine;
-grant select, insert on privacy.answer, privacy.look to bespoke_application;
-grant select, insert, update on privacy.consent to bespoke_application;
+grant select on privacy.purpose_rule, privacy.consent to bespoke_engine;
+revoke update, delete on privacy.answer, privacy.look from bespoke_application;

@@ -99,7 +99,7 @@ abstract sealed class Column {
         void between(double low, double high, int from, int count, long[] into) {
             int held = Math.clamp((values.length >> 6) - from, 0, count);
             for (int word = 0; word < held; word++) {
-                int base = from + word << 6;
+                int base = (from + word) << 6;
                 long bits = 0;
                 for (int bit = 0; bit < 64; bit++) {
                     double value = values[base + bit];
@@ -135,7 +135,7 @@ abstract sealed class Column {
         void between(int low, int high, int from, int count, long[] into) {
             int held = Math.clamp((days.length >> 6) - from, 0, count);
             for (int word = 0; word < held; word++) {
-                int base = from + word << 6;
+                int base = (from + word) << 6;
                 long bits = 0;
                 for (int bit = 0; bit < 64; bit++) {
                     int day = days[base + bit];
@@ -177,7 +177,7 @@ abstract sealed class Column {
             }
             int held = Math.clamp((codes.length >> 6) - from, 0, count);
             for (int word = 0; word < held; word++) {
-                int base = from + word << 6;
+                int base = (from + word) << 6;
                 long bits = 0;
                 for (int bit = 0; bit < 64; bit++) {
                     bits |= (codes[base + bit] == code ? 1L : 0L) << bit;
@@ -195,7 +195,7 @@ abstract sealed class Column {
             wanted[dictionary.size()] = false;
             int held = Math.clamp((codes.length >> 6) - from, 0, count);
             for (int word = 0; word < held; word++) {
-                int base = from + word << 6;
+                int base = (from + word) << 6;
                 long bits = 0;
                 for (int bit = 0; bit < 64; bit++) {
                     bits |= (wanted[codes[base + bit]] ? 1L : 0L) << bit;
@@ -214,7 +214,7 @@ abstract sealed class Column {
          */
 
         private static final int CHUNK_SHIFT = 12;
-        private static final int CHUNK_WORDS = 1 << CHUNK_SHIFT - 6;
+        private static final int CHUNK_WORDS = 1 << (CHUNK_SHIFT - 6);
 
         private final Dictionary dictionary = new Dictionary();
         private long[] @Nullable [][] members = new long[16][][];
@@ -254,12 +254,12 @@ abstract sealed class Column {
             }
             var chunks = members[code];
             for (int word = 0; word < count; word++) {
-                int chunk = from + word >> CHUNK_SHIFT - 6;
+                int chunk = (from + word) >> (CHUNK_SHIFT - 6);
                 if (chunk >= chunks.length) {
                     return;
                 }
                 if (chunks[chunk] != null) {
-                    into[word] |= chunks[chunk][from + word & CHUNK_WORDS - 1];
+                    into[word] |= chunks[chunk][(from + word) & (CHUNK_WORDS - 1)];
                 }
             }
         }
@@ -290,7 +290,7 @@ abstract sealed class Column {
         }
 
         private static int wordInChunk(int row) {
-            return row >> 6 & CHUNK_WORDS - 1;
+            return (row >> 6) & (CHUNK_WORDS - 1);
         }
     }
 }

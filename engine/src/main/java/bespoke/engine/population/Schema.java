@@ -16,7 +16,11 @@ public final class Schema {
         this.numbers = numbers;
     }
 
-    /** @throws IllegalArgumentException if two attributes share a name */
+    /**
+     * A schema of these attributes, in this order.
+     *
+     * @throws IllegalArgumentException if two attributes share a name
+     */
     public static Schema of(List<Attribute> attributes) {
         var numbers = new HashMap<String, Integer>();
         for (var attribute : attributes) {
@@ -44,7 +48,11 @@ public final class Schema {
         return numbers.containsKey(name);
     }
 
-    /** @throws IllegalArgumentException if there is no attribute of that name */
+    /**
+     * The attribute's place in the order.
+     *
+     * @throws IllegalArgumentException if there is no attribute of that name
+     */
     public int number(String name) {
         var number = numbers.get(name);
         if (number == null) {
@@ -53,7 +61,11 @@ public final class Schema {
         return number;
     }
 
-    /** @throws IllegalArgumentException if there is no attribute of that name */
+    /**
+     * What the attribute holds.
+     *
+     * @throws IllegalArgumentException if there is no attribute of that name
+     */
     public AttributeType type(String name) {
         return type(number(name));
     }
@@ -64,7 +76,7 @@ public final class Schema {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof Schema schema && attributes.equals(schema.attributes);
+        return this == other || (other instanceof Schema schema && attributes.equals(schema.attributes));
     }
 
     @Override

@@ -1,0 +1,87 @@
+package bespoke.profile;
+
+import bespoke.engine.population.AttributeType;
+import bespoke.privacy.Matter;
+import bespoke.privacy.SharedWith;
+import bespoke.shared.Facet;
+import bespoke.shared.Purpose;
+import bespoke.shared.Sensitivity;
+import bespoke.shared.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The definition of a fact: what may be known of a person, and for what.
+ *
+ * @param key         as rules name it: a letter, then letters and digits, at most 60
+ * @param protectedBy whether the law protects it from unequal treatment; it never serves PERSONALISE
+ * @param derived     whether it is read from the person's card and assignments; then it is never stored as a fact
+ * @param purposes    what it may be used for; nothing else
+ * @param sources     in order of trust, the most trusted first; a source not named comes last
+ * @param reads       how a rule about it begins in words
+ * @param readsNot    how its denial begins
+ * @param unit        of a number, for reading it aloud
+ * @param options     the closed list of its values; empty when any value may stand
+ * @param vocabulary  a shared list of values: {@code topics}, {@code countries} or {@code languages}
+ */
+public record Attribute(
+        String key,
+        AttributeType type,
+        Facet facet,
+        Sensitivity sensitivity,
+        boolean protectedBy,
+        boolean derived,
+        Set<Editor> editableBy,
+        Set<Purpose> purposes,
+        List<String> sources,
+        Text name,
+        Text help,
+        Text reads,
+        Text readsNot,
+        @Nullable Text unit,
+        List<Option> options,
+        @Nullable String vocabulary) {
+
+    /** Attributes whose present value stands on the public card. */
+    private static final Set<String> ON_CARD = Set.of("kind", "country", "site", "unit", "position");
+
+    public Attribute {
+        editableBy = Set.copyOf(editableBy);
+        purposes = Set.copyOf(purposes);
+        sources = List.copyOf(sources);
+        options = List.copyOf(options);
+        if (!key.matches("[a-z][A-Za-z0-9]{0,59}")) {
+            throw new IllegalArgumentException(
+                    "An attribute's key begins with a small letter and holds up to 60 letters and digits: '" + key
+                            + "'");
+        }
+        if (purposes.contains(Purpose.PERSONALISE) && (protectedBy || sensitivity == Sensitivity.SPECIAL)) {
+            throw new IllegalArgumentException("'" + key + "' is protected and can't serve PERSONALISE");
+        }
+    }
+
+    public boolean onCard() {
+        return ON_CARD.contains(key);
+    }
+
+    public boolean editableBySelf() {
+        return editableBy.contains(Editor.SELF);
+    }
+
+    public Optional<Option> findOption(String value) {
+        return options.stream().filter(option -> option.key().equals(value)).findFirst();
+    }
+
+    /** What the gate is asked about a fact of this attribute. */
+    public Matter matter(Set<SharedWith> shared) {
+        return new Matter(onCard(), facet, sensitivity, purposes, shared);
+    }
+
+    /** How far down its order of trust a source stands; all unnamed ones share the last place. */
+    int trust(String source) {
+        var place = sources.indexOf(source);
+        return place < 0 ? sources.size() : place;
+    }
+}

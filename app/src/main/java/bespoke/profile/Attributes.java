@@ -1,0 +1,109 @@
+package bespoke.profile;
+
+import bespoke.engine.population.Schema;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.Refused;
+import bespoke.shared.Role;
+import bespoke.shared.Viewer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The front door to the catalogue of attributes: what may be known of people, and for what. */
+@Service
+public class Attributes implements SmartInitializingSingleton {
+
+    /** Another node's change to the catalogue is seen this much later at most. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final AttributeStore store;
+    private final CompanyClock clock;
+    private final TransactionTemplate transactions;
+    private volatile @Nullable Catalogue catalogue;
+
+    Attributes(AttributeStore store, CompanyClock clock, TransactionTemplate transactions) {
+        this.store = store;
+        this.clock = clock;
+        this.transactions = transactions;
+    }
+
+    /** Brings the shipped attributes up to this release. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        transactions.executeWithoutResult(status -> {
+            var shipped = AttributeFile.read();
+            for (int place = 0; place < shipped.size(); place++) {
+                store.put(shipped.get(place), place, true, null, clock.now());
+            }
+        });
+    }
+
+    /** Every attribute, in the order of the catalogue. */
+    public List<Attribute> all() {
+        return catalogue().all;
+    }
+
+    public Optional<Attribute> find(String key) {
+        return Optional.ofNullable(catalogue().byKey.get(key));
+    }
+
+    /** @throws Refused {@code profile.attribute-not-found} */
+    public Attribute get(String key) {
+        return find(key).orElseThrow(() -> Refused.notFound("profile.attribute-not-found"));
+    }
+
+    /** The attributes as the engine's columns, in the order of the catalogue. The same object until the catalogue changes. */
+    public Schema schema() {
+        return catalogue().schema;
+    }
+
+    /**
+     * Adds an attribute of the company's own, or changes one.
+     *
+     * @throws Refused {@code profile.attribute-people-team-only}
+     */
+    @Transactional
+    public void define(Viewer viewer, Attribute attribute) {
+        if (!viewer.has(Role.Kind.PEOPLE_TEAM) && !viewer.has(Role.Kind.ADMINISTRATOR)) {
+            throw new Refused("profile.attribute-people-team-only");
+        }
+        var standing = catalogue();
+        var place = standing.byKey.containsKey(attribute.key())
+                ? standing.all.indexOf(standing.byKey.get(attribute.key()))
+                : standing.all.size();
+        store.put(attribute, place, false, viewer.self(), clock.now());
+        catalogue = null;
+    }
+
+    private Catalogue catalogue() {
+        var known = catalogue;
+        if (known == null || known.readAt.plus(FRESH).isBefore(clock.now())) {
+            var all = store.all();
+            known = known != null && known.all.equals(all)
+                    ? new Catalogue(known.all, known.byKey, known.schema, clock.now())
+                    : Catalogue.of(all, clock.now());
+            catalogue = known;
+        }
+        return known;
+    }
+
+    private record Catalogue(List<Attribute> all, Map<String, Attribute> byKey, Schema schema, Instant readAt) {
+
+        static Catalogue of(List<Attribute> all, Instant at) {
+            var schema = Schema.of(all.stream()
+                    .map(attribute -> new bespoke.engine.population.Attribute(attribute.key(), attribute.type()))
+                    .toList());
+            return new Catalogue(
+                    all, all.stream().collect(Collectors.toMap(Attribute::key, Function.identity())), schema, at);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package bespoke.profile;
+
+/** Who may tell a fact. */
+public enum Editor {
+    SELF,
+    PEOPLE_TEAM,
+    SOURCE
+}

@@ -1,0 +1,324 @@
+package bespoke.profile;
+
+import bespoke.database.EngineDatabase;
+import bespoke.engine.population.AttributeType;
+import bespoke.privacy.SharedWith;
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Facts, their past, disputes and sharing in PostgreSQL. */
+@Repository
+class FactStore {
+
+    private final JdbcClient db;
+    private final JdbcClient engine;
+    private final TransactionTemplate engineTransactions;
+
+    FactStore(JdbcClient db, @EngineDatabase DataSource engine) {
+        this.db = db;
+        var template = new JdbcTemplate(engine);
+        template.setFetchSize(5_000);
+        this.engine = JdbcClient.create(template);
+        this.engineTransactions = new TransactionTemplate(new JdbcTransactionManager(engine));
+        this.engineTransactions.setReadOnly(true);
+    }
+
+    /** All facts of the person, whose rows must be open. */
+    List<Fact> of(PersonId person, Function<String, AttributeType> types) {
+        return db.sql("""
+                select attribute, source, value, as_of, recorded_at
+                from profile.fact
+                where person_id = :person
+                """)
+                .param("person", person.value())
+                .query((row, index) -> fact(row, types))
+                .list();
+    }
+
+    List<PastFact> past(PersonId person, String attribute, AttributeType type) {
+        return db.sql("""
+                select attribute, source, value, as_of, recorded_at, replaced_at
+                from profile.past_fact
+                where person_id = :person
+                  and attribute = :attribute
+                order by replaced_at desc
+                limit 200
+                """)
+                .param("person", person.value())
+                .param("attribute", attribute)
+                .query((row, index) -> new PastFact(
+                        fact(row, key -> type), row.getTimestamp("replaced_at").toInstant()))
+                .list();
+    }
+
+    /** Sets what a source tells; the value it told before goes to the past. Telling the same again changes nothing. */
+    boolean put(PersonId person, Fact fact) {
+        retire(person, fact.attribute(), fact.source(), Values.json(fact.value()), fact.recordedAt());
+        return db.sql("""
+                insert into profile.fact (person_id, attribute, source, value, as_of, recorded_at)
+                values (:person, :attribute, :source, :value::jsonb, :asOf, :at)
+                on conflict (person_id, attribute, source) do nothing
+                """)
+                        .param("person", person.value())
+                        .param("attribute", fact.attribute())
+                        .param("source", fact.source())
+                        .param("value", Values.json(fact.value()))
+                        .param("asOf", fact.asOf())
+                        .param("at", Timestamp.from(fact.recordedAt()))
+                        .update()
+                == 1;
+    }
+
+    /** Takes away what a source tells, unless it equals {@code unless}; it goes to the past. */
+    boolean retire(PersonId person, String attribute, String source, @Nullable String unless, Instant at) {
+        return db.sql("""
+                with gone as (
+                    delete from profile.fact
+                    where person_id = :person
+                      and attribute = :attribute
+                      and source = :source
+                      and value is distinct from :unless::jsonb
+                    returning person_id, attribute, source, value, as_of, recorded_at, batch_id
+                )
+                insert into profile.past_fact (person_id, attribute, source, value, as_of, recorded_at, batch_id, replaced_at)
+                select person_id, attribute, source, value, as_of, recorded_at, batch_id, :at
+                from gone
+                """)
+                        .param("person", person.value())
+                        .param("attribute", attribute)
+                        .param("source", source)
+                        .param("unless", unless)
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    List<Dispute> disputes(PersonId person) {
+        return db.sql("""
+                select attribute, source, note, said_at
+                from profile.dispute
+                where person_id = :person
+                  and ended_at is null
+                """)
+                .param("person", person.value())
+                .query((row, index) -> new Dispute(
+                        row.getString("attribute"),
+                        row.getString("source"),
+                        row.getString("note"),
+                        row.getTimestamp("said_at").toInstant()))
+                .list();
+    }
+
+    void dispute(PersonId person, Dispute dispute) {
+        db.sql("""
+                insert into profile.dispute (person_id, attribute, source, note, said_at)
+                values (:person, :attribute, :source, :note, :at)
+                on conflict (person_id, attribute, source) where ended_at is null do update
+                set note = excluded.note
+                """)
+                .param("person", person.value())
+                .param("attribute", dispute.attribute())
+                .param("source", dispute.source())
+                .param("note", dispute.note())
+                .param("at", Timestamp.from(dispute.at()))
+                .update();
+    }
+
+    boolean endDispute(PersonId person, String attribute, String source, Instant at) {
+        return db.sql("""
+                update profile.dispute
+                set ended_at = :at
+                where person_id = :person
+                  and attribute = :attribute
+                  and source = :source
+                  and ended_at is null
+                """)
+                        .param("person", person.value())
+                        .param("attribute", attribute)
+                        .param("source", source)
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    Map<String, Set<SharedWith>> sharing(PersonId person) {
+        var sharing = new HashMap<String, Set<SharedWith>>();
+        db.sql("select attribute, shared_with from profile.sharing where person_id = :person")
+                .param("person", person.value())
+                .query(row -> {
+                    sharing.put(
+                            row.getString("attribute"),
+                            Stream.of((String[]) row.getArray("shared_with").getArray())
+                                    .map(SharedWith::valueOf)
+                                    .collect(Collectors.toUnmodifiableSet()));
+                });
+        return sharing;
+    }
+
+    void share(PersonId person, String attribute, Set<SharedWith> with, Instant at) {
+        if (with.isEmpty()) {
+            db.sql("delete from profile.sharing where person_id = :person and attribute = :attribute")
+                    .param("person", person.value())
+                    .param("attribute", attribute)
+                    .update();
+        } else {
+            db.sql("""
+                    insert into profile.sharing (person_id, attribute, shared_with, since)
+                    values (:person, :attribute, :with, :at)
+                    on conflict (person_id, attribute) do update
+                    set shared_with = excluded.shared_with, since = excluded.since
+                    """)
+                    .param("person", person.value())
+                    .param("attribute", attribute)
+                    .param("with", with.stream().map(Enum::name).toArray(String[]::new))
+                    .param("at", Timestamp.from(at))
+                    .update();
+        }
+    }
+
+    /**
+     * What may be used for a purpose of everybody, or of some, as the engine's role sees it, a person at a time. People of whom nothing is open are left out.
+     *
+     * @param people null for everybody
+     */
+    void openFor(
+            Purpose purpose,
+            @Nullable Collection<PersonId> people,
+            Function<String, AttributeType> types,
+            BiConsumer<PersonId, List<Fact>> each) {
+        engineTransactions.executeWithoutResult(status -> {
+            readFor(purpose);
+            var gathered = new Gathered(each);
+            engine.sql("""
+                    select f.person_id, f.attribute, f.source, f.value, f.as_of, f.recorded_at
+                    from profile.fact f
+                    where (:people::uuid[] is null or f.person_id = any(:people::uuid[]))
+                    order by f.person_id
+                    """).param("people", people == null ? null : ids(people)).query(row -> {
+                gathered.add(row.getObject("person_id", UUID.class), fact(row, types));
+            });
+            gathered.end();
+        });
+    }
+
+    /** What people say is wrong, of everybody or of some, for the engine: sources by attribute and person. */
+    Map<PersonId, Map<String, Set<String>>> disputed(@Nullable Collection<PersonId> people) {
+        var disputed = new HashMap<PersonId, Map<String, Set<String>>>();
+        engine.sql("""
+                select person_id, attribute, source
+                from profile.dispute
+                where ended_at is null
+                  and (:people::uuid[] is null or person_id = any(:people::uuid[]))
+                """).param("people", people == null ? null : ids(people)).query(row -> {
+            disputed.computeIfAbsent(new PersonId(row.getObject("person_id", UUID.class)), person -> new HashMap<>())
+                    .computeIfAbsent(row.getString("attribute"), attribute -> new HashSet<>())
+                    .add(row.getString("source"));
+        });
+        return disputed;
+    }
+
+    private static UUID[] ids(Collection<PersonId> people) {
+        return people.stream().map(PersonId::value).toArray(UUID[]::new);
+    }
+
+    /** For whom a purpose is closed: those who have not said yes where people are asked, else those who said no. */
+    Closed closedFor(Purpose purpose) {
+        return requireAnswer(engineTransactions.execute(status -> {
+            readFor(purpose);
+            boolean asked = engine.sql("select bespoke.asked_for(:purpose)")
+                    .param("purpose", purpose.name())
+                    .query(Boolean.class)
+                    .single();
+            var said = engine.sql("select * from bespoke.people_who_said(:asked, :purpose)")
+                    .param("asked", asked)
+                    .param("purpose", purpose.name())
+                    .query(UUID.class)
+                    .list();
+            return new Closed(asked, new HashSet<>(said));
+        }));
+    }
+
+    /** @param said those who said yes when people are asked, else those who said no */
+    record Closed(boolean asked, Set<UUID> said) {
+
+        boolean closes(PersonId person) {
+            return asked != said.contains(person.value());
+        }
+    }
+
+    private void readFor(Purpose purpose) {
+        engine.sql("select set_config('bespoke.purpose', :purpose, true)")
+                .param("purpose", purpose.name())
+                .query(String.class)
+                .single();
+    }
+
+    private static <T> T requireAnswer(@Nullable T answer) {
+        if (answer == null) {
+            throw new IllegalStateException("A transaction gave no answer");
+        }
+        return answer;
+    }
+
+    private static Fact fact(ResultSet row, Function<String, AttributeType> types) throws SQLException {
+        var attribute = row.getString("attribute");
+        return new Fact(
+                attribute,
+                row.getString("source"),
+                Values.of(types.apply(attribute), row.getString("value")),
+                row.getObject("as_of", LocalDate.class),
+                row.getTimestamp("recorded_at").toInstant());
+    }
+
+    /** Hands on the facts of one person once the next one's begin. */
+    private static final class Gathered {
+
+        private final BiConsumer<PersonId, List<Fact>> each;
+        private @Nullable UUID person;
+        private List<Fact> facts = new ArrayList<>();
+
+        Gathered(BiConsumer<PersonId, List<Fact>> each) {
+            this.each = each;
+        }
+
+        void add(UUID of, Fact fact) {
+            if (!of.equals(person)) {
+                end();
+                person = of;
+            }
+            facts.add(fact);
+        }
+
+        void end() {
+            if (person != null) {
+                each.accept(new PersonId(person), facts);
+                facts = new ArrayList<>();
+                person = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package bespoke.profile;
+
+import bespoke.database.PersonChanges;
+import bespoke.database.RowSecurity;
+import bespoke.engine.population.AttributeType;
+import bespoke.engine.population.Row;
+import bespoke.engine.population.Schema;
+import bespoke.engine.population.Value;
+import bespoke.person.Assignments;
+import bespoke.person.WorkNow;
+import bespoke.privacy.Consents;
+import bespoke.privacy.Door;
+import bespoke.privacy.Gate;
+import bespoke.privacy.Seen;
+import bespoke.privacy.SharedWith;
+import bespoke.profile.Profile.Entry;
+import bespoke.profile.Profile.Side;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.Facet;
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import bespoke.shared.Refused;
+import bespoke.shared.Viewer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The front door to what is known of people. Whoever looks at another comes through the gate and is written down. */
+@Service
+@Transactional
+public class Facts {
+
+    private final FactStore store;
+    private final Attributes attributes;
+    private final Assignments assignments;
+    private final Consents consents;
+    private final Gate gate;
+    private final RowSecurity rows;
+    private final PersonChanges changes;
+    private final ValueCheck check;
+    private final CompanyClock clock;
+    private final ApplicationEventPublisher events;
+
+    Facts(
+            FactStore store,
+            Attributes attributes,
+            Assignments assignments,
+            Consents consents,
+            Gate gate,
+            RowSecurity rows,
+            PersonChanges changes,
+            ValueCheck check,
+            CompanyClock clock,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.attributes = attributes;
+        this.assignments = assignments;
+        this.consents = consents;
+        this.gate = gate;
+        this.rows = rows;
+        this.changes = changes;
+        this.check = check;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** What the viewer may see of a person, all sources side by side. Writes a row of the access log unless they look at themselves. */
+    public Profile of(Viewer viewer, PersonId person, Door door) {
+        var sight = gate.sight(viewer, person, door);
+        if (sight.cardOnly()) {
+            return new Profile(person, false, List.of());
+        }
+        var known = byAttribute(person);
+        var disputed = disputed(person);
+        var sharing = store.sharing(person);
+        var entries = attributes.all().stream()
+                .filter(attribute -> known.containsKey(attribute.key()) || sight.isSelf())
+                .map(attribute -> entry(attribute, known, disputed, sharing))
+                .toList();
+        var shown = sight.shown(entries, entry -> entry.attribute().matter(entry.shared())).stream()
+                .map(Facts::maskedWhereSaid)
+                .collect(Collectors.groupingBy(entry -> entry.attribute().facet()));
+        return new Profile(
+                person,
+                sight.isSelf(),
+                Stream.of(Facet.values())
+                        .map(facet -> new Side(facet, shown.getOrDefault(facet, List.of())))
+                        .toList());
+    }
+
+    /** What a source told of the viewer before, the latest first. */
+    public List<PastFact> past(Viewer viewer, String attribute) {
+        rows.open(viewer.self());
+        return store.past(viewer.self(), attribute, attributes.get(attribute).type());
+    }
+
+    /**
+     * The viewer tells a fact of themselves, or with null takes back what they told.
+     *
+     * @throws Refused {@code profile.attribute-not-found}, {@code profile.not-yours-to-edit}, {@code profile.value-…}
+     */
+    public void say(Viewer viewer, String key, @Nullable Value value) {
+        var attribute = attributes.get(key);
+        if (!attribute.editableBySelf()) {
+            throw new Refused("profile.not-yours-to-edit", Map.of("attribute", key)).at(key);
+        }
+        rows.open(viewer.self());
+        var changed = value == null
+                ? store.retire(viewer.self(), key, Fact.SELF, null, clock.now())
+                : store.put(
+                        viewer.self(),
+                        new Fact(key, Fact.SELF, check.checked(attribute, value), clock.today(), clock.now()));
+        if (changed) {
+            store.endDispute(viewer.self(), key, Fact.SELF, clock.now());
+            changed(viewer.self(), key);
+        }
+    }
+
+    /**
+     * The viewer says that what a source tells of them is wrong. It is out of use from now on.
+     *
+     * @throws Refused {@code profile.attribute-not-found}, {@code profile.fact-not-found}, {@code profile.note-too-long}
+     */
+    public void dispute(Viewer viewer, String key, String source, @Nullable String note) {
+        if (note != null && note.length() > 2_000) {
+            throw new Refused("profile.note-too-long", Map.of("most", 2_000)).at("note");
+        }
+        var attribute = attributes.get(key);
+        rows.open(viewer.self());
+        var known = byAttribute(viewer.self()).getOrDefault(attribute.key(), List.of());
+        if (known.stream().noneMatch(fact -> fact.source().equals(source))) {
+            throw Refused.notFound("profile.fact-not-found");
+        }
+        store.dispute(viewer.self(), new Dispute(key, source, note, clock.now()));
+        changes.note(viewer.self());
+        events.publishEvent(new FactDisputed(viewer.self(), key, source, clock.now()));
+    }
+
+    /** The viewer takes back that it is wrong. */
+    public void settle(Viewer viewer, String key, String source) {
+        rows.open(viewer.self());
+        if (store.endDispute(viewer.self(), key, source, clock.now())) {
+            changed(viewer.self(), key);
+        }
+    }
+
+    /** What the viewer says is wrong, by attribute. */
+    public List<Dispute> disputesOf(Viewer viewer) {
+        rows.open(viewer.self());
+        return store.disputes(viewer.self());
+    }
+
+    /** The viewer decides with whom they share an attribute of theirs; with nobody when the set is empty. */
+    public void share(Viewer viewer, String key, Set<SharedWith> with) {
+        var attribute = attributes.get(key);
+        rows.open(viewer.self());
+        store.share(viewer.self(), attribute.key(), with, clock.now());
+    }
+
+    /**
+     * What rules and plans may use of one person, for computing on that person's behalf: it is not shown to anybody
+     * else, so no look is logged. {@code WallTest} lists the callers.
+     */
+    public Known known(PersonId person) {
+        rows.open(person);
+        return new Known(person, consents.openFor(person), inUse(byAttribute(person), disputed(person)));
+    }
+
+    /** Everybody who is here as rules for one purpose see them, read through the engine's role. About 20 µs a person. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void everyone(Purpose purpose, BiConsumer<PersonId, Row> each) {
+        var rows = new Rows(purpose, null);
+        var work = new HashMap<PersonId, WorkNow>();
+        assignments.everyoneNow(now -> work.put(now.person(), now));
+        store.openFor(purpose, null, this::type, (person, facts) -> {
+            var now = work.remove(person);
+            if (now != null) {
+                each.accept(person, rows.of(now, facts));
+            }
+        });
+        work.forEach((person, now) -> each.accept(person, rows.of(now, List.of())));
+    }
+
+    /** Who of these are here, as rules for one purpose see them now; who is gone is not in the answer. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Map<PersonId, Row> rows(Collection<PersonId> people, Purpose purpose) {
+        var rows = new Rows(purpose, people);
+        var told = new HashMap<PersonId, List<Fact>>();
+        store.openFor(purpose, people, this::type, told::put);
+        var found = new HashMap<PersonId, Row>();
+        assignments
+                .now(people)
+                .forEach(now -> found.put(now.person(), rows.of(now, told.getOrDefault(now.person(), List.of()))));
+        return found;
+    }
+
+    /** Makes rows for one purpose of what the engine's role read. */
+    private final class Rows {
+
+        private final Purpose purpose;
+        private final List<Attribute> catalogue = attributes.all();
+        private final Schema schema = attributes.schema();
+        private final FactStore.Closed closed;
+        private final Map<PersonId, Map<String, Set<String>>> disputed;
+
+        Rows(Purpose purpose, @Nullable Collection<PersonId> people) {
+            this.purpose = purpose;
+            this.closed = store.closedFor(purpose);
+            this.disputed = store.disputed(people);
+        }
+
+        Row of(WorkNow now, List<Fact> told) {
+            var facts = new ArrayList<>(told);
+            facts.addAll(Derived.facts(now, clock.today(), clock.now()));
+            var person = now.person();
+            return new Known(
+                            person,
+                            closed.closes(person) ? Set.of() : Set.of(purpose),
+                            inUse(byAttribute(facts), disputed.getOrDefault(person, Map.of())))
+                    .row(schema, catalogue, purpose);
+        }
+    }
+
+    private Map<String, List<Fact>> byAttribute(PersonId person) {
+        var facts = new ArrayList<>(store.of(person, key -> attributes.get(key).type()));
+        assignments.now(person).ifPresent(now -> facts.addAll(Derived.facts(now, clock.today(), clock.now())));
+        return byAttribute(facts);
+    }
+
+    private static Map<String, List<Fact>> byAttribute(List<Fact> facts) {
+        return facts.stream().collect(Collectors.groupingBy(Fact::attribute));
+    }
+
+    /** Of each attribute the fact that counts; an attribute of which all is disputed is left out. */
+    private Map<String, Fact> inUse(Map<String, List<Fact>> facts, Map<String, Set<String>> disputed) {
+        var inUse = new HashMap<String, Fact>();
+        facts.forEach((key, told) -> attributes.find(key).ifPresent(attribute -> {
+            var wrong = disputed.getOrDefault(key, Set.of());
+            var first = InUse.first(attribute, told, wrong).getFirst();
+            if (!wrong.contains(first.source())) {
+                inUse.put(key, first);
+            }
+        }));
+        return inUse;
+    }
+
+    private AttributeType type(String key) {
+        return attributes.get(key).type();
+    }
+
+    private Map<String, Set<String>> disputed(PersonId person) {
+        return store.disputes(person).stream()
+                .collect(Collectors.groupingBy(
+                        Dispute::attribute, Collectors.mapping(Dispute::source, Collectors.toSet())));
+    }
+
+    private static Entry entry(
+            Attribute attribute,
+            Map<String, List<Fact>> known,
+            Map<String, Set<String>> disputed,
+            Map<String, Set<SharedWith>> sharing) {
+        var wrong = disputed.getOrDefault(attribute.key(), Set.of());
+        return new Entry(
+                attribute,
+                InUse.first(attribute, known.getOrDefault(attribute.key(), List.of()), wrong),
+                wrong,
+                sharing.getOrDefault(attribute.key(), Set.of()),
+                false);
+    }
+
+    private static Entry maskedWhereSaid(Seen<Entry> seen) {
+        var entry = seen.item();
+        return seen.masked()
+                ? new Entry(
+                        entry.attribute(),
+                        entry.facts().stream().map(Masks::mask).toList(),
+                        entry.disputed(),
+                        entry.shared(),
+                        true)
+                : entry;
+    }
+
+    private void changed(PersonId person, String key) {
+        changes.note(person);
+        events.publishEvent(new FactsChanged(person, Set.of(key), clock.now()));
+    }
+}

@@ -1,0 +1,38 @@
+package bespoke.profile;
+
+import bespoke.privacy.SharedWith;
+import bespoke.shared.Facet;
+import bespoke.shared.PersonId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one viewer may see of a person: six facets, each with what is known, every source beside the others.
+ *
+ * @param sides in the order of {@link Facet}; a facet of which nothing may be seen is there, without entries
+ */
+public record Profile(PersonId person, boolean self, List<Side> sides) {
+
+    /** One facet of the person. */
+    public record Side(Facet facet, List<Entry> entries) {}
+
+    /**
+     * One attribute of which something is known, or which the person may fill in.
+     *
+     * @param facts    what the sources tell, the one in use first; disputed ones last; empty when nothing is known
+     * @param disputed sources whose value the person says is wrong
+     * @param shared   with whom the person shares it of their own will
+     * @param masked   whether only a part of a value may be shown
+     */
+    public record Entry(
+            Attribute attribute, List<Fact> facts, Set<String> disputed, Set<SharedWith> shared, boolean masked) {
+
+        /** The fact that counts; none when nothing is known or all of it is disputed. */
+        public Optional<Fact> inUse() {
+            return facts.stream()
+                    .filter(fact -> !disputed.contains(fact.source()))
+                    .findFirst();
+        }
+    }
+}

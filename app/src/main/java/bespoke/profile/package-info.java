@@ -1,0 +1,7 @@
+/** What is known of a person: attributes, facts in six facets with source and age, what they dispute, share and aim at. */
+@ApplicationModule(allowedDependencies = {"shared", "database", "person", "privacy"})
+@NullMarked
+package bespoke.profile;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

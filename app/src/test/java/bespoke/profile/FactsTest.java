@@ -1,0 +1,216 @@
+package bespoke.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bespoke.Cast;
+import bespoke.engine.population.Row;
+import bespoke.engine.population.Value;
+import bespoke.person.RelationKind;
+import bespoke.person.Relations;
+import bespoke.privacy.AccessLog;
+import bespoke.privacy.Consents;
+import bespoke.privacy.Door;
+import bespoke.privacy.SharedWith;
+import bespoke.shared.Facet;
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import bespoke.shared.Refused;
+import bespoke.shared.Role;
+import bespoke.shared.Viewer;
+import java.util.HashMap;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+
+@ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
+@Import(Cast.class)
+class FactsTest {
+
+    @Autowired
+    Facts facts;
+
+    @Autowired
+    Attributes attributes;
+
+    @Autowired
+    Consents consents;
+
+    @Autowired
+    Relations relations;
+
+    @Autowired
+    AccessLog log;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient db;
+
+    PersonId amina;
+    Viewer self;
+
+    @BeforeEach
+    void hire() {
+        amina = cast.nurse("Amina Benali", "FR", "2019-04-01");
+        self = Cast.self(amina);
+    }
+
+    @Test
+    void readsWorkAndWhatThePersonTold() {
+        facts.say(self, "skills", Value.of(Set.of("sleep")));
+
+        assertThat(value(facts.of(self, amina, Door.PERSON_PAGE), "skills")).isEqualTo(Value.of(Set.of("sleep")));
+        assertThat(value(facts.of(self, amina, Door.PERSON_PAGE), "workingPattern"))
+                .isEqualTo(Value.of("NIGHTS"));
+        assertThat(log.of(self, null, 10).items()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasToldBefore() {
+        facts.say(self, "commuteMinutes", Value.of(20));
+        facts.say(self, "commuteMinutes", Value.of(55));
+        facts.say(self, "commuteMinutes", Value.of(55));
+
+        assertThat(facts.past(self, "commuteMinutes"))
+                .singleElement()
+                .extracting(past -> past.fact().value())
+                .isEqualTo(Value.of(20));
+    }
+
+    @Test
+    void showsAStrangerNothingAndALeadWhatLeadsSeeAndLogsIt() {
+        var lead = cast.engineer("Luc Petit", "FR", "2015-01-01");
+        facts.say(self, "hobbies", Value.of(Set.of("running")));
+
+        assertThat(facts.of(Cast.self(lead), amina, Door.PERSON_PAGE).sides()).isEmpty();
+
+        relations.declare(amina, lead, RelationKind.LEAD, Relations.LINE, Set.of(Facet.PROFESSIONAL));
+        var seen = facts.of(Cast.self(lead), amina, Door.PERSON_PAGE);
+
+        assertThat(seen.sides().stream().flatMap(side -> side.entries().stream()))
+                .extracting(entry -> entry.attribute().key())
+                .contains("fte", "workMode", "leadsPeople")
+                .doesNotContain("hobbies");
+        assertThat(log.of(self, null, 10).items()).singleElement().satisfies(look -> assertThat(look.viewer())
+                .isEqualTo(lead));
+
+        facts.share(self, "hobbies", Set.of(SharedWith.LEAD));
+        assertThat(value(facts.of(Cast.self(lead), amina, Door.PERSON_PAGE), "hobbies"))
+                .isEqualTo(Value.of(Set.of("running")));
+
+        relations.end(amina, RelationKind.LEAD, Relations.LINE);
+        assertThat(facts.of(Cast.self(lead), amina, Door.PERSON_PAGE).sides()).isEmpty();
+    }
+
+    @Test
+    void reachesAsFarAsTheScopeOfThePeopleTeam() {
+        var team = cast.known("Ines Roux");
+
+        assertThat(facts.of(Cast.peopleTeamOf(team, "FR"), amina, Door.PERSON_PAGE)
+                        .sides())
+                .isNotEmpty();
+        assertThat(facts.of(Cast.peopleTeamOf(team, "DE"), amina, Door.PERSON_PAGE)
+                        .sides())
+                .isEmpty();
+    }
+
+    @Test
+    void masksIdentifiersForThePeopleTeam() {
+        facts.say(self, "iban", Value.of("FR7612345678901"));
+
+        var seen = facts.of(Cast.peopleTeamOf(cast.known("Ines Roux"), "FR"), amina, Door.PERSON_PAGE);
+
+        assertThat(value(seen, "iban")).isEqualTo(Value.of("•••• 901"));
+    }
+
+    @Test
+    void takesADisputedFactOutOfUse() {
+        assertThat(facts.known(amina).values()).containsKey("workMode");
+
+        facts.dispute(self, "workMode", "hris", "I work from home on Mondays");
+
+        assertThat(facts.known(amina).values()).doesNotContainKey("workMode");
+        assertThat(row(Purpose.EMPLOYMENT).find(attributes.schema().number("workMode")))
+                .as("in columns too")
+                .isNull();
+        facts.settle(self, "workMode", "hris");
+        assertThat(facts.known(amina).values()).containsKey("workMode");
+    }
+
+    @Test
+    void withholdsWhatThePersonHasNotOpened() {
+        facts.say(self, "aspirations", Value.of(Set.of("sleep")));
+        var aspirations = attributes.schema().number("aspirations");
+
+        assertThat(row(Purpose.CAREER).withheld(aspirations)).isTrue();
+        assertThat(facts.known(amina).find(attributes.get("aspirations"), Purpose.CAREER))
+                .isEmpty();
+
+        consents.answer(self, Purpose.CAREER, true);
+
+        assertThat(row(Purpose.CAREER).find(aspirations)).isEqualTo(Value.of(Set.of("sleep")));
+        assertThat(facts.known(amina).row(attributes.schema(), attributes.all(), Purpose.CAREER))
+                .as("one by one and in columns")
+                .isEqualTo(row(Purpose.CAREER));
+        consents.answer(self, Purpose.CAREER, false);
+        assertThat(row(Purpose.CAREER).withheld(aspirations)).isTrue();
+    }
+
+    @Test
+    void showsNoFactToTheApplicationsRoleWithoutAViewer() {
+        facts.say(self, "commuteMinutes", Value.of(20));
+
+        assertThat(db.sql("select count(*) from profile.fact").query(Long.class).single())
+                .isZero();
+        assertThat(db.sql("select count(*) from person.assignment")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void refusesWhatIsNotTheirsOrDoesNotFit() {
+        assertThatThrownBy(() -> facts.say(self, "salary", Value.of(1))).hasMessage("profile.not-yours-to-edit");
+        assertThatThrownBy(() -> facts.say(self, "hobbies", Value.of(Set.of("no such topic"))))
+                .hasMessage("profile.value-not-listed")
+                .extracting(refused -> ((Refused) refused).field())
+                .isEqualTo("hobbies");
+        assertThatThrownBy(() -> facts.say(self, "hobbies", Value.of(1))).hasMessage("profile.value-type");
+        assertThatThrownBy(() -> facts.say(self, "tone", Value.of("x".repeat(501))))
+                .hasMessage("profile.value-too-long");
+        assertThatThrownBy(() -> facts.dispute(self, "salary", "hris", null)).hasMessage("profile.fact-not-found");
+    }
+
+    @Test
+    void letsOnlyThePeopleTeamDecideWhatMayBeKnown() {
+        var hobbies = attributes.get("hobbies");
+
+        assertThatThrownBy(() -> attributes.define(self, hobbies)).hasMessage("profile.attribute-people-team-only");
+        attributes.define(Cast.self(amina, Role.Kind.PEOPLE_TEAM), hobbies);
+    }
+
+    private Row row(Purpose purpose) {
+        var everyone = new HashMap<PersonId, Row>();
+        facts.everyone(purpose, everyone::put);
+        assertThat(facts.rows(Set.of(amina), purpose))
+                .containsEntry(amina, Objects.requireNonNull(everyone.get(amina)));
+        return Objects.requireNonNull(everyone.get(amina));
+    }
+
+    private static Value value(Profile profile, String key) {
+        return profile.sides().stream()
+                .flatMap(side -> side.entries().stream())
+                .filter(entry -> entry.attribute().key().equals(key))
+                .flatMap(entry -> entry.inUse().stream())
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+}
