@@ -16,10 +16,13 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** People for tests, each with the work that their name stands for: say only what matters. */
 @Component
+// A test of a feature below people starts without them.
+@Lazy
 public class Cast {
 
     private final People people;

@@ -31,7 +31,7 @@ record Account(List<String> handover, int owner, List<String> lookout) {
                 .filter(Account::works)
                 .findFirst()
                 .orElseThrow(
-                        () -> new IllegalStateException(
+                        () -> new DatabaseRefusal(
                                 "PostgreSQL does not run as root, and neither unshare nor setpriv can lower it here."
                                         + " Start Bespoke as another user, or set SPRING_DATASOURCE_URL to a database of your own."));
     }

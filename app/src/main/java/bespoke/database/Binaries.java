@@ -49,7 +49,7 @@ record Binaries(Path folder) {
     private static URL archive() {
         var archive = Binaries.class.getResource(ARCHIVE);
         if (archive == null || !System.getProperty("os.arch").equals("amd64")) {
-            throw new IllegalStateException("The embedded database is there for Linux on amd64 only, not for "
+            throw new DatabaseRefusal("The embedded database is there for Linux on amd64 only, not for "
                     + System.getProperty("os.name") + " on " + System.getProperty("os.arch")
                     + "; set SPRING_DATASOURCE_URL to a database of your own.");
         }

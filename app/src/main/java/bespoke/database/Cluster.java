@@ -118,11 +118,11 @@ final class Cluster {
         Durably.syncFolder(home);
     }
 
-    /** @throws IllegalStateException if the data folder was made by another major version */
+    /** @throws DatabaseRefusal if the data folder was made by another major version */
     void refuseOtherVersion() throws IOException {
         var version = Files.readString(folder.resolve("PG_VERSION")).strip();
         if (!version.equals(Binaries.MAJOR)) {
-            throw new IllegalStateException(
+            throw new DatabaseRefusal(
                     "%s was made by PostgreSQL %s, and this Bespoke brings %s, which cannot open it. Start the Bespoke that made it, back up, and restore into an empty data folder."
                             .formatted(folder, version, Binaries.MAJOR));
         }

@@ -41,7 +41,7 @@ final class EmbeddedDatabase implements Database {
      * Starts the server of a data folder, creating both where they are missing.
      *
      * @param durable false only where losing everything is fine, as in tests
-     * @throws IllegalStateException if another process runs it already, or another version made it
+     * @throws DatabaseRefusal if another process runs it already, or another version made it
      */
     static EmbeddedDatabase start(Path data, Account account, boolean durable) {
         try {
@@ -147,11 +147,10 @@ final class EmbeddedDatabase implements Database {
             cluster.refuseOtherVersion();
             try {
                 return Files.readString(passwordFile(data));
-            } catch (NoSuchFileException e) {
-                throw new IllegalStateException(
+            } catch (NoSuchFileException gone) {
+                throw new DatabaseRefusal(
                         "%s is gone, and the database cannot be opened without it. Put it back from a backup."
-                                .formatted(passwordFile(data)),
-                        e);
+                                .formatted(passwordFile(data)));
             }
         }
         // The password lasts before the cluster does: a cluster without its password would be lost.
@@ -170,9 +169,9 @@ final class EmbeddedDatabase implements Database {
                 "jdbc:postgresql://127.0.0.1:%d/%s".formatted(running.port(), Cluster.OWNER), Cluster.OWNER, password);
     }
 
-    private static IllegalStateException inUse(Path data) {
+    private static DatabaseRefusal inUse(Path data) {
         try {
-            return new IllegalStateException(
+            return new DatabaseRefusal(
                     "Another Bespoke (%s) uses %s. Stop it first, or set BESPOKE_DATA to another folder."
                             .formatted(FolderLock.holder(data), data.toAbsolutePath()));
         } catch (IOException e) {
