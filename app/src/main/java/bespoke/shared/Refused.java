@@ -68,6 +68,11 @@ public class Refused extends RuntimeException {
         return new Refused(Kind.TOO_OFTEN, code, null, Map.of());
     }
 
+    /** @param values with {@code seconds}, after which it may be tried again */
+    public static Refused tooOften(String code, Map<String, Object> values) {
+        return new Refused(Kind.TOO_OFTEN, code, null, values);
+    }
+
     /** The same refusal, said of one field of a form or body. */
     public Refused at(String field) {
         return new Refused(kind, code, field, values);

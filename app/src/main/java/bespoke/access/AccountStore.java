@@ -1,0 +1,212 @@
+package bespoke.access;
+
+import bespoke.shared.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Accounts, the links that let people choose a password, and the codes of the first run. */
+@Repository
+class AccountStore {
+
+    private final JdbcClient db;
+
+    AccountStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** What is needed to check a password. */
+    record Credentials(PersonId person, @Nullable String password) {}
+
+    /** Opens an account, unless the person has one or the name is taken. */
+    boolean open(PersonId person, String userName, Instant at, @Nullable PersonId by) {
+        return db.sql("""
+                insert into access.account (person_id, user_name, opened_at, opened_by)
+                values (:person, :userName, :at, :by)
+                on conflict do nothing
+                """)
+                        .param("person", person.value())
+                        .param("userName", userName)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("by", by == null ? null : by.value())
+                        .update()
+                == 1;
+    }
+
+    boolean isAny() {
+        return db.sql("""
+                select exists (select from access.account)
+                """).query(Boolean.class).single();
+    }
+
+    Optional<Account> find(PersonId person) {
+        return db.sql("""
+                select person_id, user_name, password is not null as has_password, opened_at, closes_on
+                from access.account
+                where person_id = :person
+                """)
+                .param("person", person.value())
+                .query(AccountStore::account)
+                .optional();
+    }
+
+    List<Account> of(Collection<PersonId> people) {
+        return db.sql("""
+                select person_id, user_name, password is not null as has_password, opened_at, closes_on
+                from access.account
+                where person_id = any (:people)
+                """)
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query(AccountStore::account)
+                .list();
+    }
+
+    /** Accounts by user name, from after {@code after} on. @param part of the user name, or nothing for all */
+    List<Account> list(String part, String after, int atMost) {
+        return db.sql("""
+                select person_id, user_name, password is not null as has_password, opened_at, closes_on
+                from access.account
+                where user_name > :after
+                  and position(:part in user_name) > 0
+                order by user_name
+                limit :most
+                """)
+                .param("after", after)
+                .param("part", part)
+                .param("most", atMost)
+                .query(AccountStore::account)
+                .list();
+    }
+
+    /** Whoever may sign in today under this name. */
+    Optional<Credentials> credentials(String userName, LocalDate today) {
+        return db.sql("""
+                select person_id, password
+                from access.account
+                where user_name = :userName
+                  and (closes_on is null or closes_on > :today)
+                """)
+                .param("userName", userName)
+                .param("today", today)
+                .query((row, n) -> new Credentials(person(row), row.getString("password")))
+                .optional();
+    }
+
+    void setPassword(PersonId person, String hash) {
+        db.sql("""
+                update access.account
+                set password = :hash
+                where person_id = :person
+                """).param("hash", hash).param("person", person.value()).update();
+    }
+
+    void prefer(PersonId person, @Nullable String language, @Nullable String theme) {
+        db.sql("""
+                update access.account
+                set language = coalesce(:language, language),
+                    theme = coalesce(:theme, theme)
+                where person_id = :person
+                """)
+                .param("language", language)
+                .param("theme", theme)
+                .param("person", person.value())
+                .update();
+    }
+
+    void close(PersonId person, @Nullable LocalDate on) {
+        db.sql("""
+                update access.account
+                set closes_on = :on
+                where person_id = :person
+                """).param("on", on).param("person", person.value()).update();
+    }
+
+    void invite(PersonId person, byte[] digest, Instant at, PersonId by, Instant until) {
+        db.sql("""
+                delete from access.invitation
+                where person_id = :person
+                """).param("person", person.value()).update();
+        db.sql("""
+                insert into access.invitation (digest, person_id, made_at, made_by, ends_at)
+                values (:digest, :person, :at, :by, :until)
+                """)
+                .param("digest", digest)
+                .param("person", person.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by.value())
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<Account> findInvited(byte[] digest, Instant now) {
+        return db.sql("""
+                select person_id, user_name, password is not null as has_password, opened_at, closes_on
+                from access.invitation
+                join access.account using (person_id)
+                where digest = :digest
+                  and ends_at > :now
+                """)
+                .param("digest", digest)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(AccountStore::account)
+                .optional();
+    }
+
+    /** Takes an invitation: of two at once, one gets it. */
+    boolean useInvitation(byte[] digest, Instant now) {
+        return db.sql("""
+                delete from access.invitation
+                where digest = :digest
+                  and ends_at > :now
+                """)
+                        .param("digest", digest)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void addSetUpCode(byte[] digest, Instant at) {
+        db.sql("""
+                insert into access.set_up_code (digest, made_at)
+                values (:digest, :at)
+                """)
+                .param("digest", digest)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean knowsSetUpCode(byte[] digest) {
+        return db.sql("""
+                select exists (select from access.set_up_code where digest = :digest)
+                """).param("digest", digest).query(Boolean.class).single();
+    }
+
+    /** Takes all codes away. Of two at once, the second waits and finds none. */
+    boolean useSetUpCodes() {
+        return db.sql("""
+                delete from access.set_up_code
+                """).update() > 0;
+    }
+
+    private static Account account(ResultSet row, int n) throws SQLException {
+        return new Account(
+                person(row),
+                row.getString("user_name"),
+                row.getBoolean("has_password"),
+                row.getTimestamp("opened_at").toInstant(),
+                row.getObject("closes_on", LocalDate.class));
+    }
+
+    private static PersonId person(ResultSet row) throws SQLException {
+        return new PersonId(row.getObject("person_id", UUID.class));
+    }
+}

@@ -1,0 +1,217 @@
+package bespoke.access;
+
+import bespoke.person.PersonLeft;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.Language;
+import bespoke.shared.PersonId;
+import bespoke.shared.Refused;
+import bespoke.shared.Role;
+import bespoke.shared.Slice;
+import bespoke.shared.Viewer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The front door to accounts and roles. Who asks must be an administrator; to anybody else there is nothing here. */
+@Service
+@Transactional
+public class Accounts {
+
+    private static final Pattern USER_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{1,199}");
+
+    private final AccountStore store;
+    private final RoleStore roles;
+    private final SessionStore sessions;
+    private final Passwords passwords;
+    private final AccessSettings settings;
+    private final CompanyClock clock;
+
+    Accounts(
+            AccountStore store,
+            RoleStore roles,
+            SessionStore sessions,
+            Passwords passwords,
+            AccessSettings settings,
+            CompanyClock clock) {
+        this.store = store;
+        this.roles = roles;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens an account for somebody and returns the secret of the link by which they choose their password.
+     *
+     * @throws Refused {@code access.user-name-malformed}, {@code access.user-name-taken}, {@code access.not-found}
+     */
+    public String create(Viewer viewer, PersonId person, String userName) {
+        requireAdministrator(viewer);
+        open(person, userName, viewer.self());
+        return invite(viewer, person);
+    }
+
+    /** Opens an account where nobody has signed in yet: at set-up, in the demo, on the command line. */
+    public void provide(PersonId person, String userName, Collection<Role> held) {
+        open(person, userName, null);
+        held.forEach(role -> roles.grant(RoleId.fresh(), person, role, clock.now(), null));
+    }
+
+    private void open(PersonId person, String userName, @Nullable PersonId by) {
+        var name = userName.strip().toLowerCase(Locale.ROOT);
+        if (!USER_NAME.matcher(name).matches()) {
+            throw new Refused("access.user-name-malformed").at("userName");
+        } else if (!store.open(person, name, clock.now(), by)) {
+            throw Refused.conflict("access.user-name-taken", Map.of()).at("userName");
+        }
+    }
+
+    /** Makes a new link by which somebody chooses a password; older links end. */
+    public String invite(Viewer viewer, PersonId person) {
+        requireAdministrator(viewer);
+        require(person);
+        var secret = Secret.fresh();
+        var now = clock.now();
+        store.invite(person, Secret.digest(secret), now, viewer.self(), now.plus(settings.invitation()));
+        return secret;
+    }
+
+    /** The account a link is for; empty when the link is over, used or none of ours. */
+    @Transactional(readOnly = true)
+    public Optional<Account> findInvited(String secret) {
+        return store.findInvited(Secret.digest(secret), clock.now());
+    }
+
+    /**
+     * Sets the password of whom the link is for; the link is then used up, and who was signed in is so no more.
+     *
+     * @throws Refused {@code access.link-over}, {@code access.password-short} and its like
+     */
+    public void choosePassword(String secret, String password) {
+        var account = findInvited(secret).orElseThrow(() -> Refused.notFound("access.link-over"));
+        var hash = passwords.hash(password, account.userName());
+        if (!store.useInvitation(Secret.digest(secret), clock.now())) {
+            throw Refused.notFound("access.link-over");
+        }
+        store.setPassword(account.person(), hash);
+        sessions.endAll(account.person());
+    }
+
+    /** Grants a role; one that is held already is held once. Acts from the next page on. */
+    public void grant(Viewer viewer, PersonId person, Role role) {
+        requireAdministrator(viewer);
+        require(person);
+        roles.grant(RoleId.fresh(), person, role, clock.now(), viewer.self());
+    }
+
+    /**
+     * Ends a role, and keeps that it was held.
+     *
+     * @throws Refused {@code access.last-administrator}, {@code access.not-found}
+     */
+    public void end(Viewer viewer, RoleId id) {
+        requireAdministrator(viewer);
+        var held = roles.find(id).orElseThrow(Accounts::notFound);
+        requireAnotherAdministrator(held.role().kind(), held.person());
+        roles.end(id, clock.now(), viewer.self());
+    }
+
+    /** Closes an account now: sessions and tokens end with it. */
+    public void close(Viewer viewer, PersonId person) {
+        requireAdministrator(viewer);
+        require(person);
+        if (roles.of(List.of(person)).stream().anyMatch(Accounts::isAdministrator)) {
+            requireAnotherAdministrator(Role.Kind.ADMINISTRATOR, person);
+        }
+        store.close(person, clock.today());
+        sessions.endAll(person);
+        sessions.endTokens(person, clock.now());
+    }
+
+    /** Opens a closed account again. */
+    public void reopen(Viewer viewer, PersonId person) {
+        requireAdministrator(viewer);
+        require(person);
+        store.close(person, null);
+    }
+
+    /** Accounts by user name. @param part of the user name, or nothing for all */
+    @Transactional(readOnly = true)
+    public Slice<Account> list(Viewer viewer, String part, @Nullable String after, int size) {
+        requireAdministrator(viewer);
+        var oneMore = store.list(part.strip().toLowerCase(Locale.ROOT), after == null ? "" : after, size + 1);
+        return Slice.of(oneMore, size, Account::userName);
+    }
+
+    /** The accounts of those who have one, by person. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, Account> of(Viewer viewer, Collection<PersonId> people) {
+        requireAdministrator(viewer);
+        return store.of(people).stream().collect(Collectors.toMap(Account::person, Function.identity()));
+    }
+
+    /** Roles held and ended, the newest first. */
+    @Transactional(readOnly = true)
+    public List<HeldRole> roles(Viewer viewer, Collection<PersonId> people) {
+        requireAdministrator(viewer);
+        return roles.of(people);
+    }
+
+    /** What somebody likes: null leaves it as it is. @param theme {@code AUTO}, {@code LIGHT} or {@code DARK} */
+    public void prefer(Viewer viewer, @Nullable Language language, @Nullable String theme) {
+        store.prefer(viewer.self(), language == null ? null : language.name(), theme);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isAny() {
+        return store.isAny();
+    }
+
+    /** Sets the password of an account whose owner stands before us, as at set-up. */
+    void setPassword(PersonId person, String password) {
+        store.setPassword(person, passwords.hash(password, require(person).userName()));
+    }
+
+    @ApplicationModuleListener
+    void on(PersonLeft left) {
+        store.close(left.person(), left.on());
+        if (!left.on().isAfter(clock.today())) {
+            sessions.endAll(left.person());
+            sessions.endTokens(left.person(), clock.now());
+        }
+    }
+
+    private Account require(PersonId person) {
+        return store.find(person).orElseThrow(Accounts::notFound);
+    }
+
+    private void requireAnotherAdministrator(Role.Kind kind, PersonId person) {
+        if (kind == Role.Kind.ADMINISTRATOR && roles.countOthers(kind, person) == 0) {
+            throw Refused.conflict("access.last-administrator", Map.of());
+        }
+    }
+
+    private static boolean isAdministrator(HeldRole held) {
+        return held.isHeld() && held.role().kind() == Role.Kind.ADMINISTRATOR;
+    }
+
+    private static void requireAdministrator(Viewer viewer) {
+        if (!viewer.has(Role.Kind.ADMINISTRATOR)) {
+            throw notFound();
+        }
+    }
+
+    private static Refused notFound() {
+        return Refused.notFound("access.not-found");
+    }
+}

@@ -1,0 +1,23 @@
+package bespoke.access;
+
+import bespoke.shared.Language;
+import bespoke.shared.PersonId;
+import bespoke.shared.Role;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who was let in, with what every page needs to know of them.
+ *
+ * @param name     as on their card when they signed in
+ * @param language null when they chose none
+ * @param theme    {@code AUTO}, {@code LIGHT} or {@code DARK}
+ * @param scopes   of the token they came with; null when they signed in
+ */
+public record Guest(
+        PersonId person,
+        String name,
+        Set<Role> roles,
+        @Nullable Language language,
+        String theme,
+        @Nullable Set<String> scopes) {}

@@ -1,0 +1,134 @@
+package bespoke.access;
+
+import bespoke.shared.PersonId;
+import bespoke.shared.Role;
+import bespoke.shared.Scope;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who holds which role, and who held it. */
+@Repository
+class RoleStore {
+
+    private final JdbcClient db;
+
+    RoleStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Grants a role, unless it is held already. */
+    void grant(RoleId id, PersonId person, Role role, Instant at, @Nullable PersonId by) {
+        db.sql("""
+                insert into access.role (id, person_id, kind, products, countries, legal_employers, granted_at, granted_by)
+                values (:id, :person, :kind, :products, :countries, :legalEmployers, :at, :by)
+                on conflict do nothing
+                """)
+                .param("id", id.value())
+                .param("person", person.value())
+                .param("kind", role.kind().name())
+                .param("products", array(role.scope().products()))
+                .param("countries", array(role.scope().countries()))
+                .param("legalEmployers", array(role.scope().legalEmployers()))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by == null ? null : by.value())
+                .update();
+    }
+
+    void end(RoleId id, Instant at, PersonId by) {
+        db.sql("""
+                update access.role
+                set ended_at = greatest(:at, granted_at),
+                    ended_by = :by
+                where id = :id
+                  and ended_at is null
+                """)
+                .param("id", id.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by.value())
+                .update();
+    }
+
+    Optional<HeldRole> find(RoleId id) {
+        return db.sql("""
+                select id, person_id, kind, products, countries, legal_employers, granted_at, granted_by, ended_at, ended_by
+                from access.role
+                where id = :id
+                """).param("id", id.value()).query(RoleStore::held).optional();
+    }
+
+    /** Roles held and ended, the newest first. */
+    List<HeldRole> of(Collection<PersonId> people) {
+        return db.sql("""
+                select id, person_id, kind, products, countries, legal_employers, granted_at, granted_by, ended_at, ended_by
+                from access.role
+                where person_id = any (:people)
+                order by granted_at desc, id desc
+                """)
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .query(RoleStore::held)
+                .list();
+    }
+
+    /** How many other people hold the role and may sign in. Holds their rows until the transaction ends, so that two cannot both be the last. */
+    int countOthers(Role.Kind kind, PersonId than) {
+        return db.sql("""
+                select r.person_id
+                from access.role r
+                join access.account a using (person_id)
+                where r.kind = :kind
+                  and r.ended_at is null
+                  and a.closes_on is null
+                order by r.id
+                for update of r
+                """).param("kind", kind.name()).query(UUID.class).set().stream()
+                .filter(person -> !person.equals(than.value()))
+                .mapToInt(person -> 1)
+                .sum();
+    }
+
+    private static HeldRole held(ResultSet row, int n) throws SQLException {
+        var endedAt = row.getTimestamp("ended_at");
+        return new HeldRole(
+                new RoleId(row.getObject("id", UUID.class)),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                role(row),
+                row.getTimestamp("granted_at").toInstant(),
+                person(row, "granted_by"),
+                endedAt == null ? null : endedAt.toInstant(),
+                person(row, "ended_by"));
+    }
+
+    static Role role(ResultSet row) throws SQLException {
+        return new Role(
+                Role.Kind.valueOf(row.getString("kind")),
+                new Scope(
+                        set(row.getArray("products")),
+                        set(row.getArray("countries")),
+                        set(row.getArray("legal_employers"))));
+    }
+
+    private static Set<String> set(Array array) throws SQLException {
+        return Set.of((String[]) array.getArray());
+    }
+
+    private static @Nullable PersonId person(ResultSet row, String column) throws SQLException {
+        var id = row.getObject(column, UUID.class);
+        return id == null ? null : new PersonId(id);
+    }
+
+    /** In order, so that the same reach is the same array. */
+    private static String[] array(Set<String> set) {
+        return set.stream().sorted().toArray(String[]::new);
+    }
+}

@@ -1,0 +1,186 @@
+package bespoke.access;
+
+import bespoke.shared.Language;
+import bespoke.shared.PersonId;
+import bespoke.shared.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Sessions of people and tokens of programs: one query lets in, with roles and preferences as they are at that moment. */
+@Repository
+class SessionStore {
+
+    private final JdbcClient db;
+
+    SessionStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A guest, and when they were last seen. */
+    record Seen(Guest guest, Instant at) {}
+
+    void begin(byte[] digest, PersonId person, String name, Instant at, Instant until) {
+        db.sql("""
+                insert into access.session (digest, person_id, name, began_at, seen_at, ends_at)
+                values (:digest, :person, :name, :at, :at, :until)
+                """)
+                .param("digest", digest)
+                .param("person", person.value())
+                .param("name", name)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Whom a session lets in now. @param idleSince a session not seen since then has ended */
+    Optional<Seen> find(byte[] digest, Instant now, Instant idleSince, LocalDate today) {
+        return db.sql("""
+                select s.person_id, s.name, s.seen_at, null::text[] as scopes, a.language, a.theme,
+                       r.kind, r.products, r.countries, r.legal_employers
+                from access.session s
+                join access.account a on a.person_id = s.person_id
+                left join access.role r on r.person_id = s.person_id and r.ended_at is null
+                where s.digest = :digest
+                  and s.ends_at > :now
+                  and s.seen_at > :idleSince
+                  and (a.closes_on is null or a.closes_on > :today)
+                """)
+                .param("digest", digest)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("idleSince", idleSince.atOffset(ZoneOffset.UTC))
+                .param("today", today)
+                .query(SessionStore::seen);
+    }
+
+    /** Whom a token lets in now. */
+    Optional<Seen> findToken(byte[] digest, Instant now, LocalDate today) {
+        return db.sql("""
+                select t.person_id, t.label as name, t.issued_at as seen_at, t.scopes, a.language, a.theme,
+                       r.kind, r.products, r.countries, r.legal_employers
+                from access.token t
+                join access.account a on a.person_id = t.person_id
+                left join access.role r on r.person_id = t.person_id and r.ended_at is null
+                where t.digest = :digest
+                  and t.ends_at > :now
+                  and (a.closes_on is null or a.closes_on > :today)
+                """)
+                .param("digest", digest)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("today", today)
+                .query(SessionStore::seen);
+    }
+
+    void saw(byte[] digest, Instant at) {
+        db.sql("""
+                update access.session
+                set seen_at = :at
+                where digest = :digest
+                  and seen_at < :at
+                """)
+                .param("digest", digest)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void end(byte[] digest) {
+        db.sql("""
+                delete from access.session
+                where digest = :digest
+                """).param("digest", digest).update();
+    }
+
+    void endAll(PersonId person) {
+        db.sql("""
+                delete from access.session
+                where person_id = :person
+                """).param("person", person.value()).update();
+    }
+
+    /** Deletes what can let nobody in any more. */
+    void tidy(Instant now, Instant idleSince, Instant stretchBegan) {
+        db.sql("""
+                delete from access.session
+                where ends_at <= :now
+                   or seen_at <= :idleSince
+                """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("idleSince", idleSince.atOffset(ZoneOffset.UTC))
+                .update();
+        db.sql("""
+                delete from access.invitation
+                where ends_at <= :now
+                """).param("now", now.atOffset(ZoneOffset.UTC)).update();
+        db.sql("""
+                delete from access.attempt
+                where began_at <= :began
+                """).param("began", stretchBegan.atOffset(ZoneOffset.UTC)).update();
+    }
+
+    void issue(
+            UUID id,
+            byte[] digest,
+            PersonId person,
+            String label,
+            Set<String> scopes,
+            Instant at,
+            @Nullable PersonId by,
+            Instant until) {
+        db.sql("""
+                insert into access.token (id, digest, person_id, label, scopes, issued_at, issued_by, ends_at)
+                values (:id, :digest, :person, :label, :scopes, :at, :by, :until)
+                """)
+                .param("id", id)
+                .param("digest", digest)
+                .param("person", person.value())
+                .param("label", label)
+                .param("scopes", scopes.stream().sorted().toArray(String[]::new))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by == null ? null : by.value())
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void endTokens(PersonId person, Instant at) {
+        db.sql("""
+                update access.token
+                set ends_at = :at
+                where person_id = :person
+                  and ends_at > :at
+                """)
+                .param("person", person.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** One row per role held; one without a role when none is. */
+    private static Optional<Seen> seen(ResultSet row) throws SQLException {
+        if (!row.next()) {
+            return Optional.empty();
+        }
+        var person = new PersonId(row.getObject("person_id", UUID.class));
+        var name = row.getString("name");
+        var at = row.getTimestamp("seen_at").toInstant();
+        var language = row.getString("language");
+        var theme = row.getString("theme");
+        var scopes = row.getArray("scopes");
+        var allowed = scopes == null ? null : Set.of((String[]) scopes.getArray());
+        var roles = new HashSet<Role>();
+        do {
+            if (row.getString("kind") != null) {
+                roles.add(RoleStore.role(row));
+            }
+        } while (row.next());
+        var spoken = language == null ? null : Language.valueOf(language);
+        return Optional.of(new Seen(new Guest(person, name, Set.copyOf(roles), spoken, theme, allowed), at));
+    }
+}

@@ -1,0 +1,122 @@
+package bespoke.access;
+
+import bespoke.person.Card;
+import bespoke.person.People;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.PersonId;
+import bespoke.shared.Refused;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+/** The front door for people: letting them in, knowing them again, letting them go. */
+@Service
+public class SignIns {
+
+    /** How old a sighting may grow before it is written anew: one write in minutes, not one with each page. */
+    private static final Duration SIGHTING = Duration.ofMinutes(5);
+
+    private final AccountStore accounts;
+    private final SessionStore sessions;
+    private final Passwords passwords;
+    private final Attempts attempts;
+    private final People people;
+    private final ObjectProvider<DemoSignIns> demo;
+    private final AccessSettings settings;
+    private final CompanyClock clock;
+
+    SignIns(
+            AccountStore accounts,
+            SessionStore sessions,
+            Passwords passwords,
+            Attempts attempts,
+            People people,
+            ObjectProvider<DemoSignIns> demo,
+            AccessSettings settings,
+            CompanyClock clock) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.attempts = attempts;
+        this.people = people;
+        this.demo = demo;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets somebody in who knows their password. Not one transaction: a failed attempt stays counted.
+     *
+     * @param address from which they come
+     * @return the secret of their session, for a cookie
+     * @throws Refused {@code access.sign-in-wrong}, {@code access.too-often}
+     */
+    public String signIn(String userName, String password, String address) {
+        var name = userName.strip().toLowerCase(Locale.ROOT);
+        attempts.count(name, address);
+        var credentials = accounts.credentials(name, clock.today());
+        boolean fits = passwords.fits(
+                password, credentials.map(AccountStore.Credentials::password).orElse(null));
+        if (!fits) {
+            throw new Refused("access.sign-in-wrong");
+        }
+        attempts.succeeded(name, address);
+        return begin(credentials.orElseThrow().person());
+    }
+
+    /** The people of the demo; empty where there is none. */
+    public List<DemoSignIns.DemoSignIn> demo() {
+        return demo.stream().flatMap(all -> all.all().stream()).toList();
+    }
+
+    /**
+     * Lets somebody in as one of the people of the demo.
+     *
+     * @throws Refused {@code access.not-found}
+     */
+    public String signInAs(PersonId person) {
+        if (demo().stream().noneMatch(one -> one.person().equals(person))) {
+            throw Refused.notFound("access.not-found");
+        }
+        return begin(person);
+    }
+
+    /** Begins a session for somebody whose right to it was checked. */
+    String begin(PersonId person) {
+        var secret = Secret.fresh();
+        var now = clock.now();
+        var name = people.findCard(person).map(Card::name).orElse("");
+        sessions.begin(Secret.digest(secret), person, name, now, now.plus(settings.longest()));
+        return secret;
+    }
+
+    /** Whom the secret of a session lets in now. */
+    public Optional<Guest> find(String secret) {
+        var now = clock.now();
+        var digest = Secret.digest(secret);
+        var seen = sessions.find(digest, now, now.minus(settings.idle()), clock.today());
+        if (seen.isPresent() && seen.get().at().isBefore(now.minus(SIGHTING))) {
+            sessions.saw(digest, now);
+        }
+        return seen.map(SessionStore.Seen::guest);
+    }
+
+    public void signOut(String secret) {
+        sessions.end(Secret.digest(secret));
+    }
+
+    public Duration longest() {
+        return settings.longest();
+    }
+
+    /** Deletes sessions, links and counts that are over. */
+    @Scheduled(cron = "${bespoke.access.tidy:0 35 * * * *}")
+    public void tidy() {
+        var now = clock.now();
+        sessions.tidy(now, now.minus(settings.idle()), now.minus(settings.stretch()));
+    }
+}

@@ -1,0 +1,76 @@
+package bespoke.access;
+
+import bespoke.shared.CompanyClock;
+import bespoke.shared.Ids;
+import bespoke.shared.PersonId;
+import bespoke.shared.Refused;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Service;
+
+/** The front door for programs: tokens with which they act for a person, within scopes. */
+@Service
+public class Tokens {
+
+    /** Lets people, and programs that look for leaked secrets, tell what such a word is. */
+    public static final String PREFIX = "bespoke_";
+
+    private static final Pattern SCOPE = Pattern.compile("[a-z][a-z-]{0,39}");
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    private final AccountStore accounts;
+    private final SessionStore store;
+    private final CompanyClock clock;
+
+    Tokens(AccountStore accounts, SessionStore store, CompanyClock clock) {
+        this.accounts = accounts;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Issues a token for somebody who has an account. It is returned once and kept nowhere.
+     *
+     * @param scopes what it may do: small letters and hyphens, such as {@code me}, {@code import}
+     * @param label  what it is for, as people will read it
+     * @param life   up to a year
+     * @throws Refused {@code access.no-account}, {@code access.scope-missing}, {@code access.scope-malformed}, {@code
+     *     access.token-life}
+     */
+    public String issue(PersonId person, Set<String> scopes, String label, Duration life) {
+        if (accounts.find(person).isEmpty()) {
+            throw new Refused("access.no-account");
+        } else if (scopes.isEmpty()) {
+            throw new Refused("access.scope-missing");
+        } else if (life.compareTo(LONGEST) > 0 || life.isNegative() || life.isZero()) {
+            throw new Refused("access.token-life", Map.of("days", LONGEST.toDays()));
+        }
+        scopes.forEach(Tokens::check);
+        var token = PREFIX + Secret.fresh();
+        var now = clock.now();
+        store.issue(Ids.fresh(), Secret.digest(token), person, label, scopes, now, null, now.plus(life));
+        return token;
+    }
+
+    private static void check(String scope) {
+        if (!SCOPE.matcher(scope).matches()) {
+            throw new Refused("access.scope-malformed", Map.of("scope", scope));
+        }
+    }
+
+    /** Whom a token lets in now. */
+    public Optional<Guest> find(String token) {
+        return token.startsWith(PREFIX)
+                ? store.findToken(Secret.digest(token), clock.now(), clock.today())
+                        .map(SessionStore.Seen::guest)
+                : Optional.empty();
+    }
+
+    /** Ends all tokens of a person at once. */
+    public void endAll(PersonId person) {
+        store.endTokens(person, clock.now());
+    }
+}

@@ -1,0 +1,7 @@
+/** Who may come in and what they may do: accounts, roles in scopes, sign-in, sessions, tokens for programs. */
+@ApplicationModule(allowedDependencies = {"shared", "person", "web"})
+@NullMarked
+package bespoke.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

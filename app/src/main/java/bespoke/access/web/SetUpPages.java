@@ -1,0 +1,46 @@
+package bespoke.access.web;
+
+import bespoke.access.SetUp;
+import bespoke.web.Pages;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page of the first run. There is none once somebody has an account. */
+@Controller
+class SetUpPages {
+
+    private final SetUp setUp;
+    private final SignInPages signIn;
+
+    SetUpPages(SetUp setUp, SignInPages signIn) {
+        this.setUp = setUp;
+        this.signIn = signIn;
+    }
+
+    @GetMapping("/set-up")
+    ModelAndView show(Pages pages) {
+        return setUp.isNeeded()
+                ? pages.show("access/set-up", pages.say("access.set-up"), List.of())
+                : pages.to("/sign-in");
+    }
+
+    @PostMapping("/set-up")
+    ModelAndView complete(
+            Pages pages,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam String code,
+            @RequestParam String name,
+            @RequestParam String userName,
+            @RequestParam String password) {
+        setUp.countTry(request.getRemoteAddr());
+        signIn.open(request, response, setUp.complete(code, name, userName, password));
+        return pages.to("/access");
+    }
+}
