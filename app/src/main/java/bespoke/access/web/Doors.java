@@ -33,7 +33,7 @@ class Doors {
     /** Programs. They bring no cookies, so that no other site can make a browser act here. */
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, Tokens tokens, Answers answers) throws Exception {
+    SecurityFilterChain doorForPrograms(HttpSecurity http, Tokens tokens, Answers answers) throws Exception {
         return plain(http)
                 .securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
@@ -50,7 +50,7 @@ class Doors {
     /** People, and all that is served to anybody. */
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, SignIns signIns, Answers answers) throws Exception {
+    SecurityFilterChain doorForPeople(HttpSecurity http, SignIns signIns, Answers answers) throws Exception {
         return plain(http)
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
                 .authorizeHttpRequests(all -> all.requestMatchers(
@@ -74,7 +74,7 @@ class Doors {
 
     /** Spring would otherwise make up a user of its own. */
     @Bean
-    UserDetailsService nobody() {
+    UserDetailsService nobodyByName() {
         return name -> {
             throw new UsernameNotFoundException("People sign in by SignIns");
         };

@@ -1,0 +1,219 @@
+package bespoke.access;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import bespoke.browser.Browser;
+import bespoke.browser.Screen;
+import bespoke.person.NewPerson;
+import bespoke.person.People;
+import bespoke.person.PersonKind;
+import bespoke.shared.Role;
+import bespoke.shared.Scope;
+import bespoke.shared.Text;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(SignInScreenTest.MadeUp.class)
+class SignInScreenTest {
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    SetUp setUp;
+
+    static Stream<Screen> screens() {
+        return Stream.of(
+                Screen.PHONE, Screen.PHONE.dark().french(), Screen.DESK.french(), Screen.DESK.dark(), Screen.NARROW);
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void letsSomebodyOfTheDemoInWithOneClick(Screen screen) {
+        var page = open(screen, "/sign-in?next=/access");
+        Browser.assertAccessible(page);
+        Browser.assertFits(page);
+        Browser.picture(page, "sign-in", screen);
+
+        page.getByText("Ines Okafor").click();
+
+        assertThat(page).hasURL(Pattern.compile(".*/access$"));
+        Browser.assertAccessible(page);
+        Browser.assertFits(page);
+        Browser.picture(page, "access", screen);
+
+        page.getByText("Amina Diallo").first().click();
+        Browser.assertAccessible(page);
+        Browser.assertFits(page);
+        Browser.picture(page, "access-person", screen);
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void opensTheMenuAndSignsOut(Screen screen) {
+        var page = inside(screen);
+
+        page.locator(".menu > summary").click();
+        Browser.assertAccessible(page);
+        Browser.picture(page, "menu", screen);
+        page.locator(".menu-out").click();
+
+        assertThat(page).hasURL(Pattern.compile(".*/sign-in$"));
+        page.navigate("/access");
+        assertThat(page).hasURL(Pattern.compile(".*/sign-in\\?next=.*"));
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenASignInIsRefused() {
+        var page = open(Screen.PHONE, "/sign-in");
+        page.getByText("Sign in with a user name").click();
+        page.getByLabel("User name").fill("nobody@example.org");
+        page.getByLabel("Password").fill("wrong wrong wrong");
+        page.getByLabel("Password").press("Enter");
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("do not go together");
+        assertThat(page.getByLabel("User name")).hasValue("nobody@example.org");
+        assertThat(page.getByLabel("Password")).hasValue("");
+        Browser.assertAccessible(page);
+        Browser.picture(page, "sign-in-refused", Screen.PHONE);
+    }
+
+    @Test
+    void changesLanguageAndLightForGood() {
+        var page = inside(Screen.DESK);
+
+        page.locator(".menu > summary").click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Français"))
+                .click();
+        assertThat(page.locator("html")).hasAttribute("lang", "fr");
+
+        page.locator(".menu > summary").click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sombre"))
+                .click();
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+        page.locator(".menu > summary").click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("English"))
+                .click();
+    }
+
+    @Test
+    void worksWithKeysAlone() {
+        var page = open(Screen.DESK, "/sign-in?next=/access");
+        page.keyboard().press("Tab");
+        assertThat(page.locator(":focus")).hasText("Skip to the page");
+
+        page.getByText("Ines Okafor").locator("xpath=ancestor::button").focus();
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/access$"));
+
+        page.keyboard().press("/");
+        assertThat(page.locator("#search")).isFocused();
+        page.keyboard().type("acc");
+        assertThat(page.locator("#found a")).hasText("Access");
+        Browser.assertAccessible(page);
+        Browser.picture(page, "search", Screen.DESK);
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("#found a").first()).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/access$"));
+    }
+
+    @Test
+    void worksWithoutScripts() {
+        var page = browser.openWithoutScripts(base(), Screen.PHONE);
+        page.navigate("/sign-in?next=/access");
+        page.getByText("Ines Okafor").click();
+        page.getByText("Amina Diallo").first().click();
+        page.locator(".grant > summary").click();
+        page.getByLabel("Countries").fill("France");
+        page.getByText("Give this role").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("“France” is no country code");
+        assertThat(page.getByLabel("Countries")).hasValue("France");
+        page.getByLabel("Countries").fill("FR");
+        page.getByText("Give this role").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("The role is given");
+        assertThat(page.locator(".role-list")).containsText("Countries: FR");
+    }
+
+    private Page inside(Screen screen) {
+        var page = open(screen, "/sign-in?next=/access");
+        page.getByText("Ines Okafor").click();
+        assertThat(page).hasURL(Pattern.compile(".*/access$"));
+        return page;
+    }
+
+    private Page open(Screen screen, String path) {
+        var page = browser.open(base(), screen);
+        page.navigate(path);
+        return page;
+    }
+
+    private String base() {
+        return "http://localhost:" + port;
+    }
+
+    /** Three people of a company that does not exist. */
+    @TestConfiguration
+    static class MadeUp {
+
+        @Bean
+        DemoSignIns madeUp(People people, Accounts accounts) {
+            var ines = someone(people, accounts, "Ines Okafor", "ines", Set.of(administrator()));
+            var amina = someone(people, accounts, "Amina Diallo", "amina", Set.of());
+            var jean = someone(people, accounts, "Jean-Baptiste Lefèvre", "jean", Set.of());
+            return () -> List.of(
+                    new DemoSignIns.DemoSignIn(
+                            amina,
+                            "Amina Diallo",
+                            new Text("Night nurse, Lyon", "Infirmière de nuit, Lyon"),
+                            new Text(
+                                    "Moved wards in March and works nights. Wants her weekends back for her daughter’s football.",
+                                    "A changé de service en mars et travaille la nuit. Veut retrouver ses week-ends pour le football de sa fille.")),
+                    new DemoSignIns.DemoSignIn(
+                            jean,
+                            "Jean-Baptiste Lefèvre",
+                            new Text("Team lead, plant in Nantes", "Chef d’équipe, usine de Nantes"),
+                            new Text(
+                                    "Leads fourteen people over three shifts, and was one of them last year.",
+                                    "Encadre quatorze personnes sur trois équipes, et en faisait partie l’an dernier.")),
+                    new DemoSignIns.DemoSignIn(
+                            ines,
+                            "Ines Okafor",
+                            new Text("Administrator", "Administratrice"),
+                            new Text(
+                                    "Keeps the house running, and sees nobody’s facts.",
+                                    "Fait tourner la maison, et ne voit les données de personne.")));
+        }
+
+        private static bespoke.shared.PersonId someone(
+                People people, Accounts accounts, String name, String userName, Set<Role> roles) {
+            var person = people.add(new NewPerson(PersonKind.EMPLOYEE, null, name, userName + "@example.org"));
+            accounts.provide(person, userName + "@example.org", roles);
+            return person;
+        }
+
+        private static Role administrator() {
+            return new Role(Role.Kind.ADMINISTRATOR, Scope.everywhere());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package bespoke.browser;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+
+/**
+ * What somebody looks at.
+ *
+ * @param width  in CSS pixels
+ * @param locale as the browser asks for it
+ */
+public record Screen(int width, int height, ColorScheme light, String locale) {
+
+    public static final Screen PHONE = new Screen(390, 844, ColorScheme.LIGHT, "en-GB");
+    public static final Screen DESK = new Screen(1280, 900, ColorScheme.LIGHT, "en-GB");
+
+    /** A phone at 320 px whose text is twice its size: the page has 160 px of the usual ones. */
+    public static final Screen NARROW = new Screen(320, 640, ColorScheme.LIGHT, "en-GB");
+
+    public Screen dark() {
+        return new Screen(width, height, ColorScheme.DARK, locale);
+    }
+
+    public Screen french() {
+        return new Screen(width, height, light, "fr-FR");
+    }
+
+    /** Its name in the names of pictures, such as {@code 390-dark-fr}. */
+    @Override
+    public String toString() {
+        return "%d-%s-%s".formatted(width, light == ColorScheme.DARK ? "dark" : "light", locale.substring(0, 2));
+    }
+
+    NewContextOptions context() {
+        return new NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(light)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale(locale);
+    }
+}
