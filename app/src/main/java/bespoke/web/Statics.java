@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 /**
  * Style sheets, scripts, icons and fonts. All stand under one address that holds a fingerprint of all of them, so that a
  * browser may keep each for a year and still never sees an old one. The style sheets are one file: Tabler in a layer of its
- * own, which ours always win over, then {@code css/tokens.css}, then the other files of {@code static/css} by name.
+ * own, which ours always win over, then those of the shell in {@code static/css/base}, tokens first, then those of the
+ * features in {@code static/css}, by name.
  */
 @Component
 class Statics {
@@ -54,8 +55,10 @@ class Statics {
             css.writeBytes("@layer tabler {\n".getBytes(StandardCharsets.UTF_8));
             css.writeBytes(tabler());
             css.writeBytes("\n}\n".getBytes(StandardCharsets.UTF_8));
-            for (var sheet : sorted("classpath*:static/css/*.css")) {
-                css.writeBytes(sheet.getContentAsByteArray());
+            for (var folder : List.of("css/base", "css")) {
+                for (var sheet : sorted("classpath*:static/" + folder + "/*.css")) {
+                    css.writeBytes(sheet.getContentAsByteArray());
+                }
             }
             files.put("bespoke.css", css.toByteArray());
             files.put("js/htmx.js", new ClassPathResource(HTMX).getContentAsByteArray());
