@@ -59,6 +59,17 @@ class AccountStore {
                 .optional();
     }
 
+    Optional<PersonId> findByUserName(String userName) {
+        return db.sql("""
+                select person_id
+                from access.account
+                where user_name = :userName
+                """)
+                .param("userName", userName)
+                .query((row, n) -> person(row))
+                .optional();
+    }
+
     List<Account> of(Collection<PersonId> people) {
         return db.sql("""
                 select person_id, user_name, password is not null as has_password, opened_at, closes_on

@@ -172,6 +172,12 @@ public class Accounts {
         store.prefer(viewer.self(), language == null ? null : language.name(), theme);
     }
 
+    /** Whose account has this user name, closed ones included. */
+    @Transactional(readOnly = true)
+    Optional<PersonId> findByUserName(String userName) {
+        return store.findByUserName(userName);
+    }
+
     @Transactional(readOnly = true)
     public boolean isAny() {
         return store.isAny();

@@ -1,11 +1,12 @@
 package bespoke.web;
 
+import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /** Which keys were used, and what they were answered. */
@@ -16,9 +17,11 @@ class OnceStore {
     static final Duration KEPT = Duration.ofDays(1);
 
     private final JdbcClient db;
+    private final CompanyClock clock;
 
-    OnceStore(JdbcClient db) {
+    OnceStore(JdbcClient db, CompanyClock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     /**
@@ -35,13 +38,14 @@ class OnceStore {
     /** Takes the key, unless somebody has: then waits for their transaction to end, and is told no if it held. */
     boolean claim(PersonId person, String key, byte[] digest) {
         return db.sql("""
-                insert into web.answer (person_id, key, digest)
-                values (:person, :key, :digest)
+                insert into web.answer (person_id, key, digest, asked_at)
+                values (:person, :key, :digest, :at)
                 on conflict (person_id, key) do nothing
                 """)
                         .param("person", person.value())
                         .param("key", key)
                         .param("digest", digest)
+                        .param("at", clock.now().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
@@ -75,13 +79,14 @@ class OnceStore {
                 .single();
     }
 
-    /** Forgets the answers given before {@code now} less {@link #KEPT}. */
-    int forget(Instant now) {
-        return db.sql("""
+    /** Forgets the answers that are older than {@link #KEPT}. */
+    @Scheduled(cron = "${bespoke.web.forget:0 45 * * * *}")
+    void forget() {
+        db.sql("""
                 delete from web.answer
                 where asked_at < :before
                 """)
-                .param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))
+                .param("before", clock.now().minus(KEPT).atOffset(ZoneOffset.UTC))
                 .update();
     }
 }

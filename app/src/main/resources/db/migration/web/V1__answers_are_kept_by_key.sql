@@ -7,7 +7,7 @@ create table web.answer (
     person_id uuid        not null,
     key       text        not null check (length(key) between 1 and 200),
     digest    bytea       not null,
-    asked_at  timestamptz not null default now(),
+    asked_at  timestamptz not null,
     status    int,
     location  text,
     body      text,

@@ -1,0 +1,4 @@
+package bespoke.planted.upper;
+
+/** Stands above. */
+public record Reached() {}
