@@ -19,8 +19,8 @@ public final class Audiences {
      * With every `not` pushed to the leaves, a tree of three-valued answers is true exactly where the same tree over the
      * bits "this literal is true" is, so two values are enough from there on.
      *
-     * One person: the literals are a bitmap; each rule is a chain of jumps (literal, next if it holds, next if not) that
-     * ends in ADMITTED or not, some 2 ns a step.
+     * One person: all leaves are answered first (Questionnaire), then each rule is a chain of jumps over the answers
+     * (Jumps).
      *
      * Everybody: in blocks of 16,384 rows. The literals of a block are answered first (2 KiB each, so that those of a
      * few hundred rules stay in the cache), then each rule folds them word by word. Cost: one scan per distinct leaf
@@ -33,6 +33,7 @@ public final class Audiences {
     private final Leaf[] leaves;
     private final boolean[] used;
     private final Node[] trees;
+    private final Questionnaire questionnaire;
     private final Jumps jumps;
     private final int depth;
 
@@ -43,6 +44,7 @@ public final class Audiences {
         this.leaves = literals.leaves().toArray(Leaf[]::new);
         this.used = new boolean[2 * leaves.length];
         literals.used().forEach(literal -> used[literal] = true);
+        this.questionnaire = new Questionnaire(literals.leaves());
         this.jumps = new Jumps(trees);
         this.depth = Arrays.stream(trees).mapToInt(Audiences::depth).max().orElse(0);
     }
@@ -70,14 +72,7 @@ public final class Audiences {
      */
     public Membership admitting(Row row, int today) {
         requireSchema(row.schema());
-        var literals = new long[(2 * leaves.length + 63) >> 6];
-        for (int leaf = 0; leaf < leaves.length; leaf++) {
-            if (leaves[leaf].answers(row)) {
-                int literal = 2 * leaf + (leaves[leaf].holds(row, today) ? 0 : 1);
-                literals[literal >> 6] |= 1L << literal;
-            }
-        }
-        return new Membership(jumps.admitting(literals));
+        return new Membership(jumps.admitting(questionnaire.answers(row, today)));
     }
 
     /** As {@link #members(Population, int, int)} with one thread. */

@@ -19,14 +19,15 @@ final class Jumps {
                 .toArray();
     }
 
-    /** Sets the bits of the rules that let in a person for whom these literals hold. */
-    long[] admitting(long[] literals) {
+    /** The bits of the rules that let in a person whose leaves have these answers. */
+    long[] admitting(byte[] answers) {
         var admitting = new long[(entries.length + 63) >> 6];
         for (int rule = 0; rule < entries.length; rule++) {
             int at = entries[rule];
             while (at >= 0) {
                 int literal = jumps[at];
-                at = (literals[literal >> 6] & 1L << literal) != 0 ? jumps[at + 1] : jumps[at + 2];
+                int wanted = (literal & 1) == 0 ? Questionnaire.TRUE : Questionnaire.FALSE;
+                at = answers[literal >> 1] == wanted ? jumps[at + 1] : jumps[at + 2];
             }
             admitting[rule >> 6] |= (at == ADMITTED ? 1L : 0L) << rule;
         }

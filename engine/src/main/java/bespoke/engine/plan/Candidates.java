@@ -1,8 +1,11 @@
 package bespoke.engine.plan;
 
+import bespoke.engine.relevance.FeatureValues;
+import bespoke.engine.relevance.Relevance;
 import bespoke.engine.relevance.RelevanceTable;
 import bespoke.engine.relevance.SideWeights;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The offers of a catalogue, in columns, and the scores of all of them for one person after the other. One per thread. */
 final class Candidates {
@@ -26,6 +29,9 @@ final class Candidates {
         final boolean[] duties;
         final boolean[] forEmployees;
 
+        /** Offers that are not valid on every day. */
+        final int[] bounded;
+
         Columns(List<Offer> offers, RelevanceTable table, Terms terms) {
             this.offers = offers;
             this.table = table;
@@ -37,6 +43,9 @@ final class Candidates {
             lanes = new int[size];
             duties = new boolean[size];
             forEmployees = new boolean[size];
+            bounded = IntStream.range(0, size)
+                    .filter(number -> !offers.get(number).valid().equals(Days.ALWAYS))
+                    .toArray();
             for (int number = 0; number < size; number++) {
                 var offer = offers.get(number);
                 companyValues[number] = companyWeights.value(offer.values());
@@ -53,18 +62,25 @@ final class Candidates {
     private final int[] points;
     private SideWeights weights = SideWeights.EQUAL;
     private boolean moved;
+    private RelevanceTable.ForPerson relevance;
     private long tieSeed;
 
     Candidates(Columns columns) {
         this.columns = columns;
         this.points = new int[columns.offers.size()];
+        this.relevance = columns.table.of(FeatureValues.none());
     }
 
     void score(Person person, long seed) {
-        columns.table.points(person.features(), points);
+        relevance = columns.table.of(person.features());
+        relevance.points(points);
         weights = person.weights();
         moved = !weights.equals(columns.companyWeights);
         tieSeed = Hash.mix(seed, person.id());
+    }
+
+    Relevance relevance(int offer) {
+        return relevance.relevance(offer);
     }
 
     int value(int offer) {

@@ -1,7 +1,6 @@
 package bespoke.engine.plan;
 
 import java.util.BitSet;
-import java.util.function.IntPredicate;
 
 /** Chooses the offers of one plan after the other, within the limits, for the highest sum of worths. One per thread. */
 final class Chooser {
@@ -53,8 +52,12 @@ final class Chooser {
         open = new Ranking(candidates, slots);
     }
 
-    /** The choice for the person whom the candidates were last scored for. */
-    Choice choose(IntPredicate eligible) {
+    /**
+     * The choice for the person whom the candidates were last scored for.
+     *
+     * @param eligible offers by number, 64 to a word, lowest in the lowest bit
+     */
+    Choice choose(long[] eligible) {
         scan(eligible);
         takeDuties();
         takeBest();
@@ -62,22 +65,25 @@ final class Chooser {
         return order(cameIn);
     }
 
-    private void scan(IntPredicate eligible) {
+    private void scan(long[] eligible) {
         for (int lane = 0; lane < LANES; lane++) {
             dutiesOfLane[lane].clear();
             employeesOfLane[lane].clear();
             othersOfLane[lane].clear();
         }
-        for (int offer = 0; offer < lanes.length; offer++) {
-            if (!eligible.test(offer)) {
-                continue;
+        for (int word = 0; word < eligible.length; word++) {
+            for (long rest = eligible[word]; rest != 0; rest &= rest - 1) {
+                show((word << 6) + Long.numberOfTrailingZeros(rest));
             }
-            long worth = candidates.worth(offer);
-            if (candidates.columns.duties[offer]) {
-                dutiesOfLane[lanes[offer]].show(offer, worth);
-            } else if (worth > 0) {
-                (forEmployees[offer] ? employeesOfLane : othersOfLane)[lanes[offer]].show(offer, worth);
-            }
+        }
+    }
+
+    private void show(int offer) {
+        long worth = candidates.worth(offer);
+        if (candidates.columns.duties[offer]) {
+            dutiesOfLane[lanes[offer]].show(offer, worth);
+        } else if (worth > 0) {
+            (forEmployees[offer] ? employeesOfLane : othersOfLane)[lanes[offer]].show(offer, worth);
         }
     }
 

@@ -1,6 +1,7 @@
 package bespoke.engine.plan;
 
 import bespoke.engine.Blocks;
+import bespoke.engine.audience.Membership;
 import bespoke.engine.population.Population;
 import bespoke.engine.population.Row;
 import bespoke.engine.relevance.Contribution;
@@ -8,7 +9,6 @@ import bespoke.engine.relevance.RelevanceModel;
 import bespoke.engine.relevance.SideWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
 
 /**
  * Decides plans. A plan is a function of the person and their row, the catalogue, the model, the terms, the day and the
@@ -72,10 +71,13 @@ public final class Planner {
      */
     public Plan plan(Person person, Row row, int day, long seed) {
         var admitting = catalogue.audiences().admitting(row, day);
+        var eligible = new long[(ids.size() + 63) >> 6];
+        Arrays.setAll(eligible, admitting::word);
+        close(eligible, person, day);
         var candidates = new Candidates(columns);
         candidates.score(person, seed);
         var chooser = new Chooser(candidates, terms.limits());
-        var choice = chooser.choose(eligible(person, day, admitting::test));
+        var choice = chooser.choose(eligible);
         var now = new ArrayList<Card>();
         var lanes = new EnumMap<Lane, List<Card>>(Lane.class);
         for (int place = 0; place < choice.offers().length; place++) {
@@ -108,18 +110,16 @@ public final class Planner {
         Blocks.run(threads, (population.bound() + 63) >> 6, () -> {
             var candidates = new Candidates(columns);
             var chooser = new Chooser(candidates, terms.limits());
-            var admitting = new long[members.size()];
+            var eligible = new long[64][(ids.size() + 63) >> 6];
             return block -> {
-                for (int offer = 0; offer < admitting.length; offer++) {
-                    admitting[offer] = members.get(offer).word(block);
-                }
+                open(eligible, members, block);
                 int end = Math.min(population.bound(), (block + 1) << 6);
                 for (int row = block << 6; row < end; row++) {
                     if (population.contains(row)) {
-                        long bit = 1L << row;
                         var person = people.apply(row);
+                        close(eligible[row & 63], person, day);
                         candidates.score(person, seed);
-                        var choice = chooser.choose(eligible(person, day, offer -> (admitting[offer] & bit) != 0));
+                        var choice = chooser.choose(eligible[row & 63]);
                         offers[row] = choice.offers();
                         checksums[row] = checksum(person.id(), choice, candidates);
                     }
@@ -129,17 +129,31 @@ public final class Planner {
         return new Plans(ids, offers, checksums);
     }
 
-    private IntPredicate eligible(Person person, int day, IntPredicate admitting) {
-        var excluded = new BitSet();
+    /** Turns the members of each offer among 64 people into the offers of each of those people. */
+    private static void open(long[][] eligible, List<Membership> members, int block) {
+        for (var words : eligible) {
+            Arrays.fill(words, 0);
+        }
+        for (int offer = 0; offer < members.size(); offer++) {
+            for (long rest = members.get(offer).word(block); rest != 0; rest &= rest - 1) {
+                eligible[Long.numberOfTrailingZeros(rest)][offer >> 6] |= 1L << offer;
+            }
+        }
+    }
+
+    /** Takes out what is excluded for the person or not valid on the day. */
+    private void close(long[] eligible, Person person, int day) {
+        for (int offer : columns.bounded) {
+            if (!columns.offers.get(offer).valid().contains(day)) {
+                eligible[offer >> 6] &= ~(1L << offer);
+            }
+        }
         for (var offer : person.excluded()) {
             var number = numbers.get(offer);
             if (number != null) {
-                excluded.set(number);
+                eligible[number >> 6] &= ~(1L << number);
             }
         }
-        return offer -> admitting.test(offer)
-                && !excluded.get(offer)
-                && columns.offers.get(offer).valid().contains(day);
     }
 
     private long checksum(UUID person, Choice choice, Candidates candidates) {
@@ -160,11 +174,11 @@ public final class Planner {
                 candidates.score(number),
                 person.weights().mainlyForCompany(offer.values()),
                 offer.askedByCompany(),
-                reasons(person, number, candidates, choice));
+                reasons(number, candidates, choice));
     }
 
-    private Reasons reasons(Person person, int number, Candidates candidates, Choice choice) {
-        var relevance = model.of(ids.get(number), person.features());
+    private Reasons reasons(int number, Candidates candidates, Choice choice) {
+        var relevance = candidates.relevance(number);
         var contributions = new ArrayList<>(relevance.contributions());
         contributions.sort(WEIGHTIEST);
         int named = Math.min(Reasons.MOST_NAMED, contributions.size());

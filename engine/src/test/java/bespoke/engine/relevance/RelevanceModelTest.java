@@ -48,11 +48,13 @@ class RelevanceModelTest {
                             Origin.values()[random.nextInt(Origin.values().length)],
                             "f" + number,
                             random.nextDouble()));
-            table.points(who.build(), points);
+            var read = table.of(who.build());
+            read.points(points);
 
             for (int offer = 0; offer < points.length; offer++) {
-                assertThat(points[offer])
-                        .isEqualTo(model.of(offers.get(offer), who.build()).points());
+                var meant = model.of(offers.get(offer), who.build());
+                assertThat(points[offer]).isEqualTo(meant.points());
+                assertThat(read.relevance(offer)).isEqualTo(meant);
             }
         }
     }
