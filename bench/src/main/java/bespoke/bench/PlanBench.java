@@ -68,7 +68,8 @@ public final class PlanBench {
                 audiences.members(population, SkewedCompany.TODAY, 1);
             }
         });
-        Stopwatch.figure("audience.rules.per.cpu.second", (double) REPEATS * RULES * EVERYBODY / counts.cpu() * 1e9, "1/s");
+        Stopwatch.figure(
+                "audience.rules.per.cpu.second", (double) REPEATS * RULES * EVERYBODY / counts.cpu() * 1e9, "1/s");
     }
 
     private static List<Person> people(SkewedCompany company, int count) {
