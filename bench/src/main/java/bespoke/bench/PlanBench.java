@@ -47,8 +47,8 @@ public final class PlanBench {
         if (sink[0] == 0) {
             throw new IllegalStateException("Nobody was given a plan");
         }
-        Stopwatch.figure("plan.one.us", times.wall() / VISITORS / 1e3, "us");
-        Stopwatch.figure("plan.one.cpu.us", times.cpu() / VISITORS / 1e3, "us");
+        new Figure("plan.one.us", times.wall() / VISITORS / 1e3, "us").print();
+        new Figure("plan.one.cpu.us", times.cpu() / VISITORS / 1e3, "us").print();
     }
 
     private static void everybody(Planner planner, SkewedCompany company) {
@@ -57,8 +57,8 @@ public final class PlanBench {
         int threads = Runtime.getRuntime().availableProcessors();
         var times =
                 Stopwatch.medians(2, 5, () -> planner.plans(population, people::get, SkewedCompany.TODAY, 1, threads));
-        Stopwatch.figure("plan.everybody.us", times.wall() / EVERYBODY / 1e3, "us");
-        Stopwatch.figure("plan.everybody.cpu.us", times.cpu() / EVERYBODY / 1e3, "us");
+        new Figure("plan.everybody.us", times.wall() / EVERYBODY / 1e3, "us").print();
+        new Figure("plan.everybody.cpu.us", times.cpu() / EVERYBODY / 1e3, "us").print();
 
         List<Rule> rules =
                 IntStream.range(0, RULES).mapToObj(_ -> company.rule()).toList();
@@ -68,8 +68,8 @@ public final class PlanBench {
                 audiences.members(population, SkewedCompany.TODAY, 1);
             }
         });
-        Stopwatch.figure(
-                "audience.rules.per.cpu.second", (double) REPEATS * RULES * EVERYBODY / counts.cpu() * 1e9, "1/s");
+        new Figure("audience.rules.per.cpu.second", (double) REPEATS * RULES * EVERYBODY / counts.cpu() * 1e9, "1/s")
+                .print();
     }
 
     private static List<Person> people(SkewedCompany company, int count) {

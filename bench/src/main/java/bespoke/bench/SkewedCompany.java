@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -109,7 +110,7 @@ final class SkewedCompany {
         for (var offer : offers) {
             var known = new HashMap<String, Double>();
             IntStream.range(0, FEATURES).forEach(number -> known.put(feature(number), random.nextGaussian() * 0.2));
-            offer.topics().forEach(topic -> known.put(topic, 1 + random.nextDouble()));
+            new TreeSet<>(offer.topics()).forEach(topic -> known.put(topic, 1 + random.nextDouble()));
             weights.put(offer.id(), new OfferWeights(-2 + random.nextGaussian() * 0.5, known));
         }
         return RelevanceModel.of(

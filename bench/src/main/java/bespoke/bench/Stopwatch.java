@@ -3,7 +3,6 @@ package bespoke.bench;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** Times a piece of work: medians over rounds after warm-up, wall time and CPU time of the whole process side by side. */
 final class Stopwatch {
@@ -26,10 +25,6 @@ final class Stopwatch {
             }
         }
         return new Times(median(wall), median(cpu));
-    }
-
-    static void figure(String name, double value, String unit) {
-        System.out.printf(Locale.ROOT, "FIGURE %s %.3f %s%n", name, value, unit);
     }
 
     private static double median(double[] values) {

@@ -179,16 +179,31 @@ public final class Planner {
 
     private Reasons reasons(int number, Candidates candidates, Choice choice) {
         var relevance = candidates.relevance(number);
-        var contributions = new ArrayList<>(relevance.contributions());
-        contributions.sort(WEIGHTIEST);
-        int named = Math.min(Reasons.MOST_NAMED, contributions.size());
-        var smaller = contributions.subList(named, contributions.size());
+        var named = weightiest(relevance.contributions());
+        int namedPoints = named.stream().mapToInt(Contribution::points).sum();
         return new Reasons(
                 relevance.start(),
-                contributions.subList(0, named),
-                smaller.size(),
-                smaller.stream().mapToInt(Contribution::points).sum(),
+                named,
+                relevance.contributions().size() - named.size(),
+                relevance.points() - relevance.start() - namedPoints,
                 circumstances(number, candidates, choice));
+    }
+
+    private static List<Contribution> weightiest(List<Contribution> contributions) {
+        var weightiest = new ArrayList<Contribution>(Reasons.MOST_NAMED + 1);
+        for (var contribution : contributions) {
+            int place = weightiest.size();
+            while (place > 0 && WEIGHTIEST.compare(contribution, weightiest.get(place - 1)) < 0) {
+                place--;
+            }
+            if (place < Reasons.MOST_NAMED) {
+                weightiest.add(place, contribution);
+            }
+            if (weightiest.size() > Reasons.MOST_NAMED) {
+                weightiest.removeLast();
+            }
+        }
+        return weightiest;
     }
 
     private List<Circumstance> circumstances(int number, Candidates candidates, Choice choice) {

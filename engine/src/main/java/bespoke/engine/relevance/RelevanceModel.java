@@ -134,7 +134,7 @@ public final class RelevanceModel {
      */
     public RelevanceTable table(List<UUID> offers) {
         var starts = new int[offers.size()];
-        var weights = new short[features.size()][offers.size()];
+        var weights = new int[features.size()][offers.size()];
         for (int offer = 0; offer < starts.length; offer++) {
             var known = quantised(offers.get(offer));
             starts[offer] = known.start();

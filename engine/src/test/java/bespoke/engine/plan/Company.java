@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -63,7 +64,7 @@ final class Company {
         var weights = new HashMap<UUID, OfferWeights>();
         for (var offer : offers) {
             var known = new HashMap<String, Double>();
-            offer.topics().forEach(topic -> known.put(topic, 1 + random.nextDouble()));
+            new TreeSet<>(offer.topics()).forEach(topic -> known.put(topic, 1 + random.nextDouble()));
             random.ints(10, 0, TOPICS).forEach(topic -> known.putIfAbsent("t" + topic, random.nextGaussian() * 0.5));
             weights.put(offer.id(), new OfferWeights(-2 + random.nextGaussian() * 0.5, known));
         }
