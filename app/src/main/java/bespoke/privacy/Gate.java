@@ -8,7 +8,9 @@ import bespoke.shared.CompanyClock;
 import bespoke.shared.Facet;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
+import bespoke.shared.Refused;
 import bespoke.shared.Role;
+import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -84,6 +86,22 @@ public class Gate {
                 .anyMatch(scope -> workplaces.isEmpty()
                         ? scope.reachesWork("", "")
                         : workplaces.stream().anyMatch(at -> scope.reachesWork(at.country(), at.legalEmployer())));
+    }
+
+    /**
+     * Opens everybody's rows for a file that is about to be compared, applied or undone. Whom the file may touch is held
+     * against the scopes that this answers, line by line.
+     *
+     * @return how far the viewer may reach; everywhere for an administrator, who brings files by the command line alone
+     * @throws Refused {@code privacy.batch-not-yours}
+     */
+    public List<Scope> openForBatch(Viewer viewer) {
+        var scopes = viewer.scopes(Role.Kind.PEOPLE_TEAM).toList();
+        if (scopes.isEmpty() && !viewer.has(Role.Kind.ADMINISTRATOR)) {
+            throw Refused.notFound("privacy.batch-not-yours");
+        }
+        rows.openAll();
+        return scopes.isEmpty() ? List.of(Scope.everywhere()) : scopes;
     }
 
     private List<Standing> standings(Viewer viewer, PersonId person) {
