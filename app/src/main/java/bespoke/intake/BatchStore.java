@@ -1,0 +1,469 @@
+package bespoke.intake;
+
+import bespoke.database.CopyRows;
+import bespoke.person.StagedOutcome;
+import bespoke.shared.PersonId;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Batches, their files and previewed lines in PostgreSQL. */
+@Repository
+class BatchStore {
+
+    static final int PART = 1 << 20;
+
+    private static final String LINES =
+            "intake.line (batch_id, place, line, person_id, number, outcome, changes, column_name, refusal, refusal_values)";
+
+    private static final String READ = """
+            select b.id, b.file_name, b.digest, b.bytes, b.made_by, b.made_at, b.state, b.told::text as told, b.as_of,
+                   b.mapping_id, m.name as mapping_name, b.mapping_version, b.preview::text as preview,
+                   b.problem, b.problem_values::text as problem_values,
+                   a.applied_by, a.applied_at, r.undone_by, r.undone_at, coalesce(jsonb_array_length(r.kept), 0) as kept,
+                   b.state in ('READING', 'APPLYING', 'UNDOING') and not exists (
+                       select from pg_locks l
+                       where l.locktype = 'advisory'
+                         and l.database = (select oid from pg_database where datname = current_database())
+                         and (l.classid::bigint << 32) | l.objid::bigint = hashtextextended(b.id::text, 0)
+                         and l.granted) as interrupted
+            from intake.batch b
+            left join intake.mapping m on m.id = b.mapping_id
+            left join intake.application a on a.batch_id = b.id
+            left join intake.reversal r on r.batch_id = b.id
+            """;
+
+    private final DataSource database;
+    private final JdbcClient db;
+    private final JsonMapper json = JsonMapper.shared();
+
+    BatchStore(DataSource database, JdbcClient db) {
+        this.database = database;
+        this.db = db;
+    }
+
+    void add(BatchId id, String fileName, PersonId by, Told told, Instant at) {
+        db.sql("""
+                insert into intake.batch (id, file_name, digest, bytes, made_by, made_at, state, told)
+                values (:id, :name, '', 0, :by, :at, 'UPLOADED', :told::jsonb)
+                """)
+                .param("id", id.value())
+                .param("name", fileName)
+                .param("by", by.value())
+                .param("at", Timestamp.from(at))
+                .param("told", json.writeValueAsString(told))
+                .update();
+    }
+
+    void addPart(BatchId id, int place, byte[] bytes) {
+        db.sql("insert into intake.file_part (batch_id, place, bytes) values (:id, :place, :bytes)")
+                .param("id", id.value())
+                .param("place", place)
+                .param("bytes", bytes)
+                .update();
+    }
+
+    void uploaded(BatchId id, String digest, long bytes, Survey survey) {
+        db.sql("""
+                update intake.batch
+                set digest = :digest, bytes = :bytes, survey = :survey::jsonb
+                where id = :id
+                """)
+                .param("id", id.value())
+                .param("digest", digest)
+                .param("bytes", bytes)
+                .param("survey", json.writeValueAsString(survey))
+                .update();
+    }
+
+    /** The file seen anew under what somebody told of it. */
+    void surveyed(BatchId id, Told told, Survey survey) {
+        db.sql("""
+                update intake.batch
+                set told = :told::jsonb, survey = :survey::jsonb
+                where id = :id
+                """)
+                .param("id", id.value())
+                .param("told", json.writeValueAsString(told))
+                .param("survey", json.writeValueAsString(survey))
+                .update();
+    }
+
+    Optional<Survey> survey(BatchId id) {
+        return db.sql("select survey::text from intake.batch where id = :id and survey is not null")
+                .param("id", id.value())
+                .query((row, index) -> json.readValue(row.getString(1), Survey.class))
+                .optional();
+    }
+
+    Optional<Batch> find(BatchId id) {
+        return db.sql(READ + "where b.id = :id")
+                .param("id", id.value())
+                .query(this::batch)
+                .optional();
+    }
+
+    /** The latest first, after an instant and id. */
+    List<Batch> list(@Nullable Instant before, int limit) {
+        return db.sql(READ + """
+                where b.state <> 'DISCARDED'
+                  and (:before::timestamptz is null or b.made_at < :before::timestamptz)
+                order by b.made_at desc
+                limit :limit
+                """)
+                .param("before", before == null ? null : Timestamp.from(before))
+                .param("limit", limit)
+                .query(this::batch)
+                .list();
+    }
+
+    /** The file, part by part as it is read. */
+    Source file(BatchId id) {
+        return () -> new SequenceInputStream(new Enumeration<>() {
+
+            private int place;
+            private byte @Nullable [] ahead = part(id, 0);
+
+            @Override
+            public boolean hasMoreElements() {
+                return ahead != null;
+            }
+
+            @Override
+            public InputStream nextElement() {
+                var here = ahead;
+                if (here == null) {
+                    throw new NoSuchElementException();
+                }
+                ahead = part(id, ++place);
+                return new ByteArrayInputStream(here);
+            }
+        });
+    }
+
+    private byte @Nullable [] part(BatchId id, int place) {
+        return db.sql("select bytes from intake.file_part where batch_id = :id and place = :place")
+                .param("id", id.value())
+                .param("place", place)
+                .query((row, index) -> row.getBytes("bytes"))
+                .optional()
+                .orElse(null);
+    }
+
+    /** Moves a batch on, if it still stands where the caller saw it. @return whether it did */
+    boolean move(BatchId id, BatchState from, BatchState to) {
+        return db.sql("""
+                update intake.batch
+                set state = :to, problem = null, problem_values = null
+                where id = :id
+                  and state = :from
+                """)
+                        .param("id", id.value())
+                        .param("from", from.name())
+                        .param("to", to.name())
+                        .update()
+                == 1;
+    }
+
+    /** Begins to read under a mapping. @return whether the batch was free to */
+    boolean read(BatchId id, Mapping.Kept mapping, LocalDate asOf) {
+        return db.sql("""
+                update intake.batch
+                set state = 'READING', mapping_id = :mapping, mapping_version = :version, as_of = :asOf,
+                    preview = null, problem = null, problem_values = null
+                where id = :id
+                  and state in ('UPLOADED', 'PREVIEWED', 'REFUSED', 'READING')
+                """)
+                        .param("id", id.value())
+                        .param("mapping", mapping.id().value())
+                        .param("version", mapping.version())
+                        .param("asOf", asOf)
+                        .update()
+                == 1;
+    }
+
+    void previewed(BatchId id, long stagedLines, Counts counts) {
+        db.sql("""
+                update intake.batch
+                set state = 'PREVIEWED', staged_lines = :lines, preview = :counts::jsonb
+                where id = :id
+                """)
+                .param("id", id.value())
+                .param("lines", stagedLines)
+                .param("counts", json.writeValueAsString(counts))
+                .update();
+    }
+
+    long stagedLines(BatchId id) {
+        return db.sql("select coalesce(staged_lines, -1) from intake.batch where id = :id")
+                .param("id", id.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Says why work on a batch could not go on, and where it stands now. */
+    void stopped(BatchId id, BatchState state, String problem, Map<String, Object> values) {
+        db.sql("""
+                update intake.batch
+                set state = :state, problem = :problem, problem_values = :values::jsonb
+                where id = :id
+                """)
+                .param("id", id.value())
+                .param("state", state.name())
+                .param("problem", problem)
+                .param("values", json.writeValueAsString(values))
+                .update();
+    }
+
+    void applied(BatchId id, String source, PersonId by, Instant at, Counts counts) {
+        db.sql("""
+                insert into intake.application (batch_id, source, applied_by, applied_at, left_out, counts)
+                values (:id, :source, :by, :at, :leftOut, :counts::jsonb)
+                on conflict (batch_id) do nothing
+                """)
+                .param("id", id.value())
+                .param("source", source)
+                .param("by", by.value())
+                .param("at", Timestamp.from(at))
+                .param("leftOut", counts.refused())
+                .param("counts", json.writeValueAsString(counts))
+                .update();
+        db.sql("update intake.batch set state = 'APPLIED', preview = :counts::jsonb, survey = null where id = :id")
+                .param("id", id.value())
+                .param("counts", json.writeValueAsString(counts))
+                .update();
+        db.sql("delete from intake.file_part where batch_id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    void undone(BatchId id, PersonId by, Instant at, List<Kept> kept) {
+        db.sql("""
+                insert into intake.reversal (batch_id, undone_by, undone_at, kept)
+                values (:id, :by, :at, :kept::jsonb)
+                on conflict (batch_id) do nothing
+                """)
+                .param("id", id.value())
+                .param("by", by.value())
+                .param("at", Timestamp.from(at))
+                .param("kept", json.writeValueAsString(kept))
+                .update();
+        db.sql("update intake.batch set state = 'UNDONE' where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    List<Kept> kept(BatchId id) {
+        return db.sql("select kept::text from intake.reversal where batch_id = :id")
+                .param("id", id.value())
+                .query((row, index) -> json.readValue(row.getString(1), new TypeReference<List<Kept>>() {}))
+                .optional()
+                .orElse(List.of());
+    }
+
+    /** A batch of the same source that was applied after this one and still stands. */
+    Optional<BatchId> appliedAfter(BatchId id) {
+        return db.sql("""
+                select later.batch_id
+                from intake.application mine
+                join intake.application later
+                  on later.source = mine.source
+                 and later.applied_at > mine.applied_at
+                where mine.batch_id = :id
+                  and not exists (
+                      select from intake.reversal r
+                      where r.batch_id = later.batch_id)
+                order by later.applied_at desc
+                limit 1
+                """)
+                .param("id", id.value())
+                .query((row, index) -> new BatchId(row.getObject("batch_id", UUID.class)))
+                .optional();
+    }
+
+    void discard(BatchId id) {
+        db.sql("delete from intake.file_part where batch_id = :id")
+                .param("id", id.value())
+                .update();
+        db.sql("delete from intake.line where batch_id = :id")
+                .param("id", id.value())
+                .update();
+        db.sql("update intake.batch set state = 'DISCARDED', survey = null where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Files that have waited since before an instant. */
+    List<BatchId> waitingSince(Instant before) {
+        return db.sql("""
+                select id
+                from intake.batch
+                where made_at < :before
+                  and state in ('UPLOADED', 'PREVIEWED', 'REFUSED', 'READING')
+                """)
+                .param("before", Timestamp.from(before))
+                .query((row, index) -> new BatchId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    CopyRows lines(BatchId id) {
+        db.sql("delete from intake.line where batch_id = :id")
+                .param("id", id.value())
+                .update();
+        return CopyRows.into(database, LINES);
+    }
+
+    List<PreviewLine> lines(BatchId id, PreviewLine.@Nullable Outcome outcome, long after, int limit) {
+        return db.sql("""
+                select place, line, person_id, number, outcome, column_name, refusal, refusal_values::text as refusal_values
+                from intake.line
+                where batch_id = :id
+                  and (:outcome::text is null or outcome = :outcome)
+                  and place > :after
+                order by place
+                limit :limit
+                """)
+                .param("id", id.value())
+                .param("outcome", outcome == null ? null : outcome.name())
+                .param("after", after)
+                .param("limit", limit)
+                .query(this::line)
+                .list();
+    }
+
+    /** The lines that were refused as they were read. */
+    List<PreviewLine> refusedAsRead(BatchId id) {
+        return db.sql("""
+                select place, line, person_id, number, outcome, column_name, refusal, refusal_values::text as refusal_values
+                from intake.line
+                where batch_id = :id
+                  and outcome = 'REFUSED'
+                  and person_id is null
+                """).param("id", id.value()).query(this::line).list();
+    }
+
+    /** Writes what became of the staged lines, beside those refused as they were read. Leavers come behind the last line. */
+    void replaceCompared(BatchId id, List<StagedOutcome> outcomes, Map<Long, Integer> facts, ImportSteps.Tally tally) {
+        db.sql("delete from intake.line where batch_id = :id and person_id is not null")
+                .param("id", id.value())
+                .update();
+        try (var rows = CopyRows.into(database, LINES)) {
+            long behind = Long.MAX_VALUE / 2;
+            for (var outcome : outcomes) {
+                var line = outcome.line();
+                var changes = line == null ? null : facts.get(line);
+                rows.row(
+                        id,
+                        line == null ? behind++ : line,
+                        line,
+                        outcome.person(),
+                        outcome.number(),
+                        tally.count(outcome, changes),
+                        outcome.changes() + (changes == null ? 0 : changes),
+                        null,
+                        outcome.refusal(),
+                        outcome.values());
+            }
+            rows.finish();
+        }
+    }
+
+    void progress(BatchId id, Progress progress, Instant at) {
+        db.sql("""
+                insert into intake.progress (batch_id, step, done, whole, beat_at)
+                values (:id, :step, :done, :whole, :at)
+                on conflict (batch_id) do update
+                set step = excluded.step, done = excluded.done, whole = excluded.whole, beat_at = excluded.beat_at
+                """)
+                .param("id", id.value())
+                .param("step", progress.step())
+                .param("done", progress.done())
+                .param("whole", progress.whole())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    Optional<Progress> progress(BatchId id) {
+        return db.sql("select step, done, whole from intake.progress where batch_id = :id")
+                .param("id", id.value())
+                .query((row, index) -> new Progress(row.getString("step"), row.getLong("done"), row.getLong("whole")))
+                .optional();
+    }
+
+    /** Keeps others from writing what files tell until this transaction ends: files are applied one at a time. */
+    void waitForTurn() {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('bespoke.intake', 0))")
+                .query((row, index) -> true)
+                .list();
+    }
+
+    private PreviewLine line(ResultSet row, int index) throws SQLException {
+        var person = row.getObject("person_id", UUID.class);
+        return new PreviewLine(
+                row.getLong("place"),
+                row.getObject("line", Long.class),
+                person == null ? null : new PersonId(person),
+                row.getString("number"),
+                PreviewLine.Outcome.valueOf(row.getString("outcome")),
+                row.getString("column_name"),
+                row.getString("refusal"),
+                values(row.getString("refusal_values")),
+                List.of(),
+                0);
+    }
+
+    private Map<String, Object> values(@Nullable String values) {
+        return values == null ? Map.of() : json.readValue(values, new TypeReference<Map<String, Object>>() {});
+    }
+
+    private Batch batch(ResultSet row, int index) throws SQLException {
+        var mapping = row.getObject("mapping_id", UUID.class);
+        var preview = row.getString("preview");
+        return new Batch(
+                new BatchId(row.getObject("id", UUID.class)),
+                row.getString("file_name"),
+                row.getString("digest"),
+                row.getLong("bytes"),
+                new PersonId(row.getObject("made_by", UUID.class)),
+                row.getTimestamp("made_at").toInstant(),
+                BatchState.valueOf(row.getString("state")),
+                json.readValue(row.getString("told"), Told.class),
+                row.getObject("as_of", LocalDate.class),
+                mapping == null
+                        ? null
+                        : new Batch.MappingRef(
+                                new MappingId(mapping), row.getString("mapping_name"), row.getInt("mapping_version")),
+                preview == null ? null : json.readValue(preview, Counts.class),
+                row.getString("problem"),
+                values(row.getString("problem_values")),
+                done(row, "applied"),
+                done(row, "undone"),
+                row.getLong("kept"),
+                row.getBoolean("interrupted"));
+    }
+
+    private static Batch.@Nullable Done done(ResultSet row, String what) throws SQLException {
+        var by = row.getObject(what + "_by", UUID.class);
+        return by == null
+                ? null
+                : new Batch.Done(
+                        new PersonId(by), row.getTimestamp(what + "_at").toInstant());
+    }
+}

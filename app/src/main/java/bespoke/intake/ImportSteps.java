@@ -1,0 +1,213 @@
+package bespoke.intake;
+
+import bespoke.person.BatchTerms;
+import bespoke.person.PeopleBatch;
+import bespoke.person.StagedOutcome;
+import bespoke.privacy.Gate;
+import bespoke.profile.FactsBatch;
+import bespoke.profile.FactsTerms;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.Refused;
+import bespoke.shared.Viewer;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What is done with a batch, step by step: read and compared, applied in one transaction, undone in one transaction. */
+@Component
+class ImportSteps {
+
+    private final BatchStore store;
+    private final Mappings mappings;
+    private final Staging staging;
+    private final PeopleBatch people;
+    private final FactsBatch facts;
+    private final Gate gate;
+    private final CompanyClock clock;
+    private final ProgressNotes notes;
+    private final TransactionTemplate transactions;
+
+    ImportSteps(
+            BatchStore store,
+            Mappings mappings,
+            Staging staging,
+            PeopleBatch people,
+            FactsBatch facts,
+            Gate gate,
+            CompanyClock clock,
+            ProgressNotes notes,
+            TransactionTemplate transactions) {
+        this.store = store;
+        this.mappings = mappings;
+        this.staging = staging;
+        this.people = people;
+        this.facts = facts;
+        this.gate = gate;
+        this.clock = clock;
+        this.notes = notes;
+        this.transactions = transactions;
+    }
+
+    /** Reads the file and compares it with what is known. Nothing but staging changes. */
+    void read(Viewer viewer, BatchId id) {
+        var batch = batch(id);
+        var mapping = mapping(batch);
+        var survey = store.survey(id).orElseThrow(() -> Refused.notFound("intake.batch-not-found"));
+        notes.note(id, "read", 0, survey.lines());
+        long staged = staging.stage(id, survey, mapping, lines -> notes.note(id, "read", lines, survey.lines()));
+        notes.note(id, "compare", 0, 1);
+        transactions.executeWithoutResult(status -> {
+            var terms = terms(viewer, batch, mapping);
+            var counts = compare(id, terms);
+            store.previewed(id, staged, counts);
+        });
+    }
+
+    /**
+     * Applies the whole file, or nothing of it.
+     *
+     * @throws Refused {@code intake.preview-stale} when it must be read again first
+     */
+    void apply(Viewer viewer, BatchId id, boolean leaveOutRefused) {
+        var batch = batch(id);
+        var mapping = mapping(batch);
+        transactions.executeWithoutResult(status -> {
+            store.waitForTurn();
+            refuseLostStaging(id);
+            notes.note(id, "compare", 1, 5);
+            var terms = terms(viewer, batch, mapping);
+            var counts = compare(id, terms);
+            if (counts.refused() > 0 && !leaveOutRefused) {
+                throw Refused.conflict("intake.lines-refused", Map.of("count", counts.refused()));
+            }
+            notes.note(id, "people", 2, 5);
+            people.apply(terms);
+            notes.note(id, "facts", 3, 5);
+            facts.apply(factsTerms(terms));
+            notes.note(id, "finish", 4, 5);
+            people.discard(id.value());
+            facts.discard(id.value());
+            store.applied(id, mapping.source(), viewer.self(), clock.now(), counts);
+        });
+    }
+
+    /** Takes an applied file back, whole. */
+    void undo(Viewer viewer, BatchId id) {
+        transactions.executeWithoutResult(status -> {
+            store.waitForTurn();
+            store.appliedAfter(id).ifPresent(later -> {
+                throw Refused.conflict("intake.later-first", Map.of("batch", later.toString()));
+            });
+            gate.openForBatch(viewer);
+            notes.note(id, "facts", 1, 3);
+            var kept = new ArrayList<Kept>();
+            facts.undo(id.value()).forEach(fact -> kept.add(new Kept(fact.person(), "FACT", fact.attribute())));
+            notes.note(id, "people", 2, 3);
+            people.undo(id.value())
+                    .forEach(
+                            part -> kept.add(new Kept(part.person(), part.what().name(), null)));
+            store.undone(id, viewer.self(), clock.now(), kept);
+        });
+    }
+
+    /** A crash of the server empties what was staged; then the file is read again rather than taken for empty. */
+    private void refuseLostStaging(BatchId id) {
+        if (people.staged(id.value()) != store.stagedLines(id)) {
+            throw Refused.conflict("intake.preview-stale", Map.of());
+        }
+    }
+
+    private Counts compare(BatchId id, BatchTerms terms) {
+        var refusedAsRead = store.refusedAsRead(id);
+        people.compare(
+                terms,
+                refusedAsRead.stream()
+                        .map(PreviewLine::number)
+                        .filter(Objects::nonNull)
+                        .toList());
+        var tally = new Tally(refusedAsRead.size());
+        var outcomes = new ArrayList<StagedOutcome>();
+        people.outcomes(id.value(), outcomes::add);
+        facts.leaveOut(
+                id.value(),
+                outcomes.stream()
+                        .filter(outcome -> outcome.kind() == StagedOutcome.Kind.REFUSED)
+                        .map(outcome -> Objects.requireNonNull(outcome.line()))
+                        .toList());
+        var changes = facts.compare(factsTerms(terms));
+        store.replaceCompared(id, outcomes, changes, tally);
+        return tally.counts();
+    }
+
+    private static FactsTerms factsTerms(BatchTerms terms) {
+        return new FactsTerms(terms.batch(), terms.source(), terms.asOf());
+    }
+
+    /** Opens every row, and says on what terms the file speaks. */
+    BatchTerms terms(Viewer viewer, Batch batch, Mapping mapping) {
+        var scopes = gate.openForBatch(viewer);
+        return Intake.terms(batch.id(), mapping, Objects.requireNonNull(batch.asOf()), clock.zone(), scopes);
+    }
+
+    FactsTerms factsTerms(Batch batch, Mapping mapping) {
+        return new FactsTerms(batch.id().value(), mapping.source(), Objects.requireNonNull(batch.asOf()));
+    }
+
+    Mapping mapping(Batch batch) {
+        var ref = batch.mapping();
+        if (ref == null) {
+            throw Refused.conflict("intake.mapping-needed", Map.of());
+        }
+        return mappings.get(ref.id(), ref.version()).mapping();
+    }
+
+    private Batch batch(BatchId id) {
+        return store.find(id).orElseThrow(() -> Refused.notFound("intake.batch-not-found"));
+    }
+
+    /** Counts what becomes of each line. */
+    static final class Tally {
+
+        private long fresh;
+        private long changed;
+        private long unchanged;
+        private long refused;
+        private long leave;
+        private long facts;
+
+        Tally(long refusedAsRead) {
+            this.refused = refusedAsRead;
+        }
+
+        PreviewLine.Outcome count(StagedOutcome outcome, @Nullable Integer factChanges) {
+            return switch (outcome.kind()) {
+                case NEW -> {
+                    fresh++;
+                    yield PreviewLine.Outcome.NEW;
+                }
+                case CHANGED, UNCHANGED -> {
+                    boolean same = outcome.kind() == StagedOutcome.Kind.UNCHANGED && factChanges == null;
+                    changed += same ? 0 : 1;
+                    unchanged += same ? 1 : 0;
+                    facts += factChanges == null ? 0 : factChanges;
+                    yield same ? PreviewLine.Outcome.UNCHANGED : PreviewLine.Outcome.CHANGED;
+                }
+                case REFUSED -> {
+                    refused++;
+                    yield PreviewLine.Outcome.REFUSED;
+                }
+                case LEAVES -> {
+                    leave++;
+                    yield PreviewLine.Outcome.LEAVES;
+                }
+            };
+        }
+
+        Counts counts() {
+            return new Counts(fresh, changed, unchanged, refused, leave, facts);
+        }
+    }
+}

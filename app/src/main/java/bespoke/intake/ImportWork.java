@@ -1,0 +1,77 @@
+package bespoke.intake;
+
+import bespoke.shared.Refused;
+import jakarta.annotation.PreDestroy;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works on batches in the background, one at a time on each node. What is killed half-way has changed nothing, shows as
+ * interrupted, and can be taken up again.
+ */
+@Component
+class ImportWork {
+
+    private static final Logger log = LoggerFactory.getLogger(ImportWork.class);
+
+    private final WorkLock lock;
+    private final BatchStore store;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("import").daemon().factory());
+
+    ImportWork(WorkLock lock, BatchStore store) {
+        this.lock = lock;
+        this.store = store;
+    }
+
+    /**
+     * Begins work, holding the batch from now on.
+     *
+     * @param begin    moves the batch on, under the lock
+     * @param step     the work itself
+     * @param fallback where the batch stands when the work cannot go on
+     * @return completes when the work is done or could not go on
+     * @throws Refused {@code intake.at-work} when somebody works on the batch already
+     */
+    CompletableFuture<Void> start(BatchId id, Runnable begin, Runnable step, BatchState fallback) {
+        var held = lock.take(id).orElseThrow(() -> Refused.conflict("intake.at-work", Map.of()));
+        try {
+            begin.run();
+            return CompletableFuture.runAsync(() -> run(id, held, step, fallback), worker);
+        } catch (RuntimeException refused) {
+            held.close();
+            throw refused;
+        }
+    }
+
+    private void run(BatchId id, WorkLock.Held held, Runnable step, BatchState fallback) {
+        try (held) {
+            try {
+                step.run();
+            } catch (Refused no) {
+                store.stopped(id, fallback, no.code(), no.values());
+            } catch (RuntimeException failure) {
+                log.error("Import {} stopped", id, failure);
+                store.stopped(id, fallback, "intake.stopped", Map.of());
+            }
+        } catch (RuntimeException away) {
+            // The database is away: the batch shows as interrupted as soon as it is back.
+            log.error("Import {} was interrupted", id, away);
+        }
+    }
+
+    /** Gives work under way a moment; what is not done then is rolled back and shows as interrupted. */
+    @PreDestroy
+    void stop() throws InterruptedException {
+        worker.shutdown();
+        if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
+            worker.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,372 @@
+package bespoke.intake;
+
+import bespoke.person.PartChange;
+import bespoke.person.PeopleBatch;
+import bespoke.privacy.Door;
+import bespoke.privacy.Gate;
+import bespoke.privacy.Matter;
+import bespoke.profile.FactChange;
+import bespoke.profile.FactsBatch;
+import bespoke.profile.Values;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.Facet;
+import bespoke.shared.Purpose;
+import bespoke.shared.Refused;
+import bespoke.shared.Role;
+import bespoke.shared.Sensitivity;
+import bespoke.shared.Slice;
+import bespoke.shared.Viewer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The front door to a company's files: uploaded, mapped, previewed, applied whole, undone. For the people team, within
+ * its scopes; an administrator may bring a file by the command line.
+ */
+@Service
+public class Imports {
+
+    /** How long a file waits to be applied before it is thrown away. */
+    private static final Duration WAITS = Duration.ofDays(30);
+
+    private final BatchStore store;
+    private final Upload upload;
+    private final Mappings mappings;
+    private final MappingGuess guess;
+    private final ImportSteps steps;
+    private final ImportWork work;
+    private final PeopleBatch people;
+    private final FactsBatch facts;
+    private final Gate gate;
+    private final CompanyClock clock;
+
+    Imports(
+            BatchStore store,
+            Upload upload,
+            Mappings mappings,
+            MappingGuess guess,
+            ImportSteps steps,
+            ImportWork work,
+            PeopleBatch people,
+            FactsBatch facts,
+            Gate gate,
+            CompanyClock clock) {
+        this.store = store;
+        this.upload = upload;
+        this.mappings = mappings;
+        this.guess = guess;
+        this.steps = steps;
+        this.work = work;
+        this.people = people;
+        this.facts = facts;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a file in and looks at it from end to end. Nothing of it is stored but the file.
+     *
+     * @throws Refused {@code intake.file-too-large}, {@code intake.file-empty}, {@code intake.not-text} and all that
+     *     {@link Survey} and {@link Lines} refuse; then the file is not kept
+     */
+    public Batch upload(Viewer viewer, String fileName, InputStream in, Told told) throws IOException {
+        refuseOthers(viewer);
+        return upload.take(viewer, fileName, in, told);
+    }
+
+    /** Looks at the file again under what somebody tells of it. */
+    public void tell(Viewer viewer, BatchId id, Told told) throws IOException {
+        var batch = get(viewer, id);
+        refuseUnlessOpen(batch);
+        upload.lookAgain(batch.id(), told);
+    }
+
+    /** Batches that the viewer may see, the latest first. */
+    public Slice<Batch> list(Viewer viewer, @Nullable String cursor, int size) {
+        refuseOthers(viewer);
+        var before = cursor == null ? null : Instant.parse(cursor);
+        var seen = store.list(before, size + 1).stream()
+                .filter(batch -> mine(viewer, batch))
+                .toList();
+        return Slice.of(seen, size, batch -> batch.madeAt().toString());
+    }
+
+    /** @throws Refused {@code intake.batch-not-found}, also when it is somebody else's and the viewer does not reach everybody */
+    public Batch get(Viewer viewer, BatchId id) {
+        refuseOthers(viewer);
+        return store.find(id)
+                .filter(batch -> mine(viewer, batch))
+                .orElseThrow(() -> Refused.notFound("intake.batch-not-found"));
+    }
+
+    /** What the file holds; empty once it has been applied or thrown away. */
+    public Optional<Survey> survey(Viewer viewer, BatchId id) {
+        return store.survey(get(viewer, id).id());
+    }
+
+    /** Mappings to choose from, by name. */
+    public List<Mapping.Named> mappings(Viewer viewer) {
+        refuseOthers(viewer);
+        return mappings.all();
+    }
+
+    /**
+     * What the columns of a file may tell: as a kept mapping says that was used for it or fits it, else as guessed.
+     *
+     * @param name of the mapping to begin from; null for the one that fits best
+     */
+    public Draft draft(Viewer viewer, BatchId id, @Nullable String name) {
+        var batch = get(viewer, id);
+        var survey = store.survey(id).orElseThrow(() -> Refused.conflict("intake.file-gone", Map.of()));
+        if (name != null) {
+            return guess.over(survey, mappings.named(name));
+        }
+        var used = batch.mapping();
+        if (used != null) {
+            return guess.over(survey, mappings.get(used.id(), used.version()));
+        }
+        var columns = survey.columns().stream().map(ColumnSurvey::name).toList();
+        return mappings.fitting(columns)
+                .map(kept -> guess.over(survey, kept))
+                .orElseGet(() -> guess.guess(survey, nameFrom(batch.fileName())));
+    }
+
+    /** Keeps the mapping and begins to read the file by it, as of a day. */
+    public CompletableFuture<Void> map(Viewer viewer, BatchId id, Draft draft, LocalDate asOf) {
+        var batch = get(viewer, id);
+        refuseUnlessOpen(batch);
+        var kept = mappings.keep(viewer, draft);
+        return read(viewer, batch, kept, asOf);
+    }
+
+    /** Begins to read the file by a kept mapping, as of a day. */
+    public CompletableFuture<Void> mapBy(Viewer viewer, BatchId id, String mapping, LocalDate asOf) {
+        return read(viewer, get(viewer, id), mappings.named(mapping), asOf);
+    }
+
+    /** Reads the file again after it was interrupted or people changed meanwhile. */
+    public CompletableFuture<Void> readAgain(Viewer viewer, BatchId id) {
+        var batch = get(viewer, id);
+        var mapping = batch.mapping();
+        if (mapping == null) {
+            throw Refused.conflict("intake.mapping-needed", Map.of());
+        }
+        return read(viewer, batch, mappings.get(mapping.id(), mapping.version()), Objects.requireNonNull(batch.asOf()));
+    }
+
+    private CompletableFuture<Void> read(Viewer viewer, Batch batch, Mapping.Kept mapping, LocalDate asOf) {
+        if (asOf.isAfter(clock.today().plusYears(1)) || asOf.getYear() < 1970) {
+            throw new Refused("intake.as-of-far").at("asOf");
+        }
+        return work.start(
+                batch.id(),
+                () -> {
+                    if (!store.read(batch.id(), mapping, asOf)) {
+                        throw Refused.conflict("intake.done-already", Map.of());
+                    }
+                },
+                () -> steps.read(viewer, batch.id()),
+                BatchState.REFUSED);
+    }
+
+    /** How far the work on a batch has come; empty while nobody works on it. */
+    public Optional<Progress> progress(Viewer viewer, BatchId id) {
+        var batch = get(viewer, id);
+        return batch.state().working() && !batch.interrupted() ? store.progress(id) : Optional.empty();
+    }
+
+    /**
+     * Lines of a preview with what each would change. What is already known of people is shown as the gate allows, and
+     * the look is logged.
+     *
+     * @param outcome of the lines; null for all
+     */
+    @Transactional
+    public Slice<PreviewLine> lines(
+            Viewer viewer, BatchId id, PreviewLine.@Nullable Outcome outcome, @Nullable String cursor, int size) {
+        var batch = get(viewer, id);
+        var lines = store.lines(id, outcome, cursor == null ? -1 : Long.parseLong(cursor), size + 1);
+        var page = Slice.of(lines, size, line -> Long.toString(line.place()));
+        return batch.state() == BatchState.PREVIEWED ? detailed(viewer, batch, page) : page;
+    }
+
+    private Slice<PreviewLine> detailed(Viewer viewer, Batch batch, Slice<PreviewLine> page) {
+        var mapping = steps.mapping(batch);
+        var wanted = page.items().stream()
+                .filter(line ->
+                        line.outcome() == PreviewLine.Outcome.NEW || line.outcome() == PreviewLine.Outcome.CHANGED)
+                .map(line -> Objects.requireNonNull(line.line()))
+                .toList();
+        var terms = steps.terms(viewer, batch, mapping);
+        var parts = people.differences(terms, wanted).stream().collect(Collectors.groupingBy(PartChange::line));
+        var told = facts.differences(steps.factsTerms(batch, mapping), wanted).stream()
+                .collect(Collectors.groupingBy(FactChange::line));
+        return page.map(line -> {
+            var number = line.line();
+            return number == null || !wanted.contains(number)
+                    ? line
+                    : detailed(
+                            viewer, line, parts.getOrDefault(number, List.of()), told.getOrDefault(number, List.of()));
+        });
+    }
+
+    /** Of somebody new everything comes from the file that the viewer brings; of somebody known, the gate is asked. */
+    private PreviewLine detailed(Viewer viewer, PreviewLine line, List<PartChange> parts, List<FactChange> told) {
+        var changes = new ArrayList<PreviewLine.Change>();
+        if (line.outcome() == PreviewLine.Outcome.NEW) {
+            parts.forEach(change -> changes.add(change(change)));
+            told.forEach(change -> changes.add(change(change, false)));
+            return with(line, changes, 0);
+        }
+        var sight =
+                gate.sight(viewer.lookingFor(Purpose.EMPLOYMENT), Objects.requireNonNull(line.person()), Door.IMPORT);
+        sight.shown(parts, part -> WORK).forEach(seen -> changes.add(change(seen.item())));
+        sight.shown(told, change -> change.attribute().matter(Set.of()))
+                .forEach(seen -> changes.add(change(seen.item(), seen.masked())));
+        return with(line, changes, parts.size() + told.size() - changes.size());
+    }
+
+    /** What a file tells of work beyond the card: contract, hours, place. */
+    private static final Matter WORK =
+            new Matter(false, Facet.ADMINISTRATIVE, Sensitivity.WORKING, Set.of(Purpose.EMPLOYMENT), Set.of());
+
+    private static PreviewLine.Change change(PartChange change) {
+        return new PreviewLine.Change(change.part().name(), null, change.before(), change.after());
+    }
+
+    private static PreviewLine.Change change(FactChange change, boolean masked) {
+        return new PreviewLine.Change(
+                null,
+                change.attribute().key(),
+                change.before() == null ? null : masked ? "••••" : Values.json(change.before()),
+                change.after() == null ? null : masked ? "••••" : Values.json(change.after()));
+    }
+
+    private static PreviewLine with(PreviewLine line, List<PreviewLine.Change> changes, int hidden) {
+        return new PreviewLine(
+                line.place(),
+                line.line(),
+                line.person(),
+                line.number(),
+                line.outcome(),
+                line.column(),
+                line.refusal(),
+                line.values(),
+                changes,
+                hidden);
+    }
+
+    /**
+     * Begins to apply a previewed file, whole.
+     *
+     * @param leaveOutRefused whether to go on without the lines that were refused
+     * @throws Refused {@code intake.lines-refused} with their count, {@code intake.not-previewed}
+     */
+    public CompletableFuture<Void> apply(Viewer viewer, BatchId id, boolean leaveOutRefused) {
+        var batch = get(viewer, id);
+        var counts = batch.preview();
+        if (batch.state() == BatchState.PREVIEWED && counts != null && counts.refused() > 0 && !leaveOutRefused) {
+            throw Refused.conflict("intake.lines-refused", Map.of("count", counts.refused()))
+                    .at("leaveOut");
+        }
+        return work.start(
+                id,
+                () -> {
+                    boolean taken = store.move(id, BatchState.PREVIEWED, BatchState.APPLYING)
+                            || store.move(id, BatchState.APPLYING, BatchState.APPLYING);
+                    if (!taken) {
+                        throw Refused.conflict("intake.not-previewed", Map.of());
+                    }
+                },
+                () -> steps.apply(viewer, id, leaveOutRefused),
+                BatchState.PREVIEWED);
+    }
+
+    /**
+     * Begins to undo an applied file.
+     *
+     * @throws Refused {@code intake.not-applied}, {@code intake.later-first}
+     */
+    public CompletableFuture<Void> undo(Viewer viewer, BatchId id) {
+        get(viewer, id);
+        store.appliedAfter(id).ifPresent(later -> {
+            throw Refused.conflict("intake.later-first", Map.of("batch", later.toString()));
+        });
+        return work.start(
+                id,
+                () -> {
+                    boolean taken = store.move(id, BatchState.APPLIED, BatchState.UNDOING)
+                            || store.move(id, BatchState.UNDOING, BatchState.UNDOING);
+                    if (!taken) {
+                        throw Refused.conflict("intake.not-applied", Map.of());
+                    }
+                },
+                () -> steps.undo(viewer, id),
+                BatchState.APPLIED);
+    }
+
+    /** What undoing a batch had to leave in place. */
+    public List<Kept> kept(Viewer viewer, BatchId id) {
+        return store.kept(get(viewer, id).id());
+    }
+
+    /** Throws a file away that was not applied. */
+    @Transactional
+    public void discard(Viewer viewer, BatchId id) {
+        var batch = get(viewer, id);
+        if (!batch.state().open() && !batch.interrupted()) {
+            throw Refused.conflict("intake.done-already", Map.of());
+        }
+        discard(batch.id());
+    }
+
+    @Scheduled(cron = "${bespoke.intake.tidy:0 20 3 * * *}")
+    @Transactional
+    void discardOld() {
+        store.waitingSince(clock.now().minus(WAITS)).forEach(this::discard);
+    }
+
+    private void discard(BatchId id) {
+        people.discard(id.value());
+        facts.discard(id.value());
+        store.discard(id);
+    }
+
+    private void refuseUnlessOpen(Batch batch) {
+        if (!batch.state().open() && !(batch.state() == BatchState.READING && batch.interrupted())) {
+            throw Refused.conflict(batch.state().working() ? "intake.at-work" : "intake.done-already", Map.of());
+        }
+    }
+
+    /** Who brings no files must not learn that there are any. */
+    private static void refuseOthers(Viewer viewer) {
+        if (!viewer.has(Role.Kind.PEOPLE_TEAM) && !viewer.has(Role.Kind.ADMINISTRATOR)) {
+            throw Refused.notFound("intake.batch-not-found");
+        }
+    }
+
+    private static boolean mine(Viewer viewer, Batch batch) {
+        return viewer.is(batch.madeBy())
+                || viewer.scopes(Role.Kind.PEOPLE_TEAM).anyMatch(scope -> scope.reachesWork("", ""));
+    }
+
+    private static String nameFrom(String fileName) {
+        var bare = fileName.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "").strip();
+        return bare.isEmpty() ? fileName : bare.substring(0, Math.min(bare.length(), 100));
+    }
+}

@@ -1,0 +1,9 @@
+package bespoke.intake;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+/** Settings of this feature. */
+@Configuration
+@EnableConfigurationProperties(IntakeSettings.class)
+class IntakeConfiguration {}

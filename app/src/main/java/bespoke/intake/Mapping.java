@@ -1,0 +1,78 @@
+package bespoke.intake;
+
+import bespoke.shared.Refused;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a file's columns become people and facts.
+ *
+ * @param source       who tells what the file says, as attributes name their trusted sources
+ * @param everybody    whether the file holds everybody whom its source knows: who is missing has left
+ * @param numberAsName whether a person without a name shows their number
+ * @param columns      in the order of the file; one for each column that was there when it was made
+ */
+public record Mapping(Told told, String source, boolean everybody, boolean numberAsName, List<ColumnMapping> columns) {
+
+    public Mapping {
+        columns = List.copyOf(columns);
+        refuseNoNumber(columns);
+        refuseTwice(columns);
+    }
+
+    private static void refuseNoNumber(List<ColumnMapping> columns) {
+        if (columns.stream().noneMatch(column -> tells(column, Field.NUMBER))) {
+            throw new Refused("intake.number-column-missing");
+        }
+    }
+
+    private static void refuseTwice(List<ColumnMapping> columns) {
+        var seen = new HashSet<Object>();
+        for (var column : columns) {
+            Object what =
+                    switch (column.target()) {
+                        case Target.OfField field -> field.field();
+                        case Target.OfAttribute attribute -> attribute.key();
+                        case Target.NotStored not -> column;
+                    };
+            if (!seen.add(what)) {
+                throw new Refused("intake.target-repeated", Map.of("column", column.column()));
+            }
+        }
+    }
+
+    static boolean tells(ColumnMapping column, Field field) {
+        return column.target() instanceof Target.OfField told && told.field() == field;
+    }
+
+    public Set<Field> fields() {
+        var fields = EnumSet.noneOf(Field.class);
+        for (var column : columns) {
+            if (column.target() instanceof Target.OfField told) {
+                fields.add(told.field());
+            }
+        }
+        return fields;
+    }
+
+    public Optional<ColumnMapping> find(String column) {
+        return columns.stream()
+                .filter(mapping -> mapping.column().equalsIgnoreCase(column))
+                .findFirst();
+    }
+
+    /** A mapping with its name and version. */
+    public record Kept(MappingId id, String name, int version, Mapping mapping) {}
+
+    /** A mapping in a list of those to choose from. */
+    public record Named(
+            MappingId id,
+            String name,
+            int version,
+            @Nullable String lastFile) {}
+}

@@ -1,0 +1,7 @@
+/** How a company's files become people and facts: read, mapped, previewed, applied whole, undone. */
+@ApplicationModule(allowedDependencies = {"shared", "database", "person", "privacy", "profile"})
+@NullMarked
+package bespoke.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,599 @@
+package bespoke.intake;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import bespoke.Cast;
+import bespoke.engine.population.AttributeType;
+import bespoke.person.Card;
+import bespoke.person.People;
+import bespoke.profile.Attributes;
+import bespoke.shared.Facet;
+import bespoke.shared.Purpose;
+import bespoke.shared.Refused;
+import bespoke.shared.Role;
+import bespoke.shared.Sensitivity;
+import bespoke.shared.Viewer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
+@Import(Cast.class)
+class ImportsTest {
+
+    private static final String FIRST = """
+            number,first name,last name,job title,department,country,hire date,manager id,commute minutes
+            1,Ada,Lovelace,Director,Board,GB,2015-01-05,,20
+            2,Grace,Hopper,Engineer,Platform,US,2018-03-01,1,35
+            3,Joan,Clarke,Analyst,Platform,GB,2019-09-15,2,
+            4,Mary,Jackson,Engineer,Flight,US,2020-02-01,1,50
+            """;
+
+    private static final String SECOND = """
+            number,first name,last name,job title,department,country,hire date,manager id,commute minutes
+            1,Ada,Lovelace,Director,Board,GB,2015-01-05,,20
+            2,Grace,Hopper,Principal Engineer,Platform,US,2018-03-01,1,
+            3,Joan,Clarke-Murray,Analyst,Platform,GB,2019-09-15,5,15
+            5,Katherine,Johnson,Lead,Flight,US,2021-06-01,1,25
+            """;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Attributes attributes;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    Viewer ines;
+
+    @BeforeEach
+    void hire() {
+        clear();
+        ines = Cast.self(cast.known("Ines Roux"), Role.Kind.PEOPLE_TEAM);
+    }
+
+    @Test
+    void bringsAWholeCompanyIn() throws IOException {
+        var batch = previewed(FIRST, day("2024-01-31"));
+
+        assertThat(batch.preview()).isEqualTo(new Counts(4, 0, 0, 0, 0, 0));
+        assertThat(count("person.person")).as("nothing but staging").isEqualTo(1);
+
+        applied(batch);
+
+        var grace = card("2");
+        assertThat(grace.name()).isEqualTo("Grace Hopper");
+        assertThat(grace.role()).isEqualTo("Engineer");
+        assertThat(grace.leadName()).isEqualTo("Ada Lovelace");
+        assertThat(rows("select value::text from profile.fact where attribute = 'commuteMinutes' order by 1"))
+                .containsExactly("20", "35", "50");
+        assertThat(rows("select lower(during)::text from person.assignment order by 1"))
+                .containsExactly("2015-01-05", "2018-03-01", "2019-09-15", "2020-02-01");
+        assertThat(get(batch).applied()).isNotNull();
+        assertThat(count("intake.file_part")).as("the file is gone").isZero();
+    }
+
+    @Test
+    void changesNothingTheSecondTime() throws IOException {
+        applied(previewed(FIRST, day("2024-01-31")));
+        var before = everything();
+        var again = previewed(FIRST, day("2024-01-31"));
+
+        assertThat(again.preview()).isEqualTo(new Counts(0, 0, 4, 0, 0, 0));
+        applied(again);
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void showsWhatWouldChangePartByPart() throws IOException {
+        applied(previewed(FIRST, day("2024-01-31")));
+        var second = previewed(SECOND, day("2024-06-30"), everybody());
+
+        assertThat(second.preview()).isEqualTo(new Counts(1, 2, 1, 0, 1, 2));
+        var changed = imports.lines(ines, second.id(), PreviewLine.Outcome.CHANGED, null, 10)
+                .items();
+        assertThat(changed.getFirst().changes())
+                .containsExactly(new PreviewLine.Change("POSITION", null, "Engineer", "Principal Engineer"));
+        assertThat(changed.getFirst().hidden())
+                .as("what the people team may not see")
+                .isEqualTo(1);
+        assertThat(changed.get(1).changes())
+                .containsExactly(
+                        new PreviewLine.Change("NAME", null, "Joan Clarke", "Joan Clarke-Murray"),
+                        new PreviewLine.Change("LEAD", null, "2", "5"));
+        assertThat(imports.lines(ines, second.id(), PreviewLine.Outcome.LEAVES, null, 10)
+                        .items())
+                .extracting(PreviewLine::number)
+                .containsExactly("4");
+    }
+
+    @Test
+    void keepsHistoryAndLetsWhoIsMissingLeave() throws IOException {
+        applied(previewed(FIRST, day("2024-01-31")));
+        applied(previewed(SECOND, day("2024-06-30"), everybody()));
+
+        assertThat(card("3").leadName()).isEqualTo("Katherine Johnson");
+        assertThat(card("3").name()).isEqualTo("Joan Clarke-Murray");
+        assertThat(rows("""
+                select position || ' ' || during::text
+                from person.assignment a
+                join person.person p on p.id = a.person_id
+                where p.number = '2'
+                  and superseded_at is null
+                order by during
+                """)).containsExactly("Engineer [2018-03-01,2024-06-30)", "Principal Engineer [2024-06-30,)");
+        assertThat(
+                        rows(
+                                "select p.number || ' ' || left_on from person.leaving join person.person p on p.id = person_id"))
+                .containsExactly("4 2024-06-30");
+        assertThat(people.search("Mary", null, 10).items()).isEmpty();
+        assertThat(rows("select value::text from profile.past_fact")).containsExactly("35");
+    }
+
+    @Test
+    void takesWhoComesBack() throws IOException {
+        applied(previewed(FIRST, day("2024-01-31")));
+        applied(previewed(SECOND, day("2024-06-30"), everybody()));
+        var back = previewed(FIRST, day("2024-09-30"));
+
+        applied(back);
+
+        assertThat(people.search("Mary", null, 10).items()).hasSize(1);
+        assertThat(rows("""
+                select during::text
+                from person.assignment a
+                join person.person p on p.id = a.person_id
+                where p.number = '4'
+                  and superseded_at is null
+                order by during
+                """)).containsExactly("[2020-02-01,2024-06-30)", "[2024-06-30,)");
+        assertThat(previewed(FIRST, day("2024-09-30")).preview()).matches(Counts::nothing);
+    }
+
+    @Test
+    void undoRestoresExactly() throws IOException {
+        var nothing = everything();
+        var first = applied(previewed(FIRST, day("2024-01-31")));
+        var afterFirst = everything();
+        var second = applied(previewed(SECOND, day("2024-06-30"), everybody()));
+
+        assertThatThrownBy(() -> imports.undo(ines, first.id())).hasMessage("intake.later-first");
+        undone(second);
+
+        assertThat(imports.kept(ines, second.id())).isEmpty();
+        assertThat(everything()).isEqualTo(afterFirst);
+
+        undone(first);
+
+        assertThat(everything()).isEqualTo(nothing);
+    }
+
+    @Test
+    void undoKeepsWhatWasEditedAndUsedSince() throws IOException {
+        applied(previewed(FIRST, day("2024-01-31")));
+        var second = applied(previewed(SECOND, day("2024-06-30"), everybody()));
+        open("update person.person set name = 'Joan E. L. Clarke' where number = '3'");
+        open("""
+                update profile.fact set value = '16', batch_id = null
+                where person_id = (select id from person.person where number = '3')
+                """);
+        open("""
+                insert into profile.aim (id, person_id, words, topics, said_at)
+                select uuidv7(), id, 'Settle in', '{}', now() from person.person where number = '5'
+                """);
+
+        undone(second);
+
+        assertThat(imports.kept(ines, second.id())).extracting(Kept::what).containsExactlyInAnyOrder("NAME", "PERSON");
+        assertThat(card("3").name()).isEqualTo("Joan E. L. Clarke");
+        assertThat(card("3").leadName()).as("the lead is as before").isEqualTo("Grace Hopper");
+        assertThat(card("5").name()).as("needed, so kept").isEqualTo("Katherine Johnson");
+    }
+
+    @Test
+    void refusesLinesAndSaysWhy() throws IOException {
+        var batch = previewed("""
+                number,name,job title,country,hire date,manager id
+                1,Ada,Director,GB,2015-01-05,
+                2,Grace,Engineer,US,2018-03-01,99
+                3,Joan,Analyst,GB,2019-09-15,4
+                4,Mary,Engineer,US,2020-02-01,5
+                5,Emmy,Engineer,DE,2020-02-01,3
+                6,Dora,Engineer,GB,2020-02-01,1
+                6,Dora,Engineer,GB,2020-02-01,1
+                ,Nobody,Engineer,GB,2020-02-01,1
+                8,Rosa,Engineer,Atlantis,2020-02-01,1
+                9,Lise,Engineer,AT,31 December,1
+                10,Vera,Engineer,US,2020-02-01,10
+                11,Hedy;Engineer,US,2020-02-01,1
+                12,Ruth,Engineer,US,2020-02-01,2
+                """, day("2024-01-31"), draft -> withForm(draft, "hire date", DateOrder.YEAR_MONTH_DAY));
+
+        assertThat(batch.preview()).isEqualTo(new Counts(1, 0, 0, 12, 0, 0));
+        assertThat(imports.lines(ines, batch.id(), PreviewLine.Outcome.REFUSED, null, 50)
+                        .items())
+                .extracting(line -> line.line() + " " + line.refusal() + " " + line.column())
+                .containsExactly(
+                        "3 intake.lead-unknown null",
+                        "4 intake.lead-circle null",
+                        "5 intake.lead-circle null",
+                        "6 intake.lead-circle null",
+                        "7 intake.number-repeated null",
+                        "8 intake.number-repeated null",
+                        "9 intake.number-missing number",
+                        "10 intake.word-unknown country",
+                        "11 intake.not-a-date hire date",
+                        "12 intake.lead-self null",
+                        "13 intake.cells-missing null",
+                        "14 intake.lead-unknown null");
+
+        assertThatThrownBy(() -> imports.apply(ines, batch.id(), false)).hasMessage("intake.lines-refused");
+        assertThat(people.byNumbers(List.of("1"))).isEmpty();
+
+        imports.apply(ines, batch.id(), true).join();
+        assertThat(people.byNumbers(List.of("1", "2", "3", "6", "12"))).containsOnlyKeys("1");
+    }
+
+    @Test
+    void doesNotTakeARefusedLineForALeaving() throws IOException {
+        applied(previewed(FIRST, day("2024-01-31")));
+        var wrong = SECOND.replace("2018-03-01", "2018-33-01").replace("3,Joan,Clarke-Murray", "3,,");
+        var batch = previewed(
+                wrong,
+                day("2024-06-30"),
+                draft -> withForm(everybody().apply(draft), "hire date", DateOrder.YEAR_MONTH_DAY));
+
+        assertThat(imports.lines(ines, batch.id(), PreviewLine.Outcome.LEAVES, null, 10)
+                        .items())
+                .extracting(PreviewLine::number)
+                .containsExactly("4");
+    }
+
+    @Test
+    void storesNoColumnWithoutAPurpose() throws IOException {
+        var batch = upload("number,name,Shoe size,Gender\n1,Ada,38,F\n");
+        var draft = imports.draft(ines, batch.id(), null);
+
+        assertThat(draft.columns())
+                .extracting(Draft.Column::choice)
+                .containsExactly(
+                        Draft.Choice.FIELD, Draft.Choice.FIELD, Draft.Choice.NOT_STORED, Draft.Choice.NOT_STORED);
+        assertThat(draft.columns().get(3).touchy()).isEqualTo(Touchy.GENDER);
+
+        var shoe = draft.columns().get(2);
+        var refused = catchThrowableOfType(
+                Refused.class,
+                () -> imports.map(
+                        ines, batch.id(), with(draft, 2, fresh(shoe, null, Set.of(), "")), day("2024-01-31")));
+        assertThat(refused.code()).isEqualTo("intake.facet-missing");
+        assertThat(refused.field()).isEqualTo("facet-2");
+        imports.map(ines, batch.id(), draft, day("2024-01-31")).join();
+        applied(get(batch));
+        assertThat(count("profile.fact")).isZero();
+    }
+
+    @Test
+    void setsTouchyColumnsAsideUntilSomebodySaysWhy() throws IOException {
+        var batch = upload("number,name,Attrition\n1,Ada,Yes\n2,Grace,No\n");
+        var draft = imports.draft(ines, batch.id(), null);
+        var attrition = draft.columns().get(2);
+
+        var refused = catchThrowableOfType(
+                Refused.class,
+                () -> imports.map(
+                        ines,
+                        batch.id(),
+                        with(draft, 2, fresh(attrition, Facet.HR, Set.of(Purpose.ANALYTICS), "because")),
+                        day("2024-01-31")));
+        assertThat(refused.code()).isEqualTo("intake.reason-missing");
+        assertThat(attributes.find("attrition"))
+                .as("nothing is kept of a refused mapping")
+                .isEmpty();
+
+        var reason = "To see where people leave and change what drives them away";
+        imports.map(
+                        ines,
+                        batch.id(),
+                        with(draft, 2, fresh(attrition, Facet.HR, Set.of(Purpose.ANALYTICS), reason)),
+                        day("2024-01-31"))
+                .join();
+        applied(get(batch));
+
+        assertThat(attributes.get("attrition").purposes()).containsExactly(Purpose.ANALYTICS);
+        assertThat(rows("select content->'columns'->2->'target'->'need'->>'reason' from intake.mapping_version"))
+                .containsExactly(reason);
+        assertThat(rows("select value::text from profile.fact order by 1")).containsExactly("false", "true");
+    }
+
+    @Test
+    void keepsAMappingInVersions() throws IOException {
+        var first = previewed(FIRST, day("2024-01-31"));
+        var same = previewed(FIRST, day("2024-01-31"));
+        var other = previewed(FIRST, day("2024-01-31"), everybody());
+
+        assertThat(requireNonNull(first.mapping()).version()).isEqualTo(1);
+        assertThat(same.mapping()).isEqualTo(first.mapping());
+        assertThat(requireNonNull(other.mapping()).version()).isEqualTo(2);
+        assertThat(imports.draft(ines, upload(SECOND).id(), null).everybody())
+                .as("the next file of these columns begins from it")
+                .isTrue();
+    }
+
+    @Test
+    void showsTheNumberOfWhoHasNoName() throws IOException {
+        applied(previewed("person id,role,manager id\nP001,CEO,\nP002,CTO,P001\n", day("2024-01-31")));
+
+        assertThat(card("P002").name()).isEqualTo("P002");
+        assertThat(card("P002").leadName()).isEqualTo("P001");
+    }
+
+    @Test
+    void takesUpWhatWasInterrupted() throws IOException {
+        var batch = previewed(FIRST, day("2024-01-31"));
+        db.sql("update intake.batch set state = 'APPLYING'").update();
+
+        assertThat(get(batch).interrupted()).isTrue();
+        imports.apply(ines, batch.id(), false).join();
+
+        assertThat(get(batch).state()).isEqualTo(BatchState.APPLIED);
+        assertThat(people.byNumbers(List.of("1", "2", "3", "4"))).hasSize(4);
+    }
+
+    @Test
+    void readsAgainRatherThanApplyAStagingThatACrashEmptied() throws IOException {
+        applied(previewed(FIRST, day("2024-01-31")));
+        var batch = previewed(SECOND, day("2024-06-30"), everybody());
+        var before = everything();
+        db.sql("delete from person.staged_person").update();
+        db.sql("delete from profile.staged_facts").update();
+
+        imports.apply(ines, batch.id(), false).join();
+
+        assertThat(get(batch).problem()).isEqualTo("intake.preview-stale");
+        assertThat(everything()).as("nobody has left").isEqualTo(before);
+
+        imports.readAgain(ines, batch.id()).join();
+        applied(get(batch));
+        assertThat(card("5").name()).isEqualTo("Katherine Johnson");
+    }
+
+    @Test
+    void reachesNoFurtherThanTheScopeOfWhoBringsTheFile() throws IOException {
+        applied(previewed(FIRST, day("2024-01-31")));
+        var british = Cast.peopleTeamOf(cast.known("Tom Brown"), "GB");
+        var batch = imports.upload(british, "gb.csv", in(SECOND), Told.NOTHING);
+
+        imports.map(british, batch.id(), everybody().apply(imports.draft(british, batch.id(), null)), day("2024-06-30"))
+                .join();
+
+        assertThat(imports.get(british, batch.id()).preview()).isEqualTo(new Counts(0, 0, 1, 3, 0, 0));
+        assertThat(imports.lines(british, batch.id(), PreviewLine.Outcome.REFUSED, null, 9)
+                        .items())
+                .extracting(PreviewLine::refusal)
+                .containsExactly("intake.out-of-reach", "intake.lead-unknown", "intake.out-of-reach");
+        var german = Cast.peopleTeamOf(cast.known("Eva Braun"), "DE");
+        assertThatThrownBy(() -> imports.get(german, batch.id())).hasMessage("intake.batch-not-found");
+        assertThatThrownBy(() -> imports.list(Cast.self(german.self()), null, 10))
+                .hasMessage("intake.batch-not-found");
+    }
+
+    @Test
+    void keepsNothingOfAFileThatIsRefused() {
+        assertThatThrownBy(() -> upload("number,name\n1,\"Ada\n")).hasMessage("intake.quote-open");
+        assertThat(count("intake.batch") + count("intake.file_part")).isZero();
+    }
+
+    @Test
+    void keepsAnEarlierFileFromOverwritingALaterOne() throws IOException {
+        applied(previewed(SECOND, day("2024-06-30")));
+        applied(previewed(FIRST, day("2024-01-31")));
+
+        assertThat(card("2").role()).as("told for a later day").isEqualTo("Principal Engineer");
+        assertThat(rows("""
+                select value::text
+                from profile.fact f
+                join person.person p on p.id = f.person_id
+                where p.number = '3'
+                """)).containsExactly("15");
+    }
+
+    // ---- the way a file goes ----
+
+    private Batch upload(String text) throws IOException {
+        return imports.upload(ines, "people.csv", in(text), Told.NOTHING);
+    }
+
+    private static ByteArrayInputStream in(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Batch previewed(String text, LocalDate asOf) throws IOException {
+        return previewed(text, asOf, UnaryOperator.identity());
+    }
+
+    private Batch previewed(String text, LocalDate asOf, UnaryOperator<Draft> change) throws IOException {
+        var batch = upload(text);
+        imports.map(ines, batch.id(), change.apply(imports.draft(ines, batch.id(), null)), asOf)
+                .join();
+        var read = get(batch);
+        assertThat(read.state())
+                .as("%s %s", read.problem(), read.problemValues())
+                .isEqualTo(BatchState.PREVIEWED);
+        return read;
+    }
+
+    private Batch applied(Batch batch) {
+        imports.apply(ines, batch.id(), false).join();
+        var applied = get(batch);
+        assertThat(applied.state()).as("%s", applied.problem()).isEqualTo(BatchState.APPLIED);
+        return applied;
+    }
+
+    private void undone(Batch batch) {
+        imports.undo(ines, batch.id()).join();
+        assertThat(get(batch).state()).as("%s", get(batch).problem()).isEqualTo(BatchState.UNDONE);
+    }
+
+    private Batch get(Batch batch) {
+        return imports.get(ines, batch.id());
+    }
+
+    private static UnaryOperator<Draft> everybody() {
+        return draft ->
+                new Draft(draft.name(), draft.told(), draft.source(), true, draft.numberAsName(), draft.columns());
+    }
+
+    private static Draft withForm(Draft draft, String column, DateOrder order) {
+        return new Draft(
+                draft.name(),
+                draft.told(),
+                draft.source(),
+                draft.everybody(),
+                draft.numberAsName(),
+                draft.columns().stream()
+                        .map(one -> one.column().equals(column)
+                                ? new Draft.Column(
+                                        one.column(),
+                                        one.choice(),
+                                        one.field(),
+                                        one.key(),
+                                        one.labels(),
+                                        one.facet(),
+                                        one.sensitivity(),
+                                        one.purposes(),
+                                        new CellForm(AttributeType.DATE, order, null, null),
+                                        one.touchy(),
+                                        one.reason(),
+                                        one.words())
+                                : one)
+                        .toList());
+    }
+
+    private static Draft with(Draft draft, int place, Draft.Column column) {
+        var columns = new java.util.ArrayList<>(draft.columns());
+        columns.set(place, column);
+        return new Draft(draft.name(), draft.told(), draft.source(), draft.everybody(), draft.numberAsName(), columns);
+    }
+
+    private static Draft.Column fresh(
+            Draft.Column column, @Nullable Facet facet, Set<Purpose> purposes, String reason) {
+        return new Draft.Column(
+                column.column(),
+                Draft.Choice.NEW_ATTRIBUTE,
+                null,
+                column.key(),
+                column.labels(),
+                facet,
+                Sensitivity.PERSONAL,
+                purposes,
+                column.form(),
+                column.touchy(),
+                reason,
+                Map.of());
+    }
+
+    // ---- what the database holds ----
+
+    private Card card(String number) {
+        return people.getCard(people.findByNumber(number).orElseThrow());
+    }
+
+    private long count(String table) {
+        return open(
+                () -> db.sql("select count(*) from " + table).query(Long.class).single());
+    }
+
+    private List<String> rows(String sql) {
+        return open(() -> db.sql(sql).query(String.class).list());
+    }
+
+    private void open(String sql) {
+        open(() -> db.sql(sql).update());
+    }
+
+    private <T> T open(java.util.function.Supplier<T> work) {
+        return transactions.execute(status -> {
+            db.sql("select set_config('bespoke.granted', 'all', true)")
+                    .query((row, index) -> true)
+                    .list();
+            return work.get();
+        });
+    }
+
+    /** All rows of people and facts but Ines, who brings the files. */
+    private Map<String, List<String>> everything() {
+        var all = new java.util.TreeMap<String, List<String>>();
+        for (var table : List.of(
+                "person.person",
+                "person.leaving",
+                "person.assignment",
+                "person.relation",
+                "person.card",
+                "person.workplace",
+                "person.past_person",
+                "person.past_relation",
+                "profile.fact",
+                "profile.past_fact",
+                "profile.dispute")) {
+            all.put(table, rows("select t::text from " + table + " t order by 1"));
+        }
+        return all;
+    }
+
+    private void clear() {
+        for (var table : List.of(
+                "profile.fact",
+                "profile.past_fact",
+                "profile.aim",
+                "person.relation",
+                "person.past_relation",
+                "person.past_person",
+                "person.assignment",
+                "person.leaving",
+                "person.workplace",
+                "person.card",
+                "person.person",
+                "intake.application",
+                "intake.reversal",
+                "intake.file_part",
+                "intake.line",
+                "intake.batch",
+                "intake.mapping_version",
+                "intake.mapping")) {
+            open("delete from " + table);
+        }
+        open("delete from profile.attribute where not shipped");
+    }
+
+    private static LocalDate day(String day) {
+        return LocalDate.parse(day);
+    }
+}
