@@ -434,7 +434,11 @@ class PeopleBatchStore {
                   and refusal is null
                   and fresh
                 order by person_id
-                """).param("batch", batch).param("at", Timestamp.from(at)).update();
+                """)
+                .param("batch", terms.batch())
+                .param("asOf", terms.asOf())
+                .param("at", Timestamp.from(at))
+                .update();
     }
 
     void changePeople(BatchTerms terms, Instant at) {
