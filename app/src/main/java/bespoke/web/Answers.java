@@ -27,6 +27,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
@@ -181,6 +182,7 @@ public class Answers implements HandlerExceptionResolver, Ordered {
             case Scopes.ScopeLacking lacking ->
                 Answer.of(403, "web.scope-lacking").with(Map.of("scope", lacking.scope()));
             case AuthenticationException signedOut -> Answer.of(401, "web.signed-out");
+            case CsrfException expired -> Answer.of(403, "web.form-expired");
             case AccessDeniedException hidden -> Answer.of(404, "web.not-found");
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MethodArgumentNotValidException invalid -> invalid(invalid.getBindingResult());

@@ -4,32 +4,22 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import bespoke.browser.Browser;
 import bespoke.browser.Screen;
-import bespoke.person.NewPerson;
-import bespoke.person.People;
-import bespoke.person.PersonKind;
-import bespoke.shared.Role;
-import bespoke.shared.Scope;
-import bespoke.shared.Text;
+import bespoke.web.Probe;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(SignInScreenTest.MadeUp.class)
+@Import({MadeUp.class, Probe.class})
 class SignInScreenTest {
 
     @RegisterExtension
@@ -37,9 +27,6 @@ class SignInScreenTest {
 
     @LocalServerPort
     int port;
-
-    @Autowired
-    SetUp setUp;
 
     static Stream<Screen> screens() {
         return Stream.of(
@@ -80,6 +67,25 @@ class SignInScreenTest {
         assertThat(page).hasURL(Pattern.compile(".*/sign-in$"));
         page.navigate("/access");
         assertThat(page).hasURL(Pattern.compile(".*/sign-in\\?next=.*"));
+    }
+
+    @Test
+    void fitsTheNarrowestPhoneWithTextTwiceItsSize() {
+        var page = open(Screen.NARROW.french(), "/sign-in?next=/access");
+        Browser.doubleText(page);
+        Browser.assertFits(page);
+        Browser.picture(page, "sign-in-double", Screen.NARROW.french());
+        page.getByText("Ines Okafor").click();
+        assertThat(page).hasURL(Pattern.compile(".*/access$"));
+
+        Browser.doubleText(page);
+        Browser.assertFits(page);
+        Browser.assertAccessible(page);
+        Browser.picture(page, "access-double", Screen.NARROW.french());
+        page.getByText("Amina Diallo").first().click();
+        Browser.doubleText(page);
+        Browser.assertFits(page);
+        Browser.picture(page, "access-person-double", Screen.NARROW.french());
     }
 
     @Test
@@ -170,50 +176,5 @@ class SignInScreenTest {
 
     private String base() {
         return "http://localhost:" + port;
-    }
-
-    /** Three people of a company that does not exist. */
-    @TestConfiguration
-    static class MadeUp {
-
-        @Bean
-        DemoSignIns madeUp(People people, Accounts accounts) {
-            var ines = someone(people, accounts, "Ines Okafor", "ines", Set.of(administrator()));
-            var amina = someone(people, accounts, "Amina Diallo", "amina", Set.of());
-            var jean = someone(people, accounts, "Jean-Baptiste Lefèvre", "jean", Set.of());
-            return () -> List.of(
-                    new DemoSignIns.DemoSignIn(
-                            amina,
-                            "Amina Diallo",
-                            new Text("Night nurse, Lyon", "Infirmière de nuit, Lyon"),
-                            new Text(
-                                    "Moved wards in March and works nights. Wants her weekends back for her daughter’s football.",
-                                    "A changé de service en mars et travaille la nuit. Veut retrouver ses week-ends pour le football de sa fille.")),
-                    new DemoSignIns.DemoSignIn(
-                            jean,
-                            "Jean-Baptiste Lefèvre",
-                            new Text("Team lead, plant in Nantes", "Chef d’équipe, usine de Nantes"),
-                            new Text(
-                                    "Leads fourteen people over three shifts, and was one of them last year.",
-                                    "Encadre quatorze personnes sur trois équipes, et en faisait partie l’an dernier.")),
-                    new DemoSignIns.DemoSignIn(
-                            ines,
-                            "Ines Okafor",
-                            new Text("Administrator", "Administratrice"),
-                            new Text(
-                                    "Keeps the house running, and sees nobody’s facts.",
-                                    "Fait tourner la maison, et ne voit les données de personne.")));
-        }
-
-        private static bespoke.shared.PersonId someone(
-                People people, Accounts accounts, String name, String userName, Set<Role> roles) {
-            var person = people.add(new NewPerson(PersonKind.EMPLOYEE, null, name, userName + "@example.org"));
-            accounts.provide(person, userName + "@example.org", roles);
-            return person;
-        }
-
-        private static Role administrator() {
-            return new Role(Role.Kind.ADMINISTRATOR, Scope.everywhere());
-        }
     }
 }

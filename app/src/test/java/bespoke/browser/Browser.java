@@ -142,6 +142,11 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
                 .isEqualTo(0);
     }
 
+    /** Makes all text twice its size, as somebody may set it in their browser. */
+    public static void doubleText(Page page) {
+        page.evaluate("document.documentElement.style.fontSize = '200%'");
+    }
+
     /** Keeps what the page looks like, whole, under {@code target/pictures}. */
     public static void picture(Page page, String name, Screen screen) {
         page.evaluate("document.fonts.ready");

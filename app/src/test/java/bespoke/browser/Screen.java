@@ -15,7 +15,7 @@ public record Screen(int width, int height, ColorScheme light, String locale) {
     public static final Screen PHONE = new Screen(390, 844, ColorScheme.LIGHT, "en-GB");
     public static final Screen DESK = new Screen(1280, 900, ColorScheme.LIGHT, "en-GB");
 
-    /** A phone at 320 px whose text is twice its size: the page has 160 px of the usual ones. */
+    /** The narrowest phone; with {@link Browser#doubleText} the hardest page to fit. */
     public static final Screen NARROW = new Screen(320, 640, ColorScheme.LIGHT, "en-GB");
 
     public Screen dark() {

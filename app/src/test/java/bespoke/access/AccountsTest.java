@@ -1,0 +1,165 @@
+package bespoke.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bespoke.person.NewPerson;
+import bespoke.person.People;
+import bespoke.person.PersonKind;
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import bespoke.shared.Refused;
+import bespoke.shared.Role;
+import bespoke.shared.Scope;
+import bespoke.shared.Viewer;
+import bespoke.web.Probe;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import({MadeUp.class, Probe.class})
+class AccountsTest {
+
+    private static final Role FRANCE =
+            new Role(Role.Kind.PEOPLE_TEAM, new Scope(Set.of("*"), Set.of("FR"), Set.of("Bonne Santé, SA")));
+    private static final Role ADMINISTRATOR = new Role(Role.Kind.ADMINISTRATOR, Scope.everywhere());
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    SignIns signIns;
+
+    @Autowired
+    SetUp setUp;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    JdbcClient db;
+
+    PersonId ines;
+    PersonId amina;
+    Viewer administrator;
+
+    @BeforeEach
+    void startAnew() {
+        db.sql("delete from access.account").update();
+        ines = add("Ines Okafor");
+        amina = add("Amina Diallo");
+        accounts.provide(ines, "ines", List.of(ADMINISTRATOR));
+        administrator = new Viewer(ines, Set.of(ADMINISTRATOR), Purpose.EMPLOYMENT);
+    }
+
+    @Test
+    void aRoleCountsFromTheNextPageOnAndUntilItEnds() {
+        accounts.create(administrator, amina, "amina");
+        var session = signIns.begin(amina);
+        assertThat(signIns.find(session).orElseThrow().roles()).isEmpty();
+
+        accounts.grant(administrator, amina, FRANCE);
+        accounts.grant(administrator, amina, FRANCE);
+        assertThat(signIns.find(session).orElseThrow().roles()).containsExactly(FRANCE);
+
+        var held = accounts.roles(administrator, List.of(amina)).getFirst();
+        accounts.end(administrator, held.id());
+        assertThat(signIns.find(session).orElseThrow().roles()).isEmpty();
+        assertThat(accounts.roles(administrator, List.of(amina)))
+                .singleElement()
+                .satisfies(ended -> {
+                    assertThat(ended.grantedBy()).isEqualTo(ines);
+                    assertThat(ended.endedBy()).isEqualTo(ines);
+                    assertThat(ended.isHeld()).isFalse();
+                });
+    }
+
+    @Test
+    void keepsOneAdministrator() {
+        var own = accounts.roles(administrator, List.of(ines)).getFirst();
+
+        assertRefused(() -> accounts.end(administrator, own.id()), "access.last-administrator");
+        assertRefused(() -> accounts.close(administrator, ines), "access.last-administrator");
+
+        accounts.create(administrator, amina, "amina");
+        accounts.grant(administrator, amina, ADMINISTRATOR);
+        accounts.end(administrator, own.id());
+        assertThat(accounts.roles(administrator, List.of(ines)).getFirst().isHeld())
+                .isFalse();
+    }
+
+    @Test
+    void refusesToAnybodyButAdministrators() {
+        var nobody = new Viewer(amina, Set.of(FRANCE), Purpose.EMPLOYMENT);
+
+        assertRefused(() -> accounts.create(nobody, amina, "amina"), "access.not-found");
+        assertRefused(() -> accounts.grant(nobody, ines, FRANCE), "access.not-found");
+        assertRefused(() -> accounts.list(nobody, "", null, 10), "access.not-found");
+        assertRefused(() -> accounts.close(nobody, ines), "access.not-found");
+    }
+
+    @Test
+    void aLinkWorksOnceAndTheNewestOnly() {
+        var older = accounts.create(administrator, amina, "amina");
+        var link = accounts.invite(administrator, amina);
+
+        assertRefused(() -> accounts.choosePassword(older, "four words in a row"), "access.link-over");
+        assertRefused(() -> accounts.choosePassword(link, "short"), "access.password-short");
+        assertRefused(() -> accounts.choosePassword(link, "my name is Amina"), "access.password-is-name");
+        accounts.choosePassword(link, "four words in a row");
+        assertRefused(() -> accounts.choosePassword(link, "four other words here"), "access.link-over");
+        assertThat(signIns.signIn(" Amina ", "four words in a row", "192.0.2.1"))
+                .isNotBlank();
+    }
+
+    @Test
+    void refusesAUserNameThatIsTakenOrNone() {
+        assertRefused(() -> accounts.create(administrator, amina, "INES"), "access.user-name-taken");
+        assertRefused(() -> accounts.create(administrator, amina, "a b"), "access.user-name-malformed");
+        assertRefused(() -> accounts.create(administrator, amina, "a".repeat(201)), "access.user-name-malformed");
+    }
+
+    @Test
+    void aClosedAccountLetsNobodyInUntilItIsOpenedAgain() {
+        accounts.choosePassword(accounts.create(administrator, amina, "amina"), "four words in a row");
+        var session = signIns.begin(amina);
+
+        accounts.close(administrator, amina);
+        assertThat(signIns.find(session)).isEmpty();
+        assertRefused(() -> signIns.signIn("amina", "four words in a row", "192.0.2.2"), "access.sign-in-wrong");
+
+        accounts.reopen(administrator, amina);
+        assertThat(signIns.signIn("amina", "four words in a row", "192.0.2.2")).isNotBlank();
+    }
+
+    @Test
+    void setsUpOnceAndOnlyForWhoReadsTheConsole() {
+        db.sql("delete from access.account").update();
+        var code = setUp.code();
+        var other = setUp.code();
+
+        assertRefused(() -> setUp.complete("ABCD", "Ines", "ines", "four words in a row"), "access.set-up-code-wrong");
+        assertRefused(() -> setUp.complete(code, " ", "ines", "four words in a row"), "access.name-missing");
+        assertRefused(() -> setUp.complete(code, "Ines", "ines", "short"), "access.password-short");
+        assertThat(setUp.isNeeded()).as("a refusal leaves nothing behind").isTrue();
+
+        var session = setUp.complete(code, "Ines", "ines", "four words in a row");
+
+        assertThat(signIns.find(session).orElseThrow().roles()).containsExactly(ADMINISTRATOR);
+        assertRefused(() -> setUp.complete(other, "Eve", "eve", "four words in a row"), "access.set-up-over");
+    }
+
+    private PersonId add(String name) {
+        return people.add(new NewPerson(PersonKind.EMPLOYEE, null, name, null));
+    }
+
+    private static void assertRefused(Runnable attempt, String code) {
+        assertThatThrownBy(() -> attempt.run()).isInstanceOf(Refused.class).hasMessage(code);
+    }
+}
