@@ -1,6 +1,7 @@
 package bespoke.person;
 
 import bespoke.shared.PersonId;
+import bespoke.shared.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -221,8 +222,12 @@ class PersonStore {
             if (text == null) {
                 return null;
             }
-            var at = text.indexOf('~');
-            return new Cursor(text.substring(at + 1), UUID.fromString(text.substring(0, at)));
+            try {
+                var at = text.indexOf('~');
+                return new Cursor(text.substring(at + 1), UUID.fromString(text.substring(0, Math.max(at, 0))));
+            } catch (IllegalArgumentException unreadable) {
+                throw new Refused("web.cursor-unreadable").at("cursor");
+            }
         }
 
         static String after(Card card) {

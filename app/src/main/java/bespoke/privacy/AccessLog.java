@@ -1,6 +1,7 @@
 package bespoke.privacy;
 
 import bespoke.database.RowSecurity;
+import bespoke.shared.Refused;
 import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
 import java.util.UUID;
@@ -21,10 +22,22 @@ public class AccessLog {
         this.rows = rows;
     }
 
-    /** Looks at the viewer themselves, the latest first. */
+    /**
+     * Looks at the viewer themselves, the latest first.
+     *
+     * @throws Refused {@code web.cursor-unreadable}
+     */
     public Slice<Look> of(Viewer viewer, @Nullable String cursor, int size) {
         rows.open(viewer.self());
-        var looks = store.at(viewer.self(), cursor == null ? null : UUID.fromString(cursor), size + 1);
+        var looks = store.at(viewer.self(), after(cursor), size + 1);
         return Slice.of(looks, size, look -> look.id().toString());
+    }
+
+    private static @Nullable UUID after(@Nullable String cursor) {
+        try {
+            return cursor == null ? null : UUID.fromString(cursor);
+        } catch (IllegalArgumentException unreadable) {
+            throw new Refused("web.cursor-unreadable").at("cursor");
+        }
     }
 }

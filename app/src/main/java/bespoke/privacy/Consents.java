@@ -50,12 +50,13 @@ public class Consents {
     }
 
     /**
-     * The viewer says yes or no for themselves. Saying the same again changes nothing.
+     * The viewer says yes or no for themselves, or objects where the company has an interest of its own. Saying the same
+     * again changes nothing.
      *
-     * @throws Refused {@code privacy.not-asked} when the purpose does not rest on consent
+     * @throws Refused {@code privacy.not-asked} when the purpose rests on a contract or a duty
      */
     public void answer(Viewer viewer, Purpose purpose, boolean yes) {
-        if (store.rules().stream().noneMatch(rule -> rule.purpose() == purpose && rule.asked())) {
+        if (store.rules().stream().noneMatch(rule -> rule.purpose() == purpose && rule.isTheirs())) {
             throw new Refused("privacy.not-asked", Map.of("purpose", purpose.name()));
         }
         rows.open(viewer.self());

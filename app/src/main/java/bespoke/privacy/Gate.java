@@ -3,6 +3,7 @@ package bespoke.privacy;
 import bespoke.database.RowSecurity;
 import bespoke.person.People;
 import bespoke.person.Relation;
+import bespoke.person.RelationKind;
 import bespoke.person.Relations;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Facet;
@@ -72,6 +73,17 @@ public class Gate {
         return viewer.has(Role.Kind.PEOPLE_TEAM)
                 && SightTable.of(new Standing.PeopleTeam(), matter, purpose, EnumSet.allOf(Purpose.class))
                         == Sighting.WHOLE;
+    }
+
+    /** Who else may see what of the viewer as things stand now. */
+    @Transactional(propagation = Propagation.REQUIRED)
+    public Onlookers onlookers(Viewer viewer) {
+        rows.open(viewer.self());
+        var opens = EnumSet.noneOf(Facet.class);
+        relations.of(viewer.self()).stream()
+                .filter(relation -> relation.kind() == RelationKind.LEAD)
+                .forEach(relation -> opens.addAll(relation.opens()));
+        return new Onlookers(opens, consents.openFor(viewer.self()));
     }
 
     /** Whether this person is within reach of the viewer's work in the people team. */

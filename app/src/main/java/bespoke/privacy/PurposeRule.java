@@ -9,4 +9,9 @@ public record PurposeRule(Purpose purpose, Basis basis) {
     public boolean asked() {
         return basis == Basis.CONSENT;
     }
+
+    /** Whether a person may say yes or no: where they are asked, and where they may object. */
+    public boolean isTheirs() {
+        return basis == Basis.CONSENT || basis == Basis.LEGITIMATE_INTEREST;
+    }
 }

@@ -20,6 +20,7 @@ public record Place(String key, String path, String icon, int order, Predicate<V
     }
 
     boolean holds(String address) {
-        return address.equals(path) || address.startsWith(path.equals("/") ? "/?" : path + "/");
+        var at = address.split("\\?", 2)[0];
+        return at.equals(path) || !path.equals("/") && at.startsWith(path + "/");
     }
 }

@@ -1,0 +1,19 @@
+package bespoke.profile.web;
+
+import bespoke.profile.MyDataPlace;
+import java.util.List;
+
+/**
+ * What the reader calls success.
+ *
+ * @param mayAdd whether there is room for another
+ */
+public record AimsView(List<MyDataPlace> places, List<Line> aims, boolean mayAdd, int most) {
+
+    /**
+     * One aim.
+     *
+     * @param topics what the words were understood to speak of, by name
+     */
+    public record Line(String id, String words, List<String> topics, String since) {}
+}

@@ -1,0 +1,40 @@
+package bespoke.profile.web;
+
+import bespoke.profile.MyDataPlace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What data about the reader may be used for.
+ *
+ * @param theirs   purposes they say yes or no to
+ * @param given    purposes that rest on the contract or a duty
+ * @param history  every answer, the latest first
+ */
+public record ConsentsView(List<MyDataPlace> places, List<Line> theirs, List<Line> given, List<String> history) {
+
+    /**
+     * One purpose.
+     *
+     * @param no     what a no costs; null when nobody is asked
+     * @param answer true for yes; null when not answered yet
+     * @param state  how it stands, in words
+     */
+    public record Line(
+            String purpose,
+            String name,
+            String words,
+            @Nullable String no,
+            String basis,
+            @Nullable Boolean answer,
+            String state) {
+
+        public boolean isYes() {
+            return Boolean.TRUE.equals(answer);
+        }
+
+        public boolean isNo() {
+            return Boolean.FALSE.equals(answer);
+        }
+    }
+}

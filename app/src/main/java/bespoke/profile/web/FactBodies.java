@@ -1,0 +1,113 @@
+package bespoke.profile.web;
+
+import bespoke.engine.population.Value;
+import bespoke.person.Card;
+import bespoke.profile.Profile;
+import bespoke.profile.Profile.Entry;
+import bespoke.shared.Facet;
+import bespoke.shared.PersonId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What programs are told of people: cards, and facts as the gate lets through. */
+final class FactBodies {
+
+    private FactBodies() {}
+
+    /** The public card. */
+    record CardBody(
+            UUID id,
+            String name,
+            String kind,
+            @Nullable String role,
+            @Nullable String unit,
+            @Nullable String site,
+            @Nullable String country,
+            @Nullable UUID lead,
+            @Nullable String leadName,
+            @Nullable String workingHours,
+            @Nullable String contact) {
+
+        static CardBody of(Card card) {
+            PersonId lead = card.lead();
+            return new CardBody(
+                    card.id().value(),
+                    card.name(),
+                    card.kind().name(),
+                    card.role(),
+                    card.unit(),
+                    card.site(),
+                    card.country(),
+                    lead == null ? null : lead.value(),
+                    card.leadName(),
+                    card.workingHours(),
+                    card.contact());
+        }
+    }
+
+    /**
+     * What one source tells of one attribute.
+     *
+     * @param value true or false, a number, a day as ISO 8601, a text, or a list of texts
+     */
+    record FactBody(
+            String attribute,
+            Facet facet,
+            Object value,
+            String source,
+            LocalDate asOf,
+            Instant recordedAt,
+            boolean inUse,
+            boolean disputed,
+            boolean masked) {}
+
+    /** Every source's value of what the person may see of themselves. */
+    static List<FactBody> all(Profile profile) {
+        return entries(profile)
+                .flatMap(entry -> entry.facts().stream().map(fact -> body(entry, fact)))
+                .toList();
+    }
+
+    /** What is in use, for somebody else: disputes are the person's own. */
+    static List<FactBody> inUse(Profile profile) {
+        return entries(profile)
+                .flatMap(entry -> entry.inUse().stream().map(fact -> body(entry, fact)))
+                .toList();
+    }
+
+    private static Stream<Entry> entries(Profile profile) {
+        return profile.sides().stream().flatMap(side -> side.entries().stream());
+    }
+
+    private static FactBody body(Entry entry, bespoke.profile.Fact fact) {
+        return new FactBody(
+                fact.attribute(),
+                entry.attribute().facet(),
+                plain(fact.value()),
+                fact.source(),
+                fact.asOf(),
+                fact.recordedAt(),
+                entry.inUse().filter(fact::equals).isPresent(),
+                entry.disputed().contains(fact.source()),
+                entry.masked());
+    }
+
+    private static Object plain(Value value) {
+        return switch (value) {
+            case Value.OfBoolean truth -> truth.value();
+            case Value.OfNumber number -> whole(number.value());
+            case Value.OfDate date -> LocalDate.ofEpochDay(date.epochDay()).toString();
+            case Value.OfText text -> text.value();
+            case Value.OfTexts texts -> List.copyOf(new TreeSet<>(texts.values()));
+        };
+    }
+
+    private static Object whole(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? (Object) (long) number : number;
+    }
+}

@@ -1,0 +1,74 @@
+package bespoke.profile.web;
+
+import bespoke.profile.Attribute;
+import bespoke.profile.Fact;
+import bespoke.profile.ValueWords;
+import bespoke.shared.CompanyClock;
+import bespoke.web.Words;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Facts as people read them: the value, who tells it and how old it is. */
+@Component
+class FactWords {
+
+    private final ValueWords values;
+    private final CompanyClock clock;
+
+    FactWords(ValueWords values, CompanyClock clock) {
+        this.values = values;
+        this.clock = clock;
+    }
+
+    List<String> value(Attribute attribute, Fact fact, Words words) {
+        return values.of(attribute, fact.value(), words.locale());
+    }
+
+    String member(Attribute attribute, String member, Words words) {
+        return values.member(attribute, member, words.locale());
+    }
+
+    List<String> topics(java.util.Collection<String> keys, Words words) {
+        return values.topics(keys, words.locale());
+    }
+
+    /** Who tells it: you, or a system in the company's words. A source that we have no words for stands as it was named. */
+    String source(String source, boolean ofTheReader, Words words) {
+        if (source.equals(Fact.SELF)) {
+            return words.say(ofTheReader ? "profile.source-you" : "profile.source-they");
+        }
+        var key = "profile.source-" + source;
+        return words.knows(key) ? words.say(key) : source;
+    }
+
+    /** As of when, as one says it: today, 3 days ago, 3 Mar 2025. */
+    String age(LocalDate day, Words words) {
+        var days = ChronoUnit.DAYS.between(day, clock.today());
+        if (days == 0) {
+            return words.say("profile.today");
+        } else if (days == 1) {
+            return words.say("profile.yesterday");
+        } else if (days > 1 && days < 31) {
+            return words.say("web.days-ago", days);
+        } else {
+            return words.shortDay(day);
+        }
+    }
+
+    LocalDate day(Instant at) {
+        return at.atZone(clock.zone()).toLocalDate();
+    }
+
+    /** A day with its weekday: Monday 3 March 2026. */
+    String weekday(Instant at, Words words) {
+        Locale locale = words.locale();
+        return DateTimeFormatter.ofLocalizedPattern("yMMMMEEEEd")
+                .withLocale(locale)
+                .format(day(at));
+    }
+}

@@ -1,0 +1,44 @@
+package bespoke.profile.web;
+
+import bespoke.person.Card;
+import bespoke.privacy.Look;
+import bespoke.web.Words;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A look as a sentence: who, at what, through which door, when, what for. */
+@Component
+class LookWords {
+
+    private final FactWords factWords;
+
+    LookWords(FactWords factWords) {
+        this.factWords = factWords;
+    }
+
+    /** @param card of who looked; null for somebody no longer known */
+    String sentence(Look look, @Nullable Card card, Words words) {
+        return words.say(
+                "profile.look",
+                who(card, words),
+                words.list(facets(look, words)),
+                words.say("privacy.door." + look.door()),
+                factWords.weekday(look.at(), words),
+                words.say("profile.look-for-" + look.purpose()));
+    }
+
+    private static String who(@Nullable Card card, Words words) {
+        if (card == null) {
+            return words.say("profile.somebody-gone");
+        }
+        return card.role() == null ? card.name() : words.say("profile.name-and-role", card.name(), card.role());
+    }
+
+    private static List<String> facets(Look look, Words words) {
+        return look.facets().stream()
+                .sorted()
+                .map(facet -> words.say("profile.look-at-" + facet))
+                .toList();
+    }
+}

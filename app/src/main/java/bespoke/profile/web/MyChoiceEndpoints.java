@@ -1,0 +1,116 @@
+package bespoke.profile.web;
+
+import bespoke.privacy.Basis;
+import bespoke.privacy.Consents;
+import bespoke.privacy.PurposeRule;
+import bespoke.profile.Aim;
+import bespoke.profile.AimId;
+import bespoke.profile.Aims;
+import bespoke.shared.Purpose;
+import bespoke.shared.Refused;
+import bespoke.shared.Viewer;
+import bespoke.web.NeedsScope;
+import bespoke.web.Once;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** My aims and what my data may be used for, for programs that act for me. */
+@Tag(name = "Me")
+@RestController
+@RequestMapping("/api/v1/me")
+@NeedsScope("me")
+class MyChoiceEndpoints {
+
+    private final Aims aims;
+    private final Consents consents;
+
+    MyChoiceEndpoints(Aims aims, Consents consents) {
+        this.aims = aims;
+        this.consents = consents;
+    }
+
+    /** @param topics keys of the topics that the words were understood to speak of */
+    record AimBody(UUID id, String words, List<String> topics, Instant saidAt) {
+
+        static AimBody of(Aim aim) {
+            return new AimBody(
+                    aim.id().value(),
+                    aim.words(),
+                    aim.topics().stream().sorted().toList(),
+                    aim.saidAt());
+        }
+    }
+
+    record NewAim(@Nullable String words) {}
+
+    /** @param yes null when never answered; @param mine whether it is mine to answer */
+    record ConsentBody(
+            Purpose purpose,
+            Basis basis,
+            boolean mine,
+            @Nullable Boolean yes,
+            @Nullable Instant answeredAt) {}
+
+    record NewAnswer(boolean yes) {}
+
+    @GetMapping("/aims")
+    List<AimBody> aims(Viewer viewer) {
+        return aims.of(viewer).stream().map(AimBody::of).toList();
+    }
+
+    @PostMapping("/aims")
+    ResponseEntity<AimBody> say(Viewer viewer, Once once, @RequestBody NewAim body) {
+        return once.answer(AimBody.class, body, () -> {
+            var aim = AimBody.of(aims.say(viewer, body.words() == null ? "" : body.words()));
+            return ResponseEntity.created(URI.create("/api/v1/me/aims/" + aim.id()))
+                    .body(aim);
+        });
+    }
+
+    @DeleteMapping("/aims/{aim}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(Viewer viewer, @PathVariable UUID aim) {
+        aims.end(viewer, new AimId(aim));
+    }
+
+    @GetMapping("/consents")
+    List<ConsentBody> consents(Viewer viewer) {
+        var answers = consents.of(viewer);
+        return consents.rules().stream()
+                .map(rule -> body(rule, answers.get(rule.purpose())))
+                .toList();
+    }
+
+    @PutMapping("/consents/{purpose}")
+    ConsentBody answer(Viewer viewer, @PathVariable Purpose purpose, @RequestBody NewAnswer body) {
+        consents.answer(viewer, purpose, body.yes());
+        return consents(viewer).stream()
+                .filter(consent -> consent.purpose() == purpose)
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("web.not-found"));
+    }
+
+    private static ConsentBody body(PurposeRule rule, bespoke.privacy.@Nullable Answer answer) {
+        return new ConsentBody(
+                rule.purpose(),
+                rule.basis(),
+                rule.isTheirs(),
+                answer == null ? null : answer.yes(),
+                answer == null ? null : answer.at());
+    }
+}

@@ -1,0 +1,179 @@
+package bespoke.profile.web;
+
+import bespoke.engine.population.Value;
+import bespoke.person.Card;
+import bespoke.person.People;
+import bespoke.person.Relations;
+import bespoke.privacy.Door;
+import bespoke.profile.Facts;
+import bespoke.profile.PersonPanel;
+import bespoke.profile.Profile.Entry;
+import bespoke.profile.Profile.Side;
+import bespoke.profile.web.PersonView.Panel;
+import bespoke.profile.web.PersonView.Tab;
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import bespoke.shared.Refused;
+import bespoke.shared.Role;
+import bespoke.shared.Viewer;
+import bespoke.web.Pages;
+import bespoke.web.Words;
+import gg.jte.TemplateEngine;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page of a person: the card for everyone, facts as the gate lets through; and the search for people. */
+@Controller
+class PersonPages {
+
+    private static final int PAGE = 24;
+    private static final Set<Purpose> LOOKED_FOR = Set.of(Purpose.EMPLOYMENT, Purpose.CAREER);
+
+    private final People people;
+    private final Relations relations;
+    private final Facts facts;
+    private final FactWords factWords;
+    private final List<PersonPanel> panels;
+    private final TemplateEngine templates;
+
+    PersonPages(
+            People people,
+            Relations relations,
+            Facts facts,
+            FactWords factWords,
+            List<PersonPanel> panels,
+            TemplateEngine templates) {
+        this.people = people;
+        this.relations = relations;
+        this.facts = facts;
+        this.factWords = factWords;
+        this.panels = panels;
+        this.templates = templates;
+    }
+
+    @GetMapping("/people")
+    ModelAndView search(
+            Pages pages,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String after) {
+        var typed = q.strip();
+        var found = people.search(typed, after, PAGE);
+        var lines = found.items().stream()
+                .map(card -> new PeopleView.Line(card.name(), line(card), "/people/" + card.id()))
+                .toList();
+        var view = new PeopleView(typed, lines, found.next());
+        return pages.show("profile/people", "profile/_people", pages.say("profile.people"), view);
+    }
+
+    @GetMapping("/people/{id}")
+    ModelAndView show(
+            Viewer viewer,
+            Pages pages,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "EMPLOYMENT") Purpose purpose) {
+        var person = new PersonId(id);
+        var card = people.getCard(person);
+        var looking = lookingFor(viewer, purpose);
+        var view = view(looking, card, pages.words());
+        return pages.show("profile/person", card.name(), view);
+    }
+
+    private PersonView view(Viewer viewer, Card card, Words words) {
+        var sides = facts.of(viewer, card.id(), Door.PERSON_PAGE).sides().stream()
+                .map(side -> side(side, viewer, card, words))
+                .filter(side -> !side.facts().isEmpty())
+                .toList();
+        return new PersonView(
+                card(card),
+                relations.between(card.id(), viewer.self()).stream()
+                        .map(relation -> words.say("profile.tie-" + relation.kind()))
+                        .distinct()
+                        .toList(),
+                viewer.is(card.id()),
+                sides,
+                purposes(viewer, card, words),
+                panels.stream()
+                        .flatMap(panel -> panel.find(viewer, card.id()).stream())
+                        .map(shown -> new Panel(templates, shown.template(), shown.view()))
+                        .toList());
+    }
+
+    /** What is in use; what somebody says is wrong of themselves is nobody else's to read. */
+    private PersonView.Side side(Side side, Viewer viewer, Card card, Words words) {
+        return new PersonView.Side(
+                side.facet().name(),
+                words.say("facet." + side.facet()),
+                side.entries().stream()
+                        .filter(entry -> entry.inUse().isPresent())
+                        .map(entry -> fact(entry, viewer, card, words))
+                        .toList());
+    }
+
+    private PersonView.Fact fact(Entry entry, Viewer viewer, Card card, Words words) {
+        var fact = entry.inUse().orElseThrow();
+        var values = entry.masked()
+                ? List.of(((Value.OfText) fact.value()).value())
+                : factWords.value(entry.attribute(), fact, words);
+        return new PersonView.Fact(
+                words.in(entry.attribute().name()),
+                values,
+                words.say(
+                        "profile.origin",
+                        factWords.source(fact.source(), viewer.is(card.id()), words),
+                        factWords.age(fact.asOf(), words)),
+                entry.masked());
+    }
+
+    /** Only the people team looks for something else than everyday work; the gate asks what they look for. */
+    private static Viewer lookingFor(Viewer viewer, Purpose purpose) {
+        if (purpose == viewer.purpose()) {
+            return viewer;
+        } else if (!viewer.has(Role.Kind.PEOPLE_TEAM) || !LOOKED_FOR.contains(purpose)) {
+            throw Refused.notFound("web.not-found");
+        }
+        return viewer.lookingFor(purpose);
+    }
+
+    private static List<Tab> purposes(Viewer viewer, Card card, Words words) {
+        if (!viewer.has(Role.Kind.PEOPLE_TEAM) || viewer.is(card.id())) {
+            return List.of();
+        }
+        return LOOKED_FOR.stream()
+                .sorted()
+                .map(purpose -> new Tab(
+                        words.say("profile.looking-for-" + purpose),
+                        "/people/" + card.id() + "?purpose=" + purpose,
+                        purpose == viewer.purpose()))
+                .toList();
+    }
+
+    private static PersonView.CardView card(Card card) {
+        return new PersonView.CardView(
+                card.id().toString(),
+                card.name(),
+                card.role(),
+                card.unit(),
+                card.site(),
+                card.leadName(),
+                card.lead() == null ? null : "/people/" + card.lead(),
+                card.workingHours(),
+                card.contact());
+    }
+
+    /** What tells somebody from others of the same name. */
+    static String line(Card card) {
+        return Stream.of(card.role(), card.unit(), card.site())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
+    }
+}

@@ -1,0 +1,50 @@
+package bespoke.profile.web;
+
+import bespoke.web.Page;
+import gg.jte.Content;
+import gg.jte.TemplateEngine;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of a person, as one viewer may see it.
+ *
+ * @param ties     what the reader is to them, in words; empty for nothing
+ * @param isSelf   whether the reader looks at themselves
+ * @param sides    facets of which something may be seen, all on one page: what is written into the access log is what
+ *                 was shown; empty when only the card may be seen
+ * @param purposes what somebody of the people team may look for; empty for others
+ */
+public record PersonView(
+        CardView card, List<String> ties, boolean isSelf, List<Side> sides, List<Tab> purposes, List<Panel> panels) {
+
+    /** The public card. */
+    public record CardView(
+            String id,
+            String name,
+            @Nullable String role,
+            @Nullable String unit,
+            @Nullable String site,
+            @Nullable String leadName,
+            @Nullable String leadPath,
+            @Nullable String workingHours,
+            @Nullable String contact) {}
+
+    /** One facet. @param facts at least one */
+    public record Side(String key, String name, List<Fact> facts) {}
+
+    /** A choice of what to look for, and where it opens. */
+    public record Tab(String name, String path, boolean active) {}
+
+    /** One fact as the reader may see it. */
+    public record Fact(String name, List<String> values, String origin, boolean isMasked) {}
+
+    /** What a higher feature shows. */
+    public record Panel(TemplateEngine templates, String template, Object view) {
+
+        public Content content(Page page) {
+            return output -> templates.render(template + ".jte", Map.of("page", page, "view", view), output);
+        }
+    }
+}

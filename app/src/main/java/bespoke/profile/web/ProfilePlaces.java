@@ -1,0 +1,36 @@
+package bespoke.profile.web;
+
+import bespoke.profile.MyDataPlace;
+import bespoke.web.Place;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** My data in the rail, and the pages within it. */
+@Configuration(proxyBeanMethods = false)
+class ProfilePlaces {
+
+    @Bean
+    static Place myDataPlace() {
+        return new Place("profile.my-data", "/my-data", "shield-check", 90, viewer -> true);
+    }
+
+    @Bean
+    static MyDataPlace knownPlace() {
+        return new MyDataPlace("profile.known", "/my-data", 10);
+    }
+
+    @Bean
+    static MyDataPlace aimsPlace() {
+        return new MyDataPlace("profile.aims", "/my-data/aims", 20);
+    }
+
+    @Bean
+    static MyDataPlace consentsPlace() {
+        return new MyDataPlace("profile.consents", "/my-data/consents", 40);
+    }
+
+    @Bean
+    static MyDataPlace looksPlace() {
+        return new MyDataPlace("profile.looks", "/my-data/looks", 50);
+    }
+}

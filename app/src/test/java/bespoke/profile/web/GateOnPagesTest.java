@@ -1,0 +1,313 @@
+package bespoke.profile.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import bespoke.Cast;
+import bespoke.access.Accounts;
+import bespoke.access.Tokens;
+import bespoke.engine.population.AttributeType;
+import bespoke.engine.population.Value;
+import bespoke.person.RelationKind;
+import bespoke.person.Relations;
+import bespoke.privacy.AccessLog;
+import bespoke.privacy.Consents;
+import bespoke.privacy.SharedWith;
+import bespoke.profile.Attribute;
+import bespoke.profile.Attributes;
+import bespoke.profile.Editor;
+import bespoke.profile.Facts;
+import bespoke.shared.Facet;
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import bespoke.shared.Role;
+import bespoke.shared.Scope;
+import bespoke.shared.Sensitivity;
+import bespoke.shared.Text;
+import bespoke.shared.Viewer;
+import bespoke.web.Theme;
+import bespoke.web.Visitor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.servlet.MockMvc;
+
+/**
+ * Holds the page of a person and the endpoint for programs to the published table of sight ({@code privacy/sight.csv}): a
+ * value of its own is planted for every row, and looked for in every byte that each kind of viewer gets.
+ */
+@SpringBootTest
+@AutoConfigureMockMvc
+@DirtiesContext
+class GateOnPagesTest {
+
+    private static final List<String> STANDINGS = List.of("self", "coach", "lead", "peer", "people-team");
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Attributes attributes;
+
+    @Autowired
+    Facts facts;
+
+    @Autowired
+    Consents consents;
+
+    @Autowired
+    Relations relations;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Tokens tokens;
+
+    @Autowired
+    AccessLog log;
+
+    private final Map<String, PersonId> lookers = new HashMap<>();
+    private PersonId amina;
+    private Viewer self;
+
+    @BeforeEach
+    void plant() throws IOException {
+        amina = cast.nurse("Amina Benali", "FR", "2019-04-01");
+        self = Cast.self(amina);
+        accounts.provide(amina, "amina-" + amina, Set.of());
+        lookers.put("self", amina);
+        for (var looker : List.of("coach", "lead", "peer", "people-team", "stranger")) {
+            var person = cast.known("The " + looker);
+            accounts.provide(person, looker + "-" + person, roles(looker));
+            lookers.put(looker, person);
+        }
+        relations.declare(amina, who("coach"), RelationKind.COACH, "test", Set.of());
+        relations.declare(amina, who("lead"), RelationKind.LEAD, Relations.LINE, Set.of());
+        relations.declare(amina, who("peer"), RelationKind.PEER, "test", Set.of());
+        for (var row : table()) {
+            attributes.define(Cast.self(amina, Role.Kind.PEOPLE_TEAM), attribute(row));
+            facts.say(self, row.key(), Value.of(row.value()));
+        }
+    }
+
+    @Test
+    void showsWhatTheTableSaysAndNotAByteMore() throws Exception {
+        check(Set.of(), false, Set.of());
+    }
+
+    @Test
+    void showsWhatWasConsentedTo() throws Exception {
+        for (var purpose : List.of(Purpose.COACHING, Purpose.CAREER)) {
+            consents.answer(self, purpose, true);
+        }
+
+        check(Set.of(Purpose.COACHING, Purpose.CAREER), false, Set.of());
+    }
+
+    @Test
+    void showsWhatATieOpens() throws Exception {
+        relations.end(amina, RelationKind.LEAD, Relations.LINE);
+        relations.declare(amina, who("lead"), RelationKind.LEAD, Relations.LINE, Set.of(Facet.PROFESSIONAL));
+
+        check(Set.of(), true, Set.of());
+    }
+
+    @Test
+    void showsWhatIsSharedToThoseItIsSharedWith() throws Exception {
+        for (var with : SharedWith.values()) {
+            for (var row : table()) {
+                facts.share(self, row.key(), Set.of(with));
+            }
+
+            check(Set.of(), false, Set.of(with));
+        }
+    }
+
+    @Test
+    void writesEveryLookDownButThoseOfStrangersAndOneself() throws Exception {
+        page("stranger", "");
+        page("self", "");
+        assertThat(log.of(self, null, 10).items()).isEmpty();
+
+        page("lead", "");
+        api("people-team");
+
+        assertThat(log.of(self, null, 10).items())
+                .extracting(look -> look.viewer())
+                .containsExactly(who("people-team"), who("lead"));
+        assertThat(web.perform(get("/my-data/looks").with(authentication(signedIn("self"))))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("The lead looked at your contract", "through a connected program");
+    }
+
+    @Test
+    void answersSomebodyElsesIdLikeNone() throws Exception {
+        var nobody = web.perform(get("/people/" + PersonId.fresh()).with(authentication(signedIn("lead"))))
+                .andReturn()
+                .getResponse();
+
+        assertThat(nobody.getStatus()).isEqualTo(404);
+    }
+
+    private void check(Set<Purpose> open, boolean opens, Set<SharedWith> shared) throws Exception {
+        for (int column = 0; column < STANDINGS.size(); column++) {
+            var standing = STANDINGS.get(column);
+            var page = page(standing, "");
+            var api = api(standing);
+            for (var row : table()) {
+                var cell = row.cells().get(column);
+                var expected = expected(cell, standing, Purpose.EMPLOYMENT, open, opens, shared);
+                assertThat(page.contains(row.value()))
+                        .as("%s on the page of %s", standing, row)
+                        .isEqualTo(expected);
+                assertThat(api.contains(row.value()))
+                        .as("%s through the API of %s", standing, row)
+                        .isEqualTo(expected);
+                if (cell.startsWith("masked")) {
+                    assertThat(page)
+                            .contains(
+                                    "•••• " + row.value().substring(row.value().length() - 3));
+                }
+            }
+        }
+        var career = page("people-team", "?purpose=CAREER");
+        for (var row : table()) {
+            var cell = row.cells().get(STANDINGS.indexOf("people-team"));
+            assertThat(career.contains(row.value()))
+                    .as("people team for CAREER of %s", row)
+                    .isEqualTo(expected(cell, "people-team", Purpose.CAREER, open, opens, shared));
+        }
+        var strangers = page("stranger", "") + api("stranger");
+        for (var row : table()) {
+            assertThat(strangers).doesNotContain(row.value());
+        }
+    }
+
+    private static boolean expected(
+            String cell, String standing, Purpose purpose, Set<Purpose> open, boolean opens, Set<SharedWith> shared) {
+        if (cell.startsWith("consent:")) {
+            return open.contains(Purpose.valueOf(cell.substring("consent:".length())));
+        }
+        if (cell.startsWith("for:")) {
+            return Arrays.asList(cell.substring("for:".length()).split("\\+")).contains(purpose.name())
+                    && (purpose == Purpose.EMPLOYMENT || open.contains(purpose));
+        }
+        return switch (cell) {
+            case "yes" -> true;
+            case "opens" -> opens;
+            case "own" -> shared.contains(SharedWith.EVERYONE) || shared.contains(sharedAs(standing));
+            default -> false;
+        };
+    }
+
+    private static SharedWith sharedAs(String standing) {
+        return switch (standing) {
+            case "coach" -> SharedWith.COACH;
+            case "lead" -> SharedWith.LEAD;
+            case "peer" -> SharedWith.GROUPS;
+            default -> throw new IllegalArgumentException(standing);
+        };
+    }
+
+    private String page(String looker, String query) throws Exception {
+        return web.perform(get("/people/" + amina + query).with(authentication(signedIn(looker))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private String api(String looker) throws Exception {
+        var token = tokens.issue(who(looker), Set.of("people"), "test", Duration.ofHours(1));
+        return web.perform(get("/api/v1/people/" + amina).header("Authorization", "Bearer " + token))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private UsernamePasswordAuthenticationToken signedIn(String looker) {
+        var viewer = new Viewer(who(looker), roles(looker), Purpose.EMPLOYMENT);
+        var visitor = new Visitor(viewer, "The " + looker, null, Theme.AUTO, null);
+        return UsernamePasswordAuthenticationToken.authenticated(visitor, null, List.of());
+    }
+
+    private PersonId who(String looker) {
+        return java.util.Objects.requireNonNull(lookers.get(looker));
+    }
+
+    private static Set<Role> roles(String looker) {
+        return looker.equals("people-team") ? Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere())) : Set.of();
+    }
+
+    private record Planted(Facet facet, Sensitivity sensitivity, List<String> cells) {
+
+        String key() {
+            return "planted" + facet.name().charAt(0)
+                    + facet.name().substring(1).toLowerCase(java.util.Locale.ROOT) + sensitivity.name();
+        }
+
+        String value() {
+            return "unique-" + Integer.toHexString((facet + " " + sensitivity).hashCode()) + "-"
+                    + (100 + 10 * facet.ordinal() + sensitivity.ordinal());
+        }
+    }
+
+    private static Attribute attribute(Planted row) {
+        var purposes = EnumSet.allOf(Purpose.class);
+        if (row.sensitivity() == Sensitivity.SPECIAL) {
+            purposes.remove(Purpose.PERSONALISE);
+        }
+        var words = new Text(row.key(), row.key());
+        return new Attribute(
+                row.key(),
+                AttributeType.TEXT,
+                row.facet(),
+                row.sensitivity(),
+                false,
+                false,
+                Set.of(Editor.SELF),
+                purposes,
+                List.of("self"),
+                words,
+                words,
+                words,
+                words,
+                null,
+                List.of(),
+                null);
+    }
+
+    private static List<Planted> table() throws IOException {
+        try (var in = GateOnPagesTest.class.getResourceAsStream("/privacy/sight.csv")) {
+            assertThat(in).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.split(","))
+                    .map(cells -> new Planted(
+                            Facet.valueOf(cells[0]),
+                            Sensitivity.valueOf(cells[1]),
+                            List.of(cells).subList(2, cells.length)))
+                    .toList();
+        }
+    }
+}

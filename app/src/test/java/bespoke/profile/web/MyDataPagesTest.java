@@ -1,0 +1,217 @@
+package bespoke.profile.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import bespoke.Cast;
+import bespoke.engine.population.Value;
+import bespoke.privacy.Consents;
+import bespoke.privacy.Door;
+import bespoke.privacy.SharedWith;
+import bespoke.profile.Aims;
+import bespoke.profile.Facts;
+import bespoke.profile.Profile.Entry;
+import bespoke.shared.Language;
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import bespoke.shared.Viewer;
+import bespoke.web.Theme;
+import bespoke.web.Visitor;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@SpringBootTest
+@AutoConfigureMockMvc
+class MyDataPagesTest {
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Facts facts;
+
+    @Autowired
+    Aims aims;
+
+    @Autowired
+    Consents consents;
+
+    private PersonId amina;
+    private Viewer self;
+    private Language language = Language.EN;
+
+    @BeforeEach
+    void hire() {
+        amina = cast.nurse("Amina Benali", "FR", "2019-04-01");
+        self = Cast.self(amina);
+    }
+
+    @Test
+    void saysWhoTellsAFactHowOldItIsAndWhoSeesIt() throws Exception {
+        assertThat(page("/my-data"))
+                .contains("Working hours", "nights", "from the company’s HR records, today")
+                .contains("Also seen by your lead and the people team");
+        assertThat(page("/my-data?facet=HUMAN")).contains("You could tell", "Way to work");
+    }
+
+    @Test
+    void speaksFrench() throws Exception {
+        language = Language.FR;
+
+        assertThat(page("/my-data")).contains("Rythme de travail", "de nuit", "d’après les dossiers RH, aujourd’hui");
+    }
+
+    @Test
+    void takesAFactAndTheWayBack() throws Exception {
+        send(post("/my-data/facts/commuteMinutes").param("commuteMinutes", "20"));
+        send(post("/my-data/facts/commuteMinutes").param("commuteMinutes", "1,234.5"));
+        assertThat(mine("commuteMinutes").inUse().orElseThrow().value()).isEqualTo(Value.of(1234.5));
+        assertThat(page("/my-data/facts/commuteMinutes"))
+                .contains("1,234.5 minutes", "What was told before", "20 minutes");
+
+        send(post("/my-data/facts/commuteMinutes/undoing"));
+        assertThat(mine("commuteMinutes").inUse().orElseThrow().value()).isEqualTo(Value.of(20));
+
+        send(post("/my-data/facts/commuteMinutes").param("commuteMinutes", ""));
+        assertThat(mine("commuteMinutes").facts()).isEmpty();
+        send(post("/my-data/facts/commuteMinutes/undoing"));
+        assertThat(mine("commuteMinutes").inUse().orElseThrow().value()).isEqualTo(Value.of(20));
+    }
+
+    @Test
+    void undoesAFirstFactToNothing() throws Exception {
+        send(post("/my-data/facts/interests").param("interests", "sleep", "cycling"));
+        assertThat(mine("interests").inUse().orElseThrow().value()).isEqualTo(Value.of(Set.of("sleep", "cycling")));
+
+        send(post("/my-data/facts/interests/undoing"));
+
+        assertThat(mine("interests").facts()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenItDoesNotFit() throws Exception {
+        var refused = send(post("/my-data/facts/commuteMinutes")
+                .param("commuteMinutes", "half an hour")
+                .param("_page", "/my-data/facts/commuteMinutes"));
+
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getForwardedUrl()).isEqualTo("/my-data/facts/commuteMinutes");
+        assertThat(mine("commuteMinutes").facts()).isEmpty();
+    }
+
+    @Test
+    void believesThatAFactIsWrongAndTakesItBack() throws Exception {
+        send(post("/my-data/facts/workMode/dispute").param("source", "hris").param("note", "Mondays at home"));
+
+        assertThat(mine("workMode").inUse()).isEmpty();
+        assertThat(page("/my-data/facts/workMode"))
+                .contains("You wrote: Mondays at home", "you said that this is wrong");
+        send(post("/my-data/facts/workMode/dispute/withdrawal").param("source", "hris"));
+        assertThat(mine("workMode").inUse()).isPresent();
+    }
+
+    @Test
+    void sharesOnlyWhatIsTheirsToShare() throws Exception {
+        facts.say(self, "hobbies", Value.of(Set.of("cycling")));
+        assertThat(page("/my-data/facts/hobbies")).contains("Only you see this", "my lead", "my coach");
+        assertThat(page("/my-data/facts/workMode")).doesNotContain("Share it with");
+
+        send(post("/my-data/facts/hobbies/sharing").param("with", "LEAD"));
+        assertThat(mine("hobbies").shared()).containsExactly(SharedWith.LEAD);
+        assertThat(page("/my-data/facts/hobbies")).contains("Also seen by your lead");
+
+        send(post("/my-data/facts/hobbies/sharing"));
+        assertThat(mine("hobbies").shared()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatOnlyTheSourceTells() throws Exception {
+        assertThat(send(post("/my-data/facts/salary").param("salary", "1000000"))
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(send(get("/my-data/facts/noSuchThing")).getStatus()).isEqualTo(404);
+        assertThat(page("/my-data/facts/salary")).doesNotContain("name=\"salary\"");
+    }
+
+    @Test
+    void takesAimsInOwnWordsAndLetsThemGo() throws Exception {
+        send(post("/my-data/aims").param("words", "Sleep better after nights"));
+        assertThat(page("/my-data/aims")).contains("Sleep better after nights", "Understood as", "night work", "sleep");
+
+        var aim = aims.of(self).getFirst().id().value();
+        send(post("/my-data/aims/" + aim + "/end"));
+        assertThat(aims.of(self)).isEmpty();
+        send(post("/my-data/aims/" + aim + "/resumption"));
+        assertThat(aims.of(self)).hasSize(1);
+
+        send(post("/my-data/aims").param("words", "two"));
+        send(post("/my-data/aims").param("words", "three"));
+        assertThat(send(post("/my-data/aims").param("words", "four")).getStatus())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void takesAYesAndANoAndAnObjection() throws Exception {
+        send(post("/my-data/consents/PERSONALISE").param("yes", "true"));
+        send(post("/my-data/consents/ANALYTICS").param("yes", "false"));
+
+        assertThat(Objects.requireNonNull(consents.of(self).get(Purpose.PERSONALISE))
+                        .yes())
+                .isTrue();
+        assertThat(Objects.requireNonNull(consents.of(self).get(Purpose.ANALYTICS))
+                        .yes())
+                .isFalse();
+        assertThat(page("/my-data/consents")).contains("You said yes on", "Suggestions made for you: yes, on");
+        assertThat(send(post("/my-data/consents/EMPLOYMENT").param("yes", "false"))
+                        .getStatus())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void findsPeopleByTheirCards() throws Exception {
+        assertThat(page("/people?q=amina")).contains("Amina Benali", "/people/" + amina);
+        assertThat(page("/people?q=nobody+of+this+name")).contains("Nobody found");
+        assertThat(send(get("/people?q=a&after=nonsense")).getStatus()).isEqualTo(422);
+        assertThat(send(get("/my-data/looks?after=nonsense")).getStatus()).isEqualTo(422);
+    }
+
+    private Entry mine(String key) {
+        return facts.of(self, amina, Door.PERSON_PAGE).sides().stream()
+                .flatMap(side -> side.entries().stream())
+                .filter(entry -> entry.attribute().key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String page(String path) throws Exception {
+        var response = send(get(path));
+        assertThat(response.getStatus()).as(path).isEqualTo(200);
+        return response.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
+        var visitor = new Visitor(self, "Amina Benali", language, Theme.AUTO, null);
+        return web.perform(request.with(authentication(
+                                UsernamePasswordAuthenticationToken.authenticated(visitor, null, List.of())))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse();
+    }
+}
