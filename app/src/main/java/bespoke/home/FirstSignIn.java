@@ -1,0 +1,107 @@
+package bespoke.home;
+
+import bespoke.database.RowSecurity;
+import bespoke.privacy.Answer;
+import bespoke.privacy.Consents;
+import bespoke.privacy.PurposeRule;
+import bespoke.profile.Aims;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.Purpose;
+import bespoke.shared.Refused;
+import bespoke.shared.Viewer;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The front door to the first sign-in: what data may be used for, each use by itself, and what would be a success. Led
+ * there once; what was put off is recalled gently; what was answered is not asked again for a year.
+ */
+@Service
+@Transactional
+public class FirstSignIn {
+
+    private static final Period BEFORE_ASKING_AGAIN = Period.ofYears(1);
+    private static final Set<Purpose> ASKED_FIRST = Set.of(Purpose.PERSONALISE, Purpose.CAREER);
+
+    private final FirstSignInStore store;
+    private final Consents consents;
+    private final Aims aims;
+    private final RowSecurity rows;
+    private final CompanyClock clock;
+
+    FirstSignIn(FirstSignInStore store, Consents consents, Aims aims, RowSecurity rows, CompanyClock clock) {
+        this.store = store;
+        this.consents = consents;
+        this.aims = aims;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** Whether the viewer is to be led to the questions: they met them neither here nor elsewhere. */
+    public boolean isDue(Viewer viewer) {
+        rows.open(viewer.self());
+        return !store.hasMet(viewer.self())
+                && consents.of(viewer).isEmpty()
+                && aims.of(viewer).isEmpty();
+    }
+
+    /** The purposes that may be asked for now, in order: not answered, or refused more than a year ago. */
+    public List<Purpose> toAsk(Viewer viewer) {
+        var answers = consents.of(viewer);
+        return consents.rules().stream()
+                .filter(PurposeRule::asked)
+                .map(PurposeRule::purpose)
+                .filter(ASKED_FIRST::contains)
+                .filter(purpose -> mayBeAsked(answers.get(purpose)))
+                .toList();
+    }
+
+    /** The viewer answers what they like; what is missing is put off. */
+    public void answer(Viewer viewer, Map<Purpose, Boolean> answers) {
+        answers.forEach((purpose, yes) -> consents.answer(viewer, purpose, yes));
+        putOff(viewer);
+    }
+
+    /** The viewer says later to all that they have not answered. */
+    public void putOff(Viewer viewer) {
+        rows.open(viewer.self());
+        store.meet(viewer.self(), clock.now());
+    }
+
+    /**
+     * The viewer says up to three aims; blank ones are left out, and with one refused none is kept.
+     *
+     * @throws Refused as {@link Aims#say}, at {@code aim1} and so on
+     */
+    public void sayAims(Viewer viewer, List<String> words) {
+        putOff(viewer);
+        for (int place = 0; place < words.size(); place++) {
+            if (!words.get(place).isBlank()) {
+                say(viewer, words.get(place), "aim" + (place + 1));
+            }
+        }
+    }
+
+    private void say(Viewer viewer, String words, String field) {
+        try {
+            aims.say(viewer, words);
+        } catch (Refused refused) {
+            throw refused.at(field);
+        }
+    }
+
+    private boolean mayBeAsked(@Nullable Answer answer) {
+        return answer == null
+                || !answer.yes()
+                        && answer.at()
+                                .atZone(clock.zone())
+                                .toLocalDate()
+                                .plus(BEFORE_ASKING_AGAIN)
+                                .isBefore(clock.today());
+    }
+}

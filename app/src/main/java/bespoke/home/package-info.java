@@ -1,0 +1,7 @@
+/** Home: the first sign-in, what matters to me now, and everything that is open to me. */
+@ApplicationModule(allowedDependencies = {"shared", "database", "web", "person", "privacy", "profile"})
+@NullMarked
+package bespoke.home;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
