@@ -114,12 +114,6 @@ public class People {
         return store.workplaces(person);
     }
 
-    /** The same of several, or with null of everybody; who works nowhere is not in the answer. */
-    @Transactional(readOnly = true)
-    public Map<PersonId, List<Workplace>> workplaces(@Nullable Collection<PersonId> whom) {
-        return store.workplaces(whom);
-    }
-
     /** How many are here now. */
     @Transactional(readOnly = true)
     public long countHere() {

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -138,22 +137,6 @@ class PersonStore {
                 .param("person", person.value())
                 .query((row, index) -> new Workplace(row.getString("country"), row.getString("legal_employer")))
                 .list();
-    }
-
-    Map<PersonId, List<Workplace>> workplaces(@Nullable Collection<PersonId> whom) {
-        var workplaces = new HashMap<PersonId, List<Workplace>>();
-        db.sql("""
-                select person_id, country, legal_employer
-                from person.workplace
-                where :whom::uuid[] is null
-                   or person_id = any(:whom::uuid[])
-                order by person_id, country, legal_employer
-                """).param("whom", whom == null ? null : ids(whom)).query(row -> {
-            workplaces
-                    .computeIfAbsent(new PersonId(row.getObject("person_id", UUID.class)), person -> new ArrayList<>(1))
-                    .add(new Workplace(row.getString("country"), row.getString("legal_employer")));
-        });
-        return workplaces;
     }
 
     long countHere() {
