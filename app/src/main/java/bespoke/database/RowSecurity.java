@@ -3,7 +3,7 @@ package bespoke.database;
 import bespoke.shared.PersonId;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -31,17 +31,26 @@ public class RowSecurity {
 
     /** Opens several people's rows beside those open already. Costs one round trip. */
     public void open(Collection<PersonId> people) {
+        openIds(people.stream().map(PersonId::value).toList());
+    }
+
+    /** Opens what lies on these desks beside what is open already: requests that wait for whoever works there. */
+    public void openDesks(Collection<UUID> desks) {
+        openIds(desks);
+    }
+
+    private void openIds(Collection<UUID> ids) {
         refuseOutsideTransaction();
         db.sql("""
                 select set_config(
                     'bespoke.granted',
                     case
                         when bespoke.grants_everyone() then 'all'
-                        else (bespoke.granted() || :people::uuid[])::text
+                        else (bespoke.granted() || :ids::uuid[])::text
                     end,
                     true)
                 """)
-                .param("people", people.stream().map(PersonId::toString).collect(Collectors.joining(",", "{", "}")))
+                .param("ids", ids.toArray(UUID[]::new))
                 .query((row, index) -> true)
                 .list();
     }

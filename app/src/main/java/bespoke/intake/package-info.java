@@ -1,6 +1,5 @@
 /** How a company's files become people and facts: read, mapped, previewed, applied whole, undone. */
-@ApplicationModule(
-        allowedDependencies = {"shared", "database", "command", "web", "person", "privacy", "access", "profile"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "person", "privacy", "profile"})
 @NullMarked
 package bespoke.intake;
 

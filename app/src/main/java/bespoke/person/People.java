@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,18 @@ public class People {
     @Transactional(readOnly = true)
     public List<Workplace> workplaces(PersonId person) {
         return store.workplaces(person);
+    }
+
+    /** The same of several, or with null of everybody; who works nowhere is not in the answer. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, List<Workplace>> workplaces(@Nullable Collection<PersonId> whom) {
+        return store.workplaces(whom);
+    }
+
+    /** Which of these are known and have not left. */
+    @Transactional(readOnly = true)
+    public Set<PersonId> here(Collection<PersonId> people) {
+        return people.isEmpty() ? Set.of() : store.here(people);
     }
 
     /** How many are here now. */

@@ -7,11 +7,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -137,6 +139,29 @@ class PersonStore {
                 .param("person", person.value())
                 .query((row, index) -> new Workplace(row.getString("country"), row.getString("legal_employer")))
                 .list();
+    }
+
+    Map<PersonId, List<Workplace>> workplaces(@Nullable Collection<PersonId> whom) {
+        var workplaces = new HashMap<PersonId, List<Workplace>>();
+        db.sql("""
+                select person_id, country, legal_employer
+                from person.workplace
+                where :whom::uuid[] is null
+                   or person_id = any(:whom::uuid[])
+                order by person_id, country, legal_employer
+                """).param("whom", whom == null ? null : ids(whom)).query(row -> {
+            workplaces
+                    .computeIfAbsent(new PersonId(row.getObject("person_id", UUID.class)), person -> new ArrayList<>(1))
+                    .add(new Workplace(row.getString("country"), row.getString("legal_employer")));
+        });
+        return workplaces;
+    }
+
+    Set<PersonId> here(Collection<PersonId> people) {
+        return db.sql("select person_id from person.card where person_id = any(:people) and not gone")
+                .param("people", ids(people))
+                .query((row, index) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .set();
     }
 
     long countHere() {

@@ -1,0 +1,10 @@
+package bespoke.offer;
+
+/** Where an offer stands on its way. */
+public enum Stage {
+    /** Written, never published. */
+    DRAFT,
+    PUBLISHED,
+    /** No longer offered. */
+    RETIRED
+}

@@ -1,0 +1,13 @@
+package bespoke.offer.web;
+
+import java.util.List;
+
+/** What publishing would change, before it is done. @param lines how many people, in sentences */
+public record ChangeView(
+        String id,
+        String heading,
+        OfferCard card,
+        String audience,
+        List<String> lines,
+        List<String> gaps,
+        boolean mayPublish) {}

@@ -1,0 +1,93 @@
+package bespoke.offer.web;
+
+import bespoke.offer.Fulfilment;
+import bespoke.offer.Offer;
+import bespoke.offer.OfferId;
+import bespoke.offer.OfferPanel;
+import bespoke.offer.Offers;
+import bespoke.product.Products;
+import bespoke.shared.Refused;
+import bespoke.shared.Viewer;
+import bespoke.web.Pages;
+import bespoke.web.Words;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page of one offer: what it is, what it takes, who answers, what happens next. */
+@Controller
+class OfferPages {
+
+    private final Offers offers;
+    private final Products products;
+    private final List<OfferPanel> panels;
+
+    OfferPages(Offers offers, Products products, List<OfferPanel> panels) {
+        this.offers = offers;
+        this.products = products;
+        this.panels = panels;
+    }
+
+    @GetMapping("/offers/{id}")
+    ModelAndView show(Viewer viewer, Pages pages, @PathVariable UUID id) {
+        var words = pages.words();
+        var look = look(viewer, new OfferId(id));
+        var offer = look.offer();
+        var shown = panels.stream()
+                .flatMap(panel -> panel.on(viewer, offer).stream())
+                .toList();
+        var settled = shown.stream().anyMatch(OfferPanel.Panel::settles);
+        var view = new OfferView(
+                id.toString(),
+                OfferCards.of(offer, words),
+                words.in(products.get(offer.product()).name()),
+                leadsTo(offer, words),
+                look.open() && !settled,
+                offer.needs().stream()
+                        .sorted()
+                        .map(need -> words.say("offer.need-" + need.name()))
+                        .toList(),
+                offer.validity().until() == null
+                        ? null
+                        : words.say("offer.until-day", offer.validity().until()),
+                look.writes(),
+                look.writes() && !offers.withoutOwner(List.of(offer)).isEmpty() ? words.say("offer.owner-gone") : null,
+                shown.stream().map(panel -> panel(panel, words)).toList());
+        return pages.show("offer/offer", words.in(offer.title()), view);
+    }
+
+    private Look look(Viewer viewer, OfferId id) {
+        var offer = offers.get(id);
+        var open = offers.isOpen(viewer, id);
+        var writes = offers.mayEdit(viewer, offer);
+        if (!open && !writes) {
+            throw Refused.notFound("offer.not-found");
+        }
+        return new Look(offer, open, writes);
+    }
+
+    private record Look(Offer offer, boolean open, boolean writes) {}
+
+    private static String leadsTo(Offer offer, Words words) {
+        return switch (offer.fulfilment()) {
+            case Fulfilment.Link link -> words.say("offer.leads-to-link");
+            case Fulfilment.Document document -> words.say("offer.leads-to-document", document.title());
+            case Fulfilment.Appointment appointment ->
+                words.say("offer.leads-to-appointment", appointment.daysAhead(), appointment.minutes());
+            case Fulfilment.ByRequest work -> words.say("offer.leads-to-request", work.dueDays());
+        };
+    }
+
+    private static OfferView.Panel panel(OfferPanel.Panel panel, Words words) {
+        return new OfferView.Panel(
+                words.say(panel.heading()),
+                panel.lines().stream()
+                        .map(line -> words.say(line.key(), line.values().toArray()))
+                        .toList(),
+                panel.path(),
+                panel.pathKey() == null ? null : words.say(panel.pathKey()));
+    }
+}

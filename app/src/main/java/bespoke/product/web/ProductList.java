@@ -1,0 +1,10 @@
+package bespoke.product.web;
+
+import java.util.List;
+
+/** The products within reach. */
+public record ProductList(List<Row> rows) {
+
+    /** @param here whether the owner has not left */
+    public record Row(String id, String name, String vision, String owner, boolean here, List<String> topics) {}
+}

@@ -1,0 +1,73 @@
+package bespoke.request;
+
+import bespoke.offer.Fulfilment;
+import bespoke.offer.Offer;
+import bespoke.person.People;
+import bespoke.product.Product;
+import bespoke.product.Products;
+import bespoke.shared.PersonId;
+import bespoke.shared.Role;
+import bespoke.shared.Viewer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who works at which desk, and on which desk a request lands. */
+@Component
+class Desks {
+
+    private final Products products;
+    private final People people;
+
+    Desks(Products products, People people) {
+        this.products = products;
+        this.people = people;
+    }
+
+    /** Where this viewer works: at their own desk, at those of the products they reach, at the people team's. */
+    List<UUID> of(Viewer viewer) {
+        var desks = new ArrayList<UUID>();
+        desks.add(viewer.self().value());
+        products.of(viewer).forEach(product -> desks.add(product.id().value()));
+        if (viewer.has(Role.Kind.PEOPLE_TEAM)) {
+            desks.add(Desk.OfPeopleTeam.ID);
+        }
+        return desks;
+    }
+
+    /** Who answers a yes: whom the offer names, else the product's owner, else the product's people. */
+    Desk of(Offer offer, Fulfilment.ByRequest fulfilment) {
+        return here(fulfilment.owner())
+                .<Desk>map(Desk.OfPerson::new)
+                .orElseGet(() -> of(products.get(offer.product())));
+    }
+
+    /** Who answers for a product: its owner, else its people. */
+    Desk of(Product product) {
+        return products.ownerHere(product)
+                .<Desk>map(Desk.OfPerson::new)
+                .orElseGet(() -> new Desk.OfProduct(product.id()));
+    }
+
+    /** Who answers in the place of somebody who has left. */
+    Desk insteadOf(PersonId gone, Request request) {
+        if (request.product() == null) {
+            return new Desk.OfPeopleTeam();
+        }
+        var product = products.get(request.product());
+        return product.owner().equals(gone) ? new Desk.OfProduct(product.id()) : of(product);
+    }
+
+    boolean isHere(PersonId person) {
+        return here(person).isPresent();
+    }
+
+    private Optional<PersonId> here(@Nullable PersonId person) {
+        return person == null
+                ? Optional.empty()
+                : people.here(List.of(person)).stream().findFirst();
+    }
+}

@@ -1,0 +1,382 @@
+package bespoke.request;
+
+import bespoke.offer.OfferId;
+import bespoke.product.ProductId;
+import bespoke.shared.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Requests and their moves in PostgreSQL; the person's rows, or the desk, must be open. */
+@Repository
+class RequestStore {
+
+    private static final String REQUEST = """
+            select r.id, r.person_id, r.offer_id, r.edition, r.words, r.product_id, r.desk, r.desk_id, r.status,
+                   r.opened_at, r.due_on, r.closed_at, r.appointment_at
+            from request.request r
+            """;
+
+    private final JdbcClient db;
+
+    RequestStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Lets one yes of a person to an offer through at a time, until the transaction ends. */
+    void line(PersonId person, OfferId offer) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", "yes " + person + " " + offer)
+                .query((row, index) -> true)
+                .list();
+    }
+
+    /** @return whether it was added; not when one like it is open */
+    boolean add(Request request) {
+        var yes = request.subject() instanceof Subject.Yes one ? one : null;
+        var desk = request.desk();
+        return db.sql("""
+                insert into request.request (id, person_id, offer_id, edition, words, product_id, desk, desk_id, status,
+                                             opened_at, due_on, closed_at, appointment_at)
+                values (:id, :person, :offer, :edition, :words, :product, :desk, :deskId, :status,
+                        :opened, :due, :closed, :appointment)
+                on conflict do nothing
+                """)
+                        .param("id", request.id().value())
+                        .param("person", request.person().value())
+                        .param("offer", yes == null ? null : yes.offer().value())
+                        .param("edition", yes == null ? null : yes.edition())
+                        .param("words", request.subject() instanceof Subject.Ask ask ? ask.words() : null)
+                        .param(
+                                "product",
+                                request.product() == null
+                                        ? null
+                                        : request.product().value())
+                        .param("desk", kind(desk))
+                        .param("deskId", desk == null ? null : desk.id())
+                        .param("status", request.status().name())
+                        .param("opened", Timestamp.from(request.openedAt()))
+                        .param("due", request.dueOn())
+                        .param("closed", at(request.closedAt()))
+                        .param("appointment", at(request.appointmentAt()))
+                        .update()
+                == 1;
+    }
+
+    Optional<Request> find(RequestId id) {
+        return db.sql(REQUEST + "where r.id = :id")
+                .param("id", id.value())
+                .query(RequestStore::request)
+                .optional();
+    }
+
+    /** The open request of a person for an offer, or the last that was fulfilled at once. */
+    Optional<Request> findStanding(PersonId person, OfferId offer) {
+        return db.sql(REQUEST + """
+                where r.person_id = :person
+                  and r.offer_id = :offer
+                  and (r.closed_at is null or r.desk is null)
+                order by r.closed_at is not null, r.id desc
+                limit 1
+                """)
+                .param("person", person.value())
+                .param("offer", offer.value())
+                .query(RequestStore::request)
+                .optional();
+    }
+
+    Optional<Request> findOpenAsk(PersonId person, String words) {
+        return db.sql(REQUEST + """
+                where r.person_id = :person
+                  and r.closed_at is null
+                  and md5(r.words) = md5(:words)
+                """)
+                .param("person", person.value())
+                .param("words", words)
+                .query(RequestStore::request)
+                .optional();
+    }
+
+    /** A person's requests, the latest first. */
+    List<Request> of(PersonId person, @Nullable UUID before, int limit) {
+        return db.sql(REQUEST + """
+                where r.person_id = :person
+                  and (:before::uuid is null or r.id < :before::uuid)
+                order by r.id desc
+                limit :limit
+                """)
+                .param("person", person.value())
+                .param("before", before)
+                .param("limit", limit)
+                .query(RequestStore::request)
+                .list();
+    }
+
+    /** What lies open on these desks, what is due first at the head. */
+    List<Request> waiting(Collection<UUID> desks, int limit) {
+        return db.sql(REQUEST + """
+                where r.desk_id = any(:desks)
+                  and r.closed_at is null
+                order by r.due_on, r.id
+                limit :limit
+                """)
+                .param("desks", desks.toArray(UUID[]::new))
+                .param("limit", limit)
+                .query(RequestStore::request)
+                .list();
+    }
+
+    /** What was answered at these desks, the latest first. */
+    List<Request> answered(Collection<UUID> desks, int limit) {
+        return db.sql(REQUEST + """
+                where r.desk_id = any(:desks)
+                  and r.closed_at is not null
+                order by r.closed_at desc, r.id desc
+                limit :limit
+                """)
+                .param("desks", desks.toArray(UUID[]::new))
+                .param("limit", limit)
+                .query(RequestStore::request)
+                .list();
+    }
+
+    Workload workload(Collection<UUID> desks, LocalDate today) {
+        return db.sql("""
+                select count(*) as open, count(*) filter (where due_on < :today) as overdue
+                from request.request
+                where desk_id = any(:desks)
+                  and closed_at is null
+                """)
+                .param("desks", desks.toArray(UUID[]::new))
+                .param("today", today)
+                .query((row, index) -> new Workload(row.getInt("open"), row.getInt("overdue")))
+                .single();
+    }
+
+    /** Moves a request on if it stands as it was read. Of two moves at once the database lets one through. @return whether it moved */
+    boolean move(
+            Request read,
+            Status status,
+            @Nullable Desk desk,
+            @Nullable Instant closedAt,
+            @Nullable LocalDate questionOn) {
+        return db.sql("""
+                update request.request
+                set status = :status, desk = :desk, desk_id = :deskId, closed_at = :closed, question_on = :question
+                where id = :id
+                  and status = :before
+                  and desk_id is not distinct from :deskBefore::uuid
+                """)
+                        .param("id", read.id().value())
+                        .param("status", status.name())
+                        .param("desk", kind(desk))
+                        .param("deskId", desk == null ? null : desk.id())
+                        .param("closed", at(closedAt))
+                        .param("question", questionOn)
+                        .param("before", read.status().name())
+                        .param(
+                                "deskBefore",
+                                read.desk() == null ? null : read.desk().id())
+                        .update()
+                == 1;
+    }
+
+    void askBackOn(RequestId id, LocalDate day) {
+        db.sql("update request.request set question_on = :day where id = :id")
+                .param("day", day)
+                .param("id", id.value())
+                .update();
+    }
+
+    void note(RequestId request, Move move) {
+        db.sql("""
+                insert into request.move (id, request_id, kind, by_id, words, desk, desk_id, at)
+                values (:id, :request, :kind, :by, :words, :desk, :deskId, :at)
+                """)
+                .param("id", move.id())
+                .param("request", request.value())
+                .param("kind", move.kind().name())
+                .param("by", move.by() == null ? null : move.by().value())
+                .param("words", move.words())
+                .param("desk", kind(move.desk()))
+                .param("deskId", move.desk() == null ? null : move.desk().id())
+                .param("at", Timestamp.from(move.at()))
+                .update();
+    }
+
+    /** What happened to a request, the first first. */
+    List<Move> moves(RequestId request) {
+        return db.sql("""
+                select id, kind, by_id, words, desk, desk_id, at
+                from request.move
+                where request_id = :request
+                order by id
+                """)
+                .param("request", request.value())
+                .query((row, index) -> new Move(
+                        row.getObject("id", UUID.class),
+                        Move.Kind.valueOf(row.getString("kind")),
+                        person(row.getObject("by_id", UUID.class)),
+                        row.getString("words"),
+                        desk(row),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    /** What a person got, and has not yet said whether it helped, of the days from {@code since} to {@code today}. */
+    List<Request> toAskBack(PersonId person, LocalDate since, LocalDate today) {
+        return db.sql(REQUEST + """
+                where r.person_id = :person
+                  and r.status = 'DONE'
+                  and r.question_on between :since and :today
+                  and not exists (select from request.help h where h.request_id = r.id)
+                order by r.question_on desc, r.id desc
+                """)
+                .param("person", person.value())
+                .param("since", since)
+                .param("today", today)
+                .query(RequestStore::request)
+                .list();
+    }
+
+    Optional<Helped> findHelp(RequestId request) {
+        return db.sql("select answer from request.help where request_id = :request")
+                .param("request", request.value())
+                .query((row, index) -> Helped.valueOf(row.getString("answer")))
+                .optional();
+    }
+
+    /** @return whether it was not answered before */
+    boolean help(Request request, Helped answer, @Nullable UUID aim, Instant at) {
+        return db.sql("""
+                insert into request.help (request_id, person_id, offer_id, answer, aim_id, answered_at)
+                values (:request, :person, :offer, :answer, :aim, :at)
+                on conflict (request_id) do nothing
+                """)
+                        .param("request", request.id().value())
+                        .param("person", request.person().value())
+                        .param(
+                                "offer",
+                                request.subject() instanceof Subject.Yes yes
+                                        ? yes.offer().value()
+                                        : null)
+                        .param("answer", answer.name())
+                        .param("aim", aim)
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    /** How many people stand where with an offer; each counted once, by their latest request. Needs everybody's rows. */
+    Map<Status, Integer> countsFor(OfferId offer) {
+        var counts = new EnumMap<Status, Integer>(Status.class);
+        db.sql("""
+                select status, count(*) as people
+                from (
+                    select distinct on (person_id) person_id, status
+                    from request.request
+                    where offer_id = :offer
+                    order by person_id, id desc) latest
+                group by status
+                """).param("offer", offer.value()).query(row -> {
+            counts.put(Status.valueOf(row.getString("status")), row.getInt("people"));
+        });
+        return counts;
+    }
+
+    /**
+     * What people said of whether an offer helped, of the first answers only, in whole steps of {@code step}: so that
+     * one more answer never shows by itself. Needs everybody's rows.
+     */
+    Map<Helped, Integer> helpOf(OfferId offer, int step) {
+        var counts = new EnumMap<Helped, Integer>(Helped.class);
+        db.sql("""
+                select answer, count(*) as people
+                from (
+                    select answer
+                    from request.help
+                    where offer_id = :offer
+                    order by answered_at, request_id
+                    limit (select count(*) / :step * :step from request.help where offer_id = :offer)) first
+                group by answer
+                """).param("offer", offer.value()).param("step", step).query(row -> {
+            counts.put(Helped.valueOf(row.getString("answer")), row.getInt("people"));
+        });
+        return counts;
+    }
+
+    /** Who has open requests on their desk. Needs everybody's rows. */
+    List<PersonId> peopleWithWork() {
+        return db.sql("select distinct desk_id from request.request where desk = 'PERSON' and closed_at is null")
+                .query((row, index) -> new PersonId(row.getObject("desk_id", UUID.class)))
+                .list();
+    }
+
+    List<Request> openOnDeskOf(PersonId owner) {
+        return db.sql(REQUEST + "where r.desk_id = :owner and r.desk = 'PERSON' and r.closed_at is null order by r.id")
+                .param("owner", owner.value())
+                .query(RequestStore::request)
+                .list();
+    }
+
+    private static Request request(ResultSet row, int index) throws SQLException {
+        var offer = row.getObject("offer_id", UUID.class);
+        var product = row.getObject("product_id", UUID.class);
+        return new Request(
+                new RequestId(row.getObject("id", UUID.class)),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                offer == null
+                        ? new Subject.Ask(row.getString("words"))
+                        : new Subject.Yes(new OfferId(offer), row.getInt("edition")),
+                product == null ? null : new ProductId(product),
+                desk(row),
+                Status.valueOf(row.getString("status")),
+                row.getTimestamp("opened_at").toInstant(),
+                row.getObject("due_on", LocalDate.class),
+                instant(row.getTimestamp("closed_at")),
+                instant(row.getTimestamp("appointment_at")));
+    }
+
+    private static @Nullable Desk desk(ResultSet row) throws SQLException {
+        var kind = row.getString("desk");
+        var id = row.getObject("desk_id", UUID.class);
+        return switch (kind) {
+            case null -> null;
+            case "PERSON" -> new Desk.OfPerson(new PersonId(id));
+            case "PRODUCT" -> new Desk.OfProduct(new ProductId(id));
+            default -> new Desk.OfPeopleTeam();
+        };
+    }
+
+    private static @Nullable String kind(@Nullable Desk desk) {
+        return switch (desk) {
+            case null -> null;
+            case Desk.OfPerson one -> "PERSON";
+            case Desk.OfProduct one -> "PRODUCT";
+            case Desk.OfPeopleTeam all -> "PEOPLE_TEAM";
+        };
+    }
+
+    private static @Nullable PersonId person(@Nullable UUID id) {
+        return id == null ? null : new PersonId(id);
+    }
+
+    private static @Nullable Timestamp at(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+}

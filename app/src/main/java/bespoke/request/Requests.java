@@ -1,0 +1,533 @@
+package bespoke.request;
+
+import bespoke.database.RowSecurity;
+import bespoke.offer.Fulfilment;
+import bespoke.offer.Offer;
+import bespoke.offer.OfferId;
+import bespoke.offer.Offers;
+import bespoke.person.PersonLeft;
+import bespoke.product.ProductId;
+import bespoke.profile.AimId;
+import bespoke.profile.Aims;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.PersonId;
+import bespoke.shared.Refused;
+import bespoke.shared.Slice;
+import bespoke.shared.Viewer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The front door to what "yes" starts. A request is seen by the person and by whoever works at the desk where it lies,
+ * and both read the same history; to anybody else it does not exist.
+ */
+@Service
+@Transactional
+public class Requests {
+
+    /** The most that a queue shows at once. */
+    public static final int MOST_SHOWN = 200;
+
+    /** The most characters of an ask, an answer, a reason or a note. */
+    public static final int LONGEST_WORDS = 2_000;
+
+    private static final int DAYS_TO_ANSWER_BACK = 60;
+
+    private final RequestStore store;
+    private final Desks desks;
+    private final Offers offers;
+    private final Aims aims;
+    private final RowSecurity rows;
+    private final CompanyClock clock;
+    private final RequestSettings settings;
+    private final ApplicationEventPublisher events;
+
+    Requests(
+            RequestStore store,
+            Desks desks,
+            Offers offers,
+            Aims aims,
+            RowSecurity rows,
+            CompanyClock clock,
+            RequestSettings settings,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.desks = desks;
+        this.offers = offers;
+        this.aims = aims;
+        this.rows = rows;
+        this.clock = clock;
+        this.settings = settings;
+        this.events = events;
+    }
+
+    /**
+     * The viewer says yes to an offer they may have. Saying it twice, in two tabs or from two nodes, leads to the same
+     * request while it is open; what a link or a document fulfils at once stays the same for good, an appointment until
+     * it is past.
+     *
+     * @throws Refused {@code offer.not-found} when it is not for them
+     */
+    public Request open(Viewer viewer, OfferId id) {
+        rows.open(viewer.self());
+        store.line(viewer.self(), id);
+        var standing = store.findStanding(viewer.self(), id).filter(this::stillStands);
+        if (standing.isPresent()) {
+            return standing.get();
+        }
+        var offer = offers.getOpen(viewer, id);
+        var request = begun(viewer, offer);
+        if (!store.add(request)) {
+            return store.findStanding(viewer.self(), id).orElseThrow(Requests::movedMeanwhile);
+        }
+        began(request);
+        if (request.status() == Status.DONE) {
+            store.note(request.id(), Move.of(Move.Kind.DONE, null, null, null, request.openedAt()));
+            store.askBackOn(request.id(), questionOn(request));
+        }
+        return request;
+    }
+
+    /** The viewer's requests, the latest first. */
+    public Slice<Request> of(Viewer viewer, @Nullable RequestId after, int size) {
+        rows.open(viewer.self());
+        return Slice.of(
+                store.of(viewer.self(), after == null ? null : after.value(), size + 1), size, request -> request.id()
+                        .toString());
+    }
+
+    /** The latest of the viewer's requests, at most {@link #MOST_SHOWN}. */
+    public List<Request> of(Viewer viewer) {
+        return of(viewer, null, MOST_SHOWN).items();
+    }
+
+    /**
+     * A request of the viewer's, or one on a desk of theirs.
+     *
+     * @throws Refused {@code request.not-found}
+     */
+    public Request get(Viewer viewer, RequestId id) {
+        var desks = open(viewer);
+        return store.find(id)
+                .filter(request -> viewer.is(request.person()) || lies(request, desks))
+                .orElseThrow(Requests::notFound);
+    }
+
+    /** What happened to a request, the first first; both sides read the same. @throws Refused {@code request.not-found} */
+    public List<Move> history(Viewer viewer, RequestId id) {
+        get(viewer, id);
+        return store.moves(id);
+    }
+
+    /** Whether the viewer answers this request, rather than having asked it. */
+    public boolean mayAnswer(Viewer viewer, Request request) {
+        return lies(request, desks.of(viewer));
+    }
+
+    /** What waits on the viewer's desks, what is due first at the head; at most {@link #MOST_SHOWN}. */
+    public List<Request> queue(Viewer viewer) {
+        return store.waiting(open(viewer), MOST_SHOWN);
+    }
+
+    /** What was answered at the viewer's desks, the latest first. */
+    public List<Request> answered(Viewer viewer, int atMost) {
+        return store.answered(open(viewer), atMost);
+    }
+
+    /** How much waits on the viewer's desks. */
+    public Workload workload(Viewer viewer) {
+        return store.workload(open(viewer), clock.today());
+    }
+
+    /**
+     * The viewer takes a request in hand; it lies on their own desk from now on.
+     *
+     * @throws Refused {@code request.not-found}, {@code request.not-open}, {@code request.moved-meanwhile}
+     */
+    public Request take(Viewer viewer, RequestId id) {
+        var request = forAnswering(viewer, id);
+        if (request.status() == Status.IN_HAND && new Desk.OfPerson(viewer.self()).equals(request.desk())) {
+            return request;
+        }
+        var mine = new Desk.OfPerson(viewer.self());
+        return moved(
+                request,
+                Status.IN_HAND,
+                mine,
+                null,
+                null,
+                Move.of(Move.Kind.TAKEN, viewer.self(), null, mine, clock.now()));
+    }
+
+    /**
+     * The viewer has done what was asked.
+     *
+     * @param words the answer; an ask needs one, elsewhere it may be null
+     * @throws Refused {@code request.not-found}, {@code request.not-open}, {@code request.answer-missing}, {@code
+     *                 request.words-too-long}, {@code request.moved-meanwhile}
+     */
+    public Request done(Viewer viewer, RequestId id, @Nullable String words) {
+        var request = forAnswering(viewer, id);
+        var answer = written(words);
+        if (answer == null && request.subject() instanceof Subject.Ask) {
+            throw new Refused("request.answer-missing").at("words");
+        }
+        return moved(
+                request,
+                Status.DONE,
+                new Desk.OfPerson(viewer.self()),
+                clock.now(),
+                clock.today().plusDays(settings.helpAfterDays()),
+                Move.of(Move.Kind.DONE, viewer.self(), answer, null, clock.now()));
+    }
+
+    /**
+     * The viewer says no, and why.
+     *
+     * @throws Refused {@code request.not-found}, {@code request.not-open}, {@code request.reason-missing}, {@code
+     *                 request.words-too-long}, {@code request.moved-meanwhile}
+     */
+    public Request refuse(Viewer viewer, RequestId id, @Nullable String reason) {
+        var request = forAnswering(viewer, id);
+        var words = written(reason);
+        if (words == null) {
+            throw new Refused("request.reason-missing").at("words");
+        }
+        return moved(
+                request,
+                Status.REFUSED,
+                new Desk.OfPerson(viewer.self()),
+                clock.now(),
+                null,
+                Move.of(Move.Kind.REFUSED, viewer.self(), words, null, clock.now()));
+    }
+
+    /**
+     * The viewer gives a request to somebody else, whose desk it lies on from now on.
+     *
+     * @param words for both of them and the person to read; may be null
+     * @throws Refused {@code request.not-found}, {@code request.not-open}, {@code request.heir-missing}, {@code
+     *                 request.heir-left}, {@code request.heir-asked}, {@code request.words-too-long}, {@code
+     *                 request.moved-meanwhile}
+     */
+    public Request handOver(Viewer viewer, RequestId id, @Nullable PersonId heir, @Nullable String words) {
+        var request = forAnswering(viewer, id);
+        if (heir == null) {
+            throw new Refused("request.heir-missing").at("heir");
+        }
+        if (heir.equals(request.person())) {
+            throw new Refused("request.heir-asked").at("heir");
+        }
+        if (!desks.isHere(heir)) {
+            throw new Refused("request.heir-left").at("heir");
+        }
+        var desk = new Desk.OfPerson(heir);
+        return moved(
+                request,
+                Status.RECEIVED,
+                desk,
+                null,
+                null,
+                Move.of(Move.Kind.HANDED_OVER, viewer.self(), written(words), desk, clock.now()));
+    }
+
+    /**
+     * The viewer no longer wants what they asked for.
+     *
+     * @throws Refused {@code request.not-found}, {@code request.not-open}, {@code request.moved-meanwhile}
+     */
+    public Request withdraw(Viewer viewer, RequestId id) {
+        var request = get(viewer, id);
+        if (!viewer.is(request.person())) {
+            throw notFound();
+        }
+        refuseClosed(request);
+        return moved(
+                request,
+                Status.WITHDRAWN,
+                request.desk(),
+                clock.now(),
+                null,
+                Move.of(Move.Kind.WITHDRAWN, viewer.self(), null, null, clock.now()));
+    }
+
+    /**
+     * Either side writes something that both read.
+     *
+     * @throws Refused {@code request.not-found}, {@code request.note-missing}, {@code request.words-too-long}
+     */
+    public void note(Viewer viewer, RequestId id, @Nullable String words) {
+        var request = get(viewer, id);
+        var note = written(words);
+        if (note == null) {
+            throw new Refused("request.note-missing").at("words");
+        }
+        store.note(request.id(), Move.of(Move.Kind.NOTED, viewer.self(), note, null, clock.now()));
+    }
+
+    /**
+     * Undoes the viewer's own closing of a request, for a short time. It is open again.
+     *
+     * @throws Refused {@code request.not-found}, {@code request.too-late}, {@code request.open-already}
+     */
+    public Request takeBack(Viewer viewer, RequestId id) {
+        var request = get(viewer, id);
+        var moves = store.moves(id);
+        var last = moves.getLast();
+        if (request.isOpen()
+                || !viewer.self().equals(last.by())
+                || last.at().plus(settings.takeBackWithin()).isBefore(clock.now())) {
+            throw Refused.conflict("request.too-late", Map.of());
+        }
+        var taken = last.kind() != Move.Kind.WITHDRAWN || isInHand(moves);
+        rows.open(request.person());
+        try {
+            return moved(
+                    request,
+                    taken ? Status.IN_HAND : Status.RECEIVED,
+                    request.desk(),
+                    null,
+                    null,
+                    Move.of(Move.Kind.TAKEN_BACK, viewer.self(), null, null, clock.now()));
+        } catch (DuplicateKeyException another) {
+            throw Refused.conflict("request.open-already", Map.of());
+        }
+    }
+
+    /** What the viewer got some days ago and has not yet said of whether it helped, the latest first. */
+    public List<Request> toAskBack(Viewer viewer) {
+        rows.open(viewer.self());
+        return store.toAskBack(viewer.self(), clock.today().minusDays(DAYS_TO_ANSWER_BACK), clock.today());
+    }
+
+    /** What the viewer said of whether it helped; nobody else reads it of them. */
+    public Optional<Helped> helped(Viewer viewer, RequestId id) {
+        rows.open(viewer.self());
+        return store.findHelp(id);
+    }
+
+    /**
+     * The viewer says whether what they got helped them, once.
+     *
+     * @param aim of theirs, towards which; null when they name none
+     * @throws Refused {@code request.not-found}, {@code request.not-done}, {@code profile.aim-not-found}
+     */
+    public void helped(Viewer viewer, RequestId id, Helped answer, @Nullable AimId aim) {
+        var request = get(viewer, id);
+        if (!viewer.is(request.person())) {
+            throw notFound();
+        }
+        if (request.status() != Status.DONE) {
+            throw Refused.conflict("request.not-done", Map.of());
+        }
+        if (aim != null && aims.of(viewer).stream().noneMatch(one -> one.id().equals(aim))) {
+            throw Refused.notFound("profile.aim-not-found").at("aim");
+        }
+        if (store.help(request, answer, aim == null ? null : aim.value(), clock.now())) {
+            events.publishEvent(new RequestHelped(id, request.person(), offer(request), answer, aim, clock.now()));
+        }
+    }
+
+    /**
+     * How an offer is taken up, for those who write it: figures over the minimum only.
+     *
+     * @throws Refused {@code offer.not-found}
+     */
+    public Figures figures(Viewer viewer, OfferId offer) {
+        if (!offers.mayEdit(viewer, offers.get(offer))) {
+            throw Refused.notFound("offer.not-found");
+        }
+        rows.openAll();
+        return new Figures(
+                Folded.of(Status.class, store.countsFor(offer)),
+                Folded.of(Helped.class, store.helpOf(offer, Folded.MINIMUM)));
+    }
+
+    /** What is on the desk of somebody who left goes to whoever answers for the product now. */
+    @ApplicationModuleListener
+    void on(PersonLeft left) {
+        handOverOfLeavers();
+    }
+
+    /** The same each night, for those whose last day was told ahead. */
+    @Scheduled(cron = "${bespoke.request.hand-over:0 20 0 * * *}")
+    public void handOverOfLeavers() {
+        rows.openAll();
+        for (var owner : store.peopleWithWork()) {
+            if (!desks.isHere(owner)) {
+                store.openOnDeskOf(owner).forEach(request -> handOverFrom(owner, request));
+            }
+        }
+    }
+
+    /** What somebody moved at the same moment is left to them. */
+    private void handOverFrom(PersonId gone, Request request) {
+        var desk = desks.insteadOf(gone, request);
+        if (store.move(request, Status.RECEIVED, desk, null, null)) {
+            tell(request, Status.RECEIVED, Move.of(Move.Kind.HANDED_OVER, null, null, desk, clock.now()));
+        }
+    }
+
+    /** Puts an ask on the desk of whoever answers for a product, or of the people team; once while one like it is open. */
+    Request queue(Viewer viewer, String words, @Nullable ProductId product, Desk desk) {
+        rows.open(viewer.self());
+        var ask = new Request(
+                RequestId.fresh(),
+                viewer.self(),
+                new Subject.Ask(words),
+                product,
+                desk,
+                Status.RECEIVED,
+                clock.now(),
+                WorkingDays.after(clock.today(), settings.askDueDays()),
+                null,
+                null);
+        if (!store.add(ask)) {
+            return store.findOpenAsk(viewer.self(), words).orElseThrow(Requests::movedMeanwhile);
+        }
+        began(ask);
+        return ask;
+    }
+
+    private Request begun(Viewer viewer, Offer offer) {
+        var now = clock.now();
+        var yes = new Subject.Yes(offer.id(), offer.edition());
+        return switch (offer.fulfilment()) {
+            case Fulfilment.ByRequest work ->
+                new Request(
+                        RequestId.fresh(),
+                        viewer.self(),
+                        yes,
+                        offer.product(),
+                        desks.of(offer, work),
+                        Status.RECEIVED,
+                        now,
+                        WorkingDays.after(clock.today(), work.dueDays()),
+                        null,
+                        null);
+            case Fulfilment.Appointment appointment -> atOnce(viewer, offer, yes, now, time(appointment));
+            case Fulfilment.Link link -> atOnce(viewer, offer, yes, now, null);
+            case Fulfilment.Document document -> atOnce(viewer, offer, yes, now, null);
+        };
+    }
+
+    private static Request atOnce(
+            Viewer viewer, Offer offer, Subject.Yes yes, Instant now, @Nullable Instant appointment) {
+        return new Request(
+                RequestId.fresh(), viewer.self(), yes, offer.product(), null, Status.DONE, now, null, now, appointment);
+    }
+
+    private Instant time(Fulfilment.Appointment appointment) {
+        return WorkingDays.after(clock.today(), appointment.daysAhead())
+                .atTime(appointment.at())
+                .atZone(clock.zone())
+                .toInstant();
+    }
+
+    private LocalDate questionOn(Request request) {
+        var got = request.appointmentAt() == null
+                ? clock.today()
+                : request.appointmentAt().atZone(clock.zone()).toLocalDate();
+        return got.plusDays(settings.helpAfterDays());
+    }
+
+    private boolean stillStands(Request request) {
+        return request.isOpen()
+                || request.appointmentAt() == null
+                || request.appointmentAt().isAfter(clock.now());
+    }
+
+    private void began(Request request) {
+        store.note(request.id(), Move.of(Move.Kind.OPENED, request.person(), null, request.desk(), request.openedAt()));
+        events.publishEvent(new RequestOpened(request.id(), request.person(), offer(request), request.openedAt()));
+    }
+
+    private Request moved(
+            Request request,
+            Status status,
+            @Nullable Desk desk,
+            @Nullable Instant closedAt,
+            @Nullable LocalDate questionOn,
+            Move move) {
+        if (!store.move(request, status, desk, closedAt, questionOn)) {
+            throw movedMeanwhile();
+        }
+        tell(request, status, move);
+        return store.find(request.id()).orElseThrow(Requests::notFound);
+    }
+
+    private void tell(Request request, Status status, Move move) {
+        store.note(request.id(), move);
+        events.publishEvent(new RequestMoved(request.id(), request.person(), offer(request), status, move.at()));
+    }
+
+    /** An open request on a desk of the viewer's; the person's rows are open too, so that it may go to another desk. */
+    private Request forAnswering(Viewer viewer, RequestId id) {
+        var request = get(viewer, id);
+        if (!mayAnswer(viewer, request)) {
+            throw notFound();
+        }
+        refuseClosed(request);
+        rows.open(request.person());
+        return request;
+    }
+
+    private List<UUID> open(Viewer viewer) {
+        var desks = this.desks.of(viewer);
+        rows.openDesks(desks);
+        return desks;
+    }
+
+    private static boolean lies(Request request, List<UUID> desks) {
+        return request.desk() != null && desks.contains(request.desk().id());
+    }
+
+    private static boolean isInHand(List<Move> moves) {
+        return moves.stream()
+                .map(Move::kind)
+                .filter(kind -> kind == Move.Kind.TAKEN || kind == Move.Kind.HANDED_OVER)
+                .reduce((one, next) -> next)
+                .filter(kind -> kind == Move.Kind.TAKEN)
+                .isPresent();
+    }
+
+    private static @Nullable OfferId offer(Request request) {
+        return request.subject() instanceof Subject.Yes yes ? yes.offer() : null;
+    }
+
+    private static @Nullable String written(@Nullable String words) {
+        if (words == null || words.isBlank()) {
+            return null;
+        }
+        if (words.strip().length() > LONGEST_WORDS) {
+            throw Refused.tooLarge("request.words-too-long", Map.of("most", LONGEST_WORDS))
+                    .at("words");
+        }
+        return words.strip();
+    }
+
+    private static void refuseClosed(Request request) {
+        if (!request.isOpen()) {
+            throw Refused.conflict("request.not-open", Map.of());
+        }
+    }
+
+    private static Refused movedMeanwhile() {
+        return Refused.conflict("request.moved-meanwhile", Map.of());
+    }
+
+    private static Refused notFound() {
+        return Refused.notFound("request.not-found");
+    }
+}

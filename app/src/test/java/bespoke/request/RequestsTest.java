@@ -1,0 +1,495 @@
+package bespoke.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bespoke.Cast;
+import bespoke.Crowd;
+import bespoke.Shop;
+import bespoke.audience.AudienceId;
+import bespoke.database.RowSecurity;
+import bespoke.offer.Fulfilment;
+import bespoke.offer.OfferId;
+import bespoke.offer.Offers;
+import bespoke.person.People;
+import bespoke.product.ProductId;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.PersonId;
+import bespoke.shared.Refused;
+import bespoke.shared.Role;
+import bespoke.shared.Viewer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
+@Import({Cast.class, Shop.class, Crowd.class, RequestsTest.Time.class})
+class RequestsTest {
+
+    /** A Friday. */
+    private static final Instant START = Instant.parse("2026-03-06T09:00:00Z");
+
+    @Autowired
+    Requests requests;
+
+    @Autowired
+    Asks asks;
+
+    @Autowired
+    Offers offers;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Shop shop;
+
+    @Autowired
+    Crowd crowd;
+
+    @Autowired
+    MovingClock clock;
+
+    @Autowired
+    RowSecurity rows;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    JdbcClient db;
+
+    PersonId aminaId;
+    PersonId priyaId;
+    Viewer amina;
+    Viewer priya;
+    Viewer stranger;
+    ProductId product;
+    AudienceId french;
+
+    @BeforeEach
+    void begin() {
+        clock.now = START;
+        db.sql("update offer.publication set ended_at = now() where ended_at is null")
+                .update();
+        db.sql("delete from product.product").update();
+        aminaId = cast.nurse("Amina Benali", "FR", "2019-04-01");
+        priyaId = cast.engineer("Priya Nair", "DE", "2015-01-01");
+        amina = Cast.self(aminaId);
+        priya = Cast.self(priyaId);
+        stranger = Cast.self(cast.engineer("Luc Petit", "FR", "2015-01-01"));
+        product = shop.product(Cast.self(priyaId, Role.Kind.PEOPLE_TEAM), priyaId, "workspace", "calm");
+        french = crowd.livingIn("FR", priyaId);
+    }
+
+    @Test
+    void goesFromYesToDoneBeforeBothSides() {
+        var request = requests.open(amina, offered(Shop.work(priyaId)));
+
+        assertThat(request.status()).isEqualTo(Status.RECEIVED);
+        assertThat(request.dueOn()).as("three working days after a Friday").isEqualTo(LocalDate.of(2026, 3, 11));
+        assertThat(requests.queue(priya)).extracting(Request::id).containsExactly(request.id());
+
+        requests.take(priya, request.id());
+        requests.note(amina, request.id(), "My desk is by the window.");
+        requests.done(priya, request.id(), "The chair stands at your desk.");
+
+        assertThat(requests.get(amina, request.id()).status()).isEqualTo(Status.DONE);
+        assertThat(requests.history(amina, request.id()))
+                .isEqualTo(requests.history(priya, request.id()))
+                .extracting(Move::kind)
+                .containsExactly(Move.Kind.OPENED, Move.Kind.TAKEN, Move.Kind.NOTED, Move.Kind.DONE);
+        assertThat(requests.queue(priya)).isEmpty();
+        assertThat(requests.answered(priya, 10)).hasSize(1);
+    }
+
+    @Test
+    void isOneRequestInTwoTabs() throws Exception {
+        var offer = offered(Shop.work(priyaId));
+
+        var both = atOnce(() -> requests.open(amina, offer));
+
+        assertThat(both)
+                .extracting(Request::id)
+                .containsOnly(requests.of(amina).getFirst().id());
+        assertThat(requests.of(amina)).hasSize(1);
+    }
+
+    @Test
+    void isOneYesInTwoTabsWhereItIsFulfilledAtOnce() throws Exception {
+        var offer = offered(Shop.document());
+
+        atOnce(() -> requests.open(amina, offer));
+
+        assertThat(requests.of(amina)).singleElement().satisfies(request -> {
+            assertThat(request.status()).isEqualTo(Status.DONE);
+            assertThat(request.desk()).isNull();
+        });
+    }
+
+    @Test
+    void isTakenByOneOfTwo() throws Exception {
+        var request = requests.open(amina, offered(Shop.work(priyaId)));
+
+        var taken = new ArrayList<Object>();
+        for (var outcome : atOnce(() -> {
+            try {
+                return requests.done(priya, request.id(), "Done.").status();
+            } catch (Refused refused) {
+                return refused.code();
+            }
+        })) {
+            taken.add(outcome);
+        }
+
+        assertThat(taken).contains(Status.DONE).hasSize(2);
+        assertThat(requests.history(priya, request.id()))
+                .filteredOn(move -> move.kind() == Move.Kind.DONE)
+                .hasSize(1);
+    }
+
+    @Test
+    void mayBeAskedForAgainOnceItIsClosed() {
+        var offer = offered(Shop.work(priyaId));
+        var first = requests.open(amina, offer);
+        requests.refuse(priya, first.id(), "No chairs until April.");
+
+        var second = requests.open(amina, offer);
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertRefused("request.too-late", () -> requests.takeBack(amina, first.id()));
+        assertRefused("request.open-already", () -> requests.takeBack(priya, first.id()));
+    }
+
+    @Test
+    void doesNotExistForAnybodyElse() {
+        var request = requests.open(amina, offered(Shop.work(priyaId)));
+        var team = Cast.self(stranger.self(), Role.Kind.PEOPLE_TEAM);
+
+        for (var viewer : Set.of(stranger, team)) {
+            assertRefused("request.not-found", () -> requests.get(viewer, request.id()));
+            assertRefused("request.not-found", () -> requests.history(viewer, request.id()));
+            assertRefused("request.not-found", () -> requests.take(viewer, request.id()));
+            assertRefused("request.not-found", () -> requests.note(viewer, request.id(), "Hello"));
+            assertRefused("request.not-found", () -> requests.withdraw(viewer, request.id()));
+            assertThat(requests.queue(viewer)).extracting(Request::id).doesNotContain(request.id());
+        }
+        assertRefused("request.not-found", () -> requests.take(amina, request.id()));
+        assertRefused("request.not-found", () -> requests.withdraw(priya, request.id()));
+        assertRefused("request.not-found", () -> requests.helped(priya, request.id(), Helped.YES, null));
+    }
+
+    @Test
+    void hidesEveryRowFromATransactionWithoutAViewer() {
+        asks.send(amina, "A quieter corner, please");
+        requests.open(amina, offered(Shop.work(priyaId)));
+
+        for (var table : Set.of("request", "move", "help")) {
+            assertThat(db.sql("select count(*) from request." + table)
+                            .query(Integer.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+        transactions.executeWithoutResult(transaction -> {
+            rows.open(stranger.self());
+            assertThat(db.sql("select count(*) from request.request")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+            rows.open(aminaId);
+            assertThat(db.sql("select count(*) from request.request where person_id = :amina")
+                            .param("amina", aminaId.value())
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(2);
+        });
+    }
+
+    @Test
+    void isRefusedOnlyWithAReasonAndDoneOnlyByAnAnswerWhereWordsWereAsked() {
+        var request = requests.open(amina, offered(Shop.work(priyaId)));
+        var ask = asks.send(amina, "A quieter desk, please");
+
+        assertRefused("request.reason-missing", () -> requests.refuse(priya, request.id(), "  "));
+        assertRefused("request.answer-missing", () -> requests.done(priya, ask.id(), null));
+        assertRefused("request.words-too-long", () -> requests.refuse(priya, request.id(), "x".repeat(100_000)));
+        assertRefused("request.note-missing", () -> requests.note(amina, request.id(), ""));
+
+        requests.refuse(priya, request.id(), "We have none left this year.");
+        assertThat(requests.history(amina, request.id()).getLast().words()).isEqualTo("We have none left this year.");
+        assertRefused("request.not-open", () -> requests.done(priya, request.id(), null));
+        assertRefused("request.not-open", () -> requests.withdraw(amina, request.id()));
+    }
+
+    @Test
+    void canBeUndoneForAShortTimeByWhoClosedIt() {
+        var request = requests.open(amina, offered(Shop.work(priyaId)));
+        requests.done(priya, request.id(), null);
+
+        assertRefused("request.too-late", () -> requests.takeBack(amina, request.id()));
+        assertThat(requests.takeBack(priya, request.id()).status()).isEqualTo(Status.IN_HAND);
+
+        requests.withdraw(amina, request.id());
+        assertThat(requests.takeBack(amina, request.id()).status()).isEqualTo(Status.RECEIVED);
+
+        requests.done(priya, request.id(), null);
+        clock.now = START.plus(Duration.ofMinutes(16));
+        assertRefused("request.too-late", () -> requests.takeBack(priya, request.id()));
+    }
+
+    @Test
+    void goesToSomebodyElseWhoThenAnswers() {
+        var request = requests.open(amina, offered(Shop.work(priyaId)));
+
+        assertRefused("request.heir-missing", () -> requests.handOver(priya, request.id(), null, null));
+        assertRefused("request.heir-asked", () -> requests.handOver(priya, request.id(), aminaId, null));
+        requests.handOver(priya, request.id(), stranger.self(), "Luc has the keys.");
+
+        assertThat(requests.queue(stranger)).extracting(Request::id).containsExactly(request.id());
+        assertRefused("request.not-found", () -> requests.take(priya, request.id()));
+        requests.done(stranger, request.id(), null);
+        assertThat(requests.get(amina, request.id()).status()).isEqualTo(Status.DONE);
+    }
+
+    @Test
+    void goesToTheProductsPeopleWhenItsOwnersHaveLeft() {
+        var rafael = cast.engineer("Rafael Ortega", "DE", "2015-01-01");
+        var offer = offered(Shop.work(rafael));
+        var before = requests.open(amina, offer);
+        people.leave(rafael, LocalDate.of(2026, 3, 1), "hris");
+        requests.handOverOfLeavers();
+        assertThat(requests.get(amina, before.id()).desk()).isEqualTo(new Desk.OfPerson(priyaId));
+        assertThat(requests.history(amina, before.id()).getLast())
+                .satisfies(move -> assertThat(move.by()).isNull())
+                .extracting(Move::kind)
+                .isEqualTo(Move.Kind.HANDED_OVER);
+
+        requests.withdraw(amina, before.id());
+        assertThat(requests.open(amina, offer).desk()).isEqualTo(new Desk.OfPerson(priyaId));
+
+        people.leave(priyaId, LocalDate.of(2026, 3, 1), "hris");
+        requests.handOverOfLeavers();
+        requests.handOverOfLeavers();
+        var team = Cast.self(stranger.self(), Role.Kind.PEOPLE_TEAM);
+        assertThat(requests.of(amina).getFirst().desk()).isEqualTo(new Desk.OfProduct(product));
+        assertThat(requests.queue(team)).extracting(Request::person).contains(aminaId);
+        assertThat(requests.take(team, requests.of(amina).getFirst().id()).desk())
+                .isEqualTo(new Desk.OfPerson(stranger.self()));
+    }
+
+    @Test
+    void isOverdueTheDayAfterItWasDue() {
+        var request = requests.open(amina, offered(Shop.work(priyaId)));
+
+        assertThat(request.isOverdue(LocalDate.of(2026, 3, 11))).isFalse();
+        assertThat(requests.workload(priya)).isEqualTo(new Workload(1, 0));
+        clock.now = Instant.parse("2026-03-12T09:00:00Z");
+        assertThat(requests.workload(priya)).isEqualTo(new Workload(1, 1));
+    }
+
+    @Test
+    void staysTheSameAppointmentUntilItIsPast() {
+        var offer = offered(Shop.appointment());
+        var first = requests.open(amina, offer);
+
+        assertThat(first.appointmentAt())
+                .as("10:30 in Paris, two working days on")
+                .isEqualTo(Instant.parse("2026-03-10T09:30:00Z"));
+        assertThat(requests.open(amina, offer).id()).isEqualTo(first.id());
+        clock.now = Instant.parse("2026-03-10T09:30:00Z");
+        assertThat(requests.open(amina, offer).id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void asksBackSomeDaysAfterAndOnce() {
+        var request = requests.open(amina, offered(Shop.work(priyaId)));
+        assertRefused("request.not-done", () -> requests.helped(amina, request.id(), Helped.YES, null));
+        requests.done(priya, request.id(), null);
+        assertThat(requests.toAskBack(amina)).isEmpty();
+
+        clock.now = START.plus(Duration.ofDays(10));
+        assertThat(requests.toAskBack(amina)).extracting(Request::id).containsExactly(request.id());
+        assertThat(requests.toAskBack(priya)).isEmpty();
+
+        requests.helped(amina, request.id(), Helped.PARTLY, null);
+        requests.helped(amina, request.id(), Helped.NO, null);
+        assertThat(requests.toAskBack(amina)).isEmpty();
+        assertThat(requests.helped(amina, request.id())).contains(Helped.PARTLY);
+        assertThat(requests.helped(priya, request.id())).isEmpty();
+    }
+
+    @Test
+    void showsAnOffersEditorsNoFigureOfAFew() {
+        var offer = offered(Shop.work(priyaId));
+        for (int i = 0; i < 4; i++) {
+            answered(offer, Helped.YES);
+        }
+        assertThat(requests.figures(priya, offer)).isEqualTo(new Figures(none(), none()));
+
+        answered(offer, Helped.NO);
+        assertThat(requests.figures(priya, offer).people().total()).isEqualTo(5);
+        assertThat(requests.figures(priya, offer).helped()).isEqualTo(new Folded<Helped>(5, java.util.Map.of(), 5));
+
+        answered(offer, Helped.NO);
+        assertThat(requests.figures(priya, offer).helped().total())
+                .as("moves on in steps of five")
+                .isEqualTo(5);
+        assertRefused("offer.not-found", () -> requests.figures(amina, offer));
+    }
+
+    @Test
+    void refusesAnOfferThatIsNotForTheOneWhoAccepts() {
+        var offer = offered(Shop.work(priyaId));
+
+        assertRefused("offer.not-found", () -> requests.open(priya, offer));
+        assertRefused("offer.not-found", () -> requests.open(amina, OfferId.fresh()));
+    }
+
+    @Test
+    void goesOnWhenTheOfferIsRetired() {
+        var offer = offered(Shop.work(priyaId));
+        var request = requests.open(amina, offer);
+        offers.retire(Cast.self(priyaId, Role.Kind.PEOPLE_TEAM), offer);
+
+        assertThat(requests.open(amina, offer).id()).isEqualTo(request.id());
+        assertThat(requests.done(priya, request.id(), null).status()).isEqualTo(Status.DONE);
+    }
+
+    @Test
+    void answersAnAskFirstWithWhatIsThere() {
+        var offer = offered(Shop.work(priyaId), "workspace", "backHealth");
+
+        assertThat(asks.ask(amina, "I need an ergonomic chair for my back"))
+                .isInstanceOfSatisfying(Asked.Matching.class, matching -> assertThat(
+                                matching.offers().getFirst().id())
+                        .isEqualTo(offer));
+        assertThat(asks.ask(amina, "Il me faut un siège ergonomique")).isInstanceOf(Asked.Matching.class);
+        assertThat(requests.of(amina)).as("nothing was kept").isEmpty();
+        assertThat(asks.ask(priya, "I need an ergonomic chair for my back"))
+                .as("what is not for them is not shown")
+                .isInstanceOf(Asked.Queued.class);
+    }
+
+    @Test
+    void sendsAnAskToWhoAnswersForItsTopicAndElseToThePeopleTeam() {
+        var byTopic = asks.send(amina, "I would like a quieter desk");
+        var byNothing = asks.send(amina, "Xyzzy plugh?");
+        var team = Cast.self(stranger.self(), Role.Kind.PEOPLE_TEAM);
+
+        assertThat(byTopic.desk()).isEqualTo(new Desk.OfPerson(priyaId));
+        assertThat(byTopic.dueOn()).isEqualTo(LocalDate.of(2026, 3, 13));
+        assertThat(byNothing.desk()).isEqualTo(new Desk.OfPeopleTeam());
+        assertThat(requests.queue(team)).extracting(Request::id).contains(byNothing.id());
+        assertThat(requests.queue(stranger)).isEmpty();
+    }
+
+    @Test
+    void isOneAskHoweverOftenItIsSent() throws Exception {
+        var both = atOnce(() -> asks.send(amina, "I would like a quieter desk"));
+
+        assertThat(both)
+                .extracting(Request::id)
+                .containsOnly(requests.of(amina).getFirst().id());
+        assertThat(requests.of(amina)).hasSize(1);
+    }
+
+    @Test
+    void refusesAnAskThatIsEmptyOrABook() {
+        assertRefused("request.ask-missing", () -> asks.ask(amina, " \n "));
+        assertRefused("request.words-too-long", () -> asks.ask(amina, "x".repeat(100_000)));
+        assertThat(asks.send(amina, "x".repeat(2_000)).status()).isEqualTo(Status.RECEIVED);
+    }
+
+    private OfferId offered(Fulfilment fulfilment, String... topics) {
+        return shop.published(
+                Cast.self(priyaId, Role.Kind.PEOPLE_TEAM),
+                Shop.chair(product, french, fulfilment, topics.length == 0 ? new String[] {"workspace"} : topics));
+    }
+
+    private void answered(OfferId offer, Helped answer) {
+        var person = Cast.self(cast.nurse("Someone", "FR", "2019-04-01"));
+        var request = requests.open(person, offer);
+        requests.done(priya, request.id(), null);
+        requests.helped(person, request.id(), answer, null);
+    }
+
+    private static <K extends Enum<K>> Folded<K> none() {
+        return new Folded<K>(null, java.util.Map.of(), null);
+    }
+
+    private static <T> java.util.List<T> atOnce(Callable<T> work) throws Exception {
+        var start = new CyclicBarrier(2);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Callable<T> together = () -> {
+                start.await();
+                return work.call();
+            };
+            var one = threads.submit(together);
+            var other = threads.submit(together);
+            return java.util.List.of(one.get(), other.get());
+        }
+    }
+
+    private static void assertRefused(String code, Runnable work) {
+        assertThatThrownBy(work::run).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
+                .isEqualTo(code));
+    }
+
+    /** A clock that tests move. */
+    static final class MovingClock extends Clock {
+
+        volatile Instant now = START;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
+
+        @Bean
+        MovingClock movingClock() {
+            return new MovingClock();
+        }
+
+        @Bean
+        @Primary
+        CompanyClock standing(MovingClock clock) {
+            return new CompanyClock(clock, ZoneId.of("Europe/Paris"));
+        }
+    }
+}
