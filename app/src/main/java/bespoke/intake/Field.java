@@ -1,5 +1,7 @@
 package bespoke.intake;
 
+import bespoke.engine.population.AttributeType;
+
 /** What a column can say of a person and their work beyond attributes. The order is the order of choices on the screen. */
 public enum Field {
     /** The company's number, by which a person is known again. */
@@ -41,5 +43,14 @@ public enum Field {
 
     Kind kind() {
         return kind;
+    }
+
+    /** What the cells of its column hold. */
+    public AttributeType type() {
+        return switch (kind) {
+            case TEXT, WORD -> AttributeType.TEXT;
+            case NUMBER -> AttributeType.NUMBER;
+            case DATE -> AttributeType.DATE;
+        };
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Works on batches in the background, one at a time on each node. What is killed half-way has changed nothing, shows as
@@ -43,11 +45,33 @@ class ImportWork {
         var held = lock.take(id).orElseThrow(() -> Refused.conflict("intake.at-work", Map.of()));
         try {
             begin.run();
-            return CompletableFuture.runAsync(() -> run(id, held, step, fallback), worker);
+            return afterCommit(held, () -> run(id, held, step, fallback));
         } catch (RuntimeException refused) {
             held.close();
             throw refused;
         }
+    }
+
+    /** Where the caller is in a transaction, the work begins once that is committed, and not at all if it is not. */
+    private CompletableFuture<Void> afterCommit(WorkLock.Held held, Runnable task) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return CompletableFuture.runAsync(task, worker);
+        }
+        var done = new CompletableFuture<Void>();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_COMMITTED) {
+                    var unused = CompletableFuture.runAsync(task, worker)
+                            .whenComplete((nothing, failure) -> done.complete(null));
+                } else {
+                    held.close();
+                    done.complete(null);
+                }
+            }
+        });
+        return done;
     }
 
     private void run(BatchId id, WorkLock.Held held, Runnable step, BatchState fallback) {

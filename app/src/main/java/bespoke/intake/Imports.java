@@ -10,6 +10,7 @@ import bespoke.profile.FactsBatch;
 import bespoke.profile.Values;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Facet;
+import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
@@ -117,6 +118,21 @@ public class Imports {
     /** What the file holds; empty once it has been applied or thrown away. */
     public Optional<Survey> survey(Viewer viewer, BatchId id) {
         return store.survey(get(viewer, id).id());
+    }
+
+    /** @throws Refused {@code intake.mapping-not-found}: before a program has sent its whole file for nothing */
+    public void refuseUnknownMapping(Viewer viewer, String name) {
+        refuseOthers(viewer);
+        mappings.named(name);
+    }
+
+    /**
+     * Who kept the latest version of a mapping: in their name a file comes by the command line.
+     *
+     * @throws Refused {@code intake.mapping-not-found}
+     */
+    public PersonId keeperOf(String name) {
+        return mappings.keeperOf(name);
     }
 
     /** Mappings to choose from, by name. */

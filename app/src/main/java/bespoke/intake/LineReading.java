@@ -278,13 +278,17 @@ final class LineReading {
         if (told != null) {
             return told;
         }
+        return findOption(attribute, cell).orElse(cell);
+    }
+
+    static Optional<String> findOption(Attribute attribute, String cell) {
+        var plain = Dictionary.plain(cell);
         return attribute.options().stream()
                 .filter(option -> Dictionary.plain(option.key()).equals(plain)
                         || Dictionary.plain(option.words().en()).equals(plain)
                         || Dictionary.plain(option.words().fr()).equals(plain))
                 .map(option -> option.key())
-                .findFirst()
-                .orElse(cell);
+                .findFirst();
     }
 
     private static boolean truth(Read column, String cell) {

@@ -50,6 +50,19 @@ class MappingStore {
                 """).query(this::kept).list();
     }
 
+    PersonId keeperOf(MappingId id) {
+        return db.sql("""
+                select made_by
+                from intake.mapping_version
+                where mapping_id = :id
+                order by version desc
+                limit 1
+                """)
+                .param("id", id.value())
+                .query((row, index) -> new PersonId(row.getObject("made_by", UUID.class)))
+                .single();
+    }
+
     Mapping.Kept get(MappingId id, int version) {
         return db.sql("""
                 select m.id, m.name, v.version, v.content::text as content

@@ -4,6 +4,7 @@ import bespoke.profile.Attribute;
 import bespoke.profile.Attributes;
 import bespoke.profile.Editor;
 import bespoke.shared.CompanyClock;
+import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Sensitivity;
@@ -42,6 +43,10 @@ class Mappings {
     Mapping.Kept named(String name) {
         return store.named(name)
                 .orElseThrow(() -> new Refused("intake.mapping-not-found", Map.of("name", name)).at("mapping"));
+    }
+
+    PersonId keeperOf(String name) {
+        return store.keeperOf(named(name).id());
     }
 
     Mapping.Kept get(MappingId id, int version) {

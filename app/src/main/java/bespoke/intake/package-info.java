@@ -1,5 +1,6 @@
 /** How a company's files become people and facts: read, mapped, previewed, applied whole, undone. */
-@ApplicationModule(allowedDependencies = {"shared", "database", "person", "privacy", "profile"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "database", "command", "web", "person", "privacy", "access", "profile"})
 @NullMarked
 package bespoke.intake;
 

@@ -1,0 +1,267 @@
+package bespoke.intake.web;
+
+import bespoke.intake.Batch;
+import bespoke.intake.BatchState;
+import bespoke.intake.Counts;
+import bespoke.intake.Kept;
+import bespoke.intake.PreviewLine;
+import bespoke.intake.Progress;
+import bespoke.person.Card;
+import bespoke.profile.Attribute;
+import bespoke.shared.PersonId;
+import bespoke.shared.Refused;
+import bespoke.shared.Slice;
+import bespoke.web.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One import as it stands: at work, previewed, applied, undone, refused or interrupted.
+ *
+ * @param step      of the four steps at the head, from 1
+ * @param progress  in words; null while nobody works on it
+ * @param problem   why it was refused or could not go on; null when all is well
+ * @param refused   how many lines were refused
+ * @param lines     of the outcome that is shown; null when there are none to show
+ * @param kept      what undoing had to leave; empty when nothing
+ */
+public record BatchView(
+        String path,
+        String file,
+        String state,
+        int step,
+        boolean working,
+        boolean interrupted,
+        @Nullable String progress,
+        int percent,
+        @Nullable String problem,
+        boolean stale,
+        String lead,
+        boolean nothing,
+        long refused,
+        List<Tile> tiles,
+        List<String> about,
+        @Nullable LinesView lines,
+        List<String> kept) {
+
+    /** How many people share an outcome, and where they are shown. */
+    public record Tile(String outcome, String label, String count, boolean chosen, String path) {}
+
+    /** One part of a person that would change; before and after in words. */
+    public record Change(
+            String what, @Nullable String before, @Nullable String after) {}
+
+    /** One person of the preview. */
+    public record Row(
+            String where,
+            String who,
+            String outcome,
+            String tint,
+            @Nullable String reason,
+            List<Change> changes,
+            @Nullable String hidden) {}
+
+    /**
+     * A stretch of the preview.
+     *
+     * @param next address of the next stretch; null at the end
+     */
+    public record LinesView(List<Row> rows, @Nullable String next) {}
+
+    /** What the view is made of. */
+    record Parts(
+            Batch batch,
+            @Nullable Progress progress,
+            Slice<PreviewLine> lines,
+            PreviewLine.@Nullable Outcome outcome,
+            List<Kept> kept,
+            Map<PersonId, Card> cards,
+            Function<String, String> attribute) {}
+
+    static BatchView of(Parts parts, Words words) {
+        var batch = parts.batch();
+        var counts = batch.preview();
+        var path = "/imports/" + batch.id();
+        return new BatchView(
+                path,
+                batch.fileName(),
+                batch.state().name(),
+                step(batch.state()),
+                batch.state().working() && !batch.interrupted(),
+                batch.interrupted(),
+                progress(batch, parts.progress(), words),
+                parts.progress() == null ? 0 : parts.progress().percent(),
+                batch.problem() == null
+                        ? null
+                        : words.say(new Refused(Objects.requireNonNull(batch.problem()), batch.problemValues())),
+                "intake.preview-stale".equals(batch.problem()),
+                lead(batch, parts.cards(), words),
+                counts != null && counts.nothing() && counts.refused() == 0,
+                counts == null ? 0 : counts.refused(),
+                counts == null ? List.of() : tiles(path, counts, parts.outcome(), words),
+                about(batch, parts.cards(), words),
+                batch.state() == BatchState.PREVIEWED ? lines(path, parts, words) : null,
+                kept(parts, words));
+    }
+
+    private static int step(BatchState state) {
+        return switch (state) {
+            case UPLOADED, REFUSED, DISCARDED -> 2;
+            case READING, PREVIEWED, APPLYING -> 3;
+            case APPLIED, UNDOING, UNDONE -> 4;
+        };
+    }
+
+    private static @Nullable String progress(Batch batch, @Nullable Progress progress, Words words) {
+        if (!batch.state().working() || batch.interrupted()) {
+            return null;
+        }
+        if (progress == null) {
+            return words.say("intake.progress-wait");
+        }
+        return progress.step().equals("read")
+                ? words.say("intake.progress-read", progress.done(), progress.whole())
+                : words.say("intake.progress-" + progress.step());
+    }
+
+    private static String lead(Batch batch, Map<PersonId, Card> cards, Words words) {
+        var undone = batch.undone();
+        var applied = batch.applied();
+        if (undone != null) {
+            return words.say("intake.done-lead", ImportsView.name(undone.by(), cards), words.moment(undone.at()));
+        }
+        if (applied != null) {
+            return words.say("intake.done-lead", ImportsView.name(applied.by(), cards), words.moment(applied.at()));
+        }
+        var mapping = batch.mapping();
+        return mapping == null || batch.asOf() == null
+                ? ""
+                : words.say("intake.preview-lead", words.day(Objects.requireNonNull(batch.asOf())), mapping.name());
+    }
+
+    private static List<Tile> tiles(String path, Counts counts, PreviewLine.@Nullable Outcome chosen, Words words) {
+        var tiles = new ArrayList<Tile>();
+        for (var outcome : PreviewLine.Outcome.values()) {
+            long count =
+                    switch (outcome) {
+                        case NEW -> counts.fresh();
+                        case CHANGED -> counts.changed();
+                        case UNCHANGED -> counts.unchanged();
+                        case REFUSED -> counts.refused();
+                        case LEAVES -> counts.leave();
+                    };
+            tiles.add(new Tile(
+                    outcome.name(),
+                    words.say("intake.outcome-" + outcome),
+                    words.number(count),
+                    outcome == chosen,
+                    path + "?outcome=" + outcome));
+        }
+        return tiles;
+    }
+
+    private static List<String> about(Batch batch, Map<PersonId, Card> cards, Words words) {
+        var about = new ArrayList<String>();
+        about.add(words.say("intake.col-by") + ": " + ImportsView.name(batch.madeBy(), cards) + ", "
+                + words.moment(batch.madeAt()));
+        var mapping = batch.mapping();
+        if (mapping != null) {
+            about.add(words.say("intake.mapping") + ": "
+                    + words.say("intake.mapping-version", mapping.name(), mapping.version()));
+        }
+        if (batch.asOf() != null) {
+            about.add(words.say("intake.as-of") + " " + words.day(Objects.requireNonNull(batch.asOf())));
+        }
+        about.add(words.say("intake.size") + ": " + words.say("intake.kilobytes", (batch.bytes() + 1023) / 1024));
+        about.add(words.say("intake.digest") + ": "
+                + batch.digest().substring(0, Math.min(16, batch.digest().length())) + "…");
+        return about;
+    }
+
+    static LinesView lines(String path, Parts parts, Words words) {
+        var next = parts.lines().next();
+        var outcome = parts.outcome();
+        return new LinesView(
+                parts.lines().items().stream()
+                        .map(line -> row(line, parts, words))
+                        .toList(),
+                next == null ? null : path + "/lines?after=" + next + (outcome == null ? "" : "&outcome=" + outcome));
+    }
+
+    private static Row row(PreviewLine line, Parts parts, Words words) {
+        var number = line.line();
+        var card = line.person() == null ? null : parts.cards().get(line.person());
+        var known = line.number() == null ? words.say("intake.unknown") : line.number();
+        return new Row(
+                number == null ? words.say("intake.not-in-file") : words.say("intake.line", number),
+                card == null || card.name().equals(known) ? known : card.name() + " · " + known,
+                words.say("intake.one-" + line.outcome()),
+                tint(line.outcome()),
+                reason(line, words),
+                line.changes().stream()
+                        .map(change -> change(change, parts.attribute(), words))
+                        .toList(),
+                line.hidden() == 0 ? null : words.say("intake.hidden", line.hidden()));
+    }
+
+    private static @Nullable String reason(PreviewLine line, Words words) {
+        if (line.refusal() == null) {
+            return null;
+        }
+        var sentence = words.say("refused." + line.refusal(), line.values());
+        return line.column() == null ? sentence : words.say("intake.column", line.column()) + ": " + sentence;
+    }
+
+    private static Change change(PreviewLine.Change change, Function<String, String> attribute, Words words) {
+        var part = change.part();
+        return new Change(
+                part != null
+                        ? words.say("intake.part-" + part)
+                        : attribute.apply(Objects.requireNonNull(change.attribute())),
+                change.before() == null ? null : value(part, Objects.requireNonNull(change.before()), words),
+                change.after() == null ? null : value(part, Objects.requireNonNull(change.after()), words));
+    }
+
+    private static String value(@Nullable String part, String value, Words words) {
+        if (part != null) {
+            return words.knows("intake.key-" + value) ? words.say("intake.key-" + value) : value;
+        }
+        // A fact's value as it is kept: texts in quotes, sets in brackets.
+        return value.replaceAll("^\\[|\\]$", "")
+                .replaceAll("(?<!\\\\)\"", "")
+                .replace(",", ", ")
+                .replace("\\", "");
+    }
+
+    private static String tint(PreviewLine.Outcome outcome) {
+        return switch (outcome) {
+            case NEW -> "is-good";
+            case CHANGED -> "is-accent";
+            case UNCHANGED -> "";
+            case REFUSED -> "is-bad";
+            case LEAVES -> "is-warm";
+        };
+    }
+
+    private static List<String> kept(Parts parts, Words words) {
+        return parts.kept().stream()
+                .map(kept -> ImportsView.name(kept.person(), parts.cards()) + " – "
+                        + (kept.attribute() == null
+                                ? words.say("intake.kept-" + kept.what())
+                                : parts.attribute().apply(Objects.requireNonNull(kept.attribute()))))
+                .toList();
+    }
+
+    /** The name of an attribute as it reads, or its key when it is gone. */
+    static Function<String, String> names(List<Attribute> attributes, Words words) {
+        return key -> attributes.stream()
+                .filter(attribute -> attribute.key().equals(key))
+                .findFirst()
+                .map(attribute -> words.in(attribute.name()))
+                .orElse(key);
+    }
+}
