@@ -1,0 +1,189 @@
+package bespoke.plan;
+
+import bespoke.offer.OfferId;
+import bespoke.profile.AimId;
+import bespoke.shared.PersonId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Pins, showings, outcomes and declines in PostgreSQL; the person's rows must be open. */
+@Repository
+class PlanStore {
+
+    private final JdbcClient db;
+
+    PlanStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** What a person's plans of a day are made of. */
+    record Pin(Instant at, int model, int prices) {}
+
+    /** Pins versions for the day at its first view; of two first views the earlier counts. */
+    Pin pin(PersonId person, LocalDate day, Pin versions) {
+        return findPin(person, day).orElseGet(() -> {
+            db.sql("""
+                    insert into plan.pin (person_id, day, pinned_at, model_version, price_version)
+                    values (:person, :day, :at, :model, :prices)
+                    on conflict (person_id, day) do nothing
+                    """)
+                    .param("person", person.value())
+                    .param("day", day)
+                    .param("at", Timestamp.from(versions.at()))
+                    .param("model", versions.model())
+                    .param("prices", versions.prices())
+                    .update();
+            return findPin(person, day).orElseThrow();
+        });
+    }
+
+    private Optional<Pin> findPin(PersonId person, LocalDate day) {
+        return db.sql("""
+                select pinned_at, model_version, price_version
+                from plan.pin
+                where person_id = :person
+                  and day = :day
+                """)
+                .param("person", person.value())
+                .param("day", day)
+                .query((row, index) -> new Pin(
+                        row.getTimestamp("pinned_at").toInstant(),
+                        row.getInt("model_version"),
+                        row.getInt("price_version")))
+                .optional();
+    }
+
+    /** Logs what is shown when it differs from what was shown last on that day. */
+    void show(PersonId person, LocalDate day, Instant at, Shown shown) {
+        db.sql("""
+                insert into plan.showing (person_id, day, at, offers, under_now,
+                                          catalogue_version, model_version, price_version)
+                select :person, :day, :at, :offers::uuid[], :underNow, :catalogue, :model, :prices
+                where not exists (
+                    select
+                    from (
+                        select s.offers, s.under_now
+                        from plan.showing s
+                        where s.person_id = :person
+                          and s.day = :day
+                        order by s.id desc
+                        limit 1) last
+                    where last.offers = :offers::uuid[]
+                      and last.under_now = :underNow)
+                """)
+                .param("person", person.value())
+                .param("day", day)
+                .param("at", Timestamp.from(at))
+                .param("offers", shown.offers().toArray(UUID[]::new))
+                .param("underNow", shown.underNow())
+                .param("catalogue", shown.versions().catalogue())
+                .param("model", shown.versions().model())
+                .param("prices", shown.versions().prices())
+                .update();
+    }
+
+    record Shown(List<UUID> offers, int underNow, TodaysPlan.Versions versions) {}
+
+    void log(PersonId person, OfferId offer, Outcome outcome, Instant at) {
+        db.sql("""
+                insert into plan.outcome (person_id, offer_id, kind, answer, aim_id, at)
+                values (:person, :offer, :kind, :answer, :aim, :at)
+                """)
+                .param("person", person.value())
+                .param("offer", offer.value())
+                .param("kind", outcome.kind().name())
+                .param("answer", outcome.answer())
+                .param("aim", outcome.aim() == null ? null : outcome.aim().value())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /** What became of an offer for a person. */
+    record Outcome(Kind kind, @Nullable String answer, @Nullable AimId aim) {
+
+        enum Kind {
+            OPENED,
+            ACCEPTED,
+            DECLINED,
+            TAKEN_BACK,
+            HELPED
+        }
+
+        static Outcome of(Kind kind) {
+            return new Outcome(kind, null, null);
+        }
+    }
+
+    void decline(PersonId person, Decline decline) {
+        db.sql("""
+                insert into plan.decline (id, person_id, offer_id, answer, until, said_at)
+                values (:id, :person, :offer, :answer, :until, :at)
+                """)
+                .param("id", decline.id().value())
+                .param("person", person.value())
+                .param("offer", decline.offer().value())
+                .param("answer", decline.answer().name())
+                .param("until", decline.until())
+                .param("at", Timestamp.from(decline.at()))
+                .update();
+    }
+
+    /** Takes a decline back. @return the offer it was about; empty when there was none to take back */
+    Optional<OfferId> takeBack(PersonId person, DeclineId decline, Instant at) {
+        return db.sql("""
+                update plan.decline
+                set taken_back_at = :at
+                where id = :id
+                  and person_id = :person
+                  and taken_back_at is null
+                returning offer_id
+                """)
+                .param("id", decline.value())
+                .param("person", person.value())
+                .param("at", Timestamp.from(at))
+                .query((row, index) -> new OfferId(row.getObject("offer_id", UUID.class)))
+                .optional();
+    }
+
+    /** Declines that keep an offer away on a day, the latest first. */
+    List<Decline> declines(PersonId person, LocalDate day) {
+        return db.sql("""
+                select id, offer_id, answer, until, said_at
+                from plan.decline
+                where person_id = :person
+                  and taken_back_at is null
+                  and (until is null or until > :day)
+                order by said_at desc, id
+                """)
+                .param("person", person.value())
+                .param("day", day)
+                .query((row, index) -> new Decline(
+                        new DeclineId(row.getObject("id", UUID.class)),
+                        new OfferId(row.getObject("offer_id", UUID.class)),
+                        Declined.valueOf(row.getString("answer")),
+                        row.getObject("until", LocalDate.class),
+                        row.getTimestamp("said_at").toInstant()))
+                .list();
+    }
+
+    /** Makes the monthly partitions of the logs up to the month after this day, where they are missing. */
+    void partitionsAround(LocalDate day) {
+        for (var log : List.of("showing", "outcome")) {
+            Stream.of(day, day.plusMonths(1))
+                    .map(month -> month.withDayOfMonth(1))
+                    .forEach(month -> db.sql("select plan.partition(:log, :month)")
+                            .param("log", log)
+                            .param("month", month)
+                            .query((row, index) -> true)
+                            .list());
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package bespoke.plan;
+
+import bespoke.audience.Audience;
+import bespoke.audience.Audiences;
+import bespoke.engine.audience.RowTest;
+import bespoke.engine.audience.Rule;
+import bespoke.engine.plan.Catalogue;
+import bespoke.engine.plan.Days;
+import bespoke.engine.plan.Limits;
+import bespoke.engine.plan.Person;
+import bespoke.engine.plan.Plan;
+import bespoke.engine.plan.Planner;
+import bespoke.engine.plan.Prices;
+import bespoke.engine.plan.Terms;
+import bespoke.engine.population.Schema;
+import bespoke.engine.relevance.RelevanceModel;
+import bespoke.engine.relevance.SideWeights;
+import bespoke.offer.Offer;
+import bespoke.offer.Offers;
+import bespoke.profile.Attribute;
+import bespoke.profile.Attributes;
+import bespoke.profile.Known;
+import bespoke.shared.Purpose;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The engine's planner for what is published now, made anew when the catalogue, an audience or a weight changes. */
+@Component
+class Planners {
+
+    /** The first model: what is believed before anything was learnt. Learning adds further versions. */
+    private static final int PRIOR = 1;
+
+    private final Offers offers;
+    private final Audiences audiences;
+    private final WeightStore weights;
+    private final Attributes attributes;
+    private volatile @Nullable Current current;
+
+    Planners(Offers offers, Audiences audiences, WeightStore weights, Attributes attributes) {
+        this.offers = offers;
+        this.audiences = audiences;
+        this.weights = weights;
+        this.attributes = attributes;
+    }
+
+    Current current() {
+        var versions = new Versions(
+                offers.catalogueVersion(), audiences.version(), weights.company().version(), attributes.schema());
+        var known = current;
+        if (known == null || !known.versions.equals(versions)) {
+            known = new Current(
+                    versions, offers.published(), rules(), weights.company().weights(), attributes.all());
+            current = known;
+        }
+        return known;
+    }
+
+    private Map<UUID, Audience> rules() {
+        var rules = new HashMap<UUID, Audience>();
+        for (var offer : offers.published()) {
+            rules.put(offer.id().value(), audiences.get(offer.audience()));
+        }
+        return rules;
+    }
+
+    private record Versions(int catalogue, int audiences, int weights, Schema schema) {}
+
+    /** One planner and what it was made of. Immutable, for all people and threads. */
+    static final class Current {
+
+        private final Versions versions;
+        private final Map<UUID, Offer> offers;
+        private final Map<UUID, Audience> audiences;
+        private final SideWeights weights;
+        private final List<Attribute> attributes;
+        private final Planner planner;
+        private final RelevanceModel model;
+
+        Current(
+                Versions versions,
+                List<Offer> offers,
+                Map<UUID, Audience> audiences,
+                SideWeights weights,
+                List<Attribute> attributes) {
+            this.versions = versions;
+            this.offers = offers.stream().collect(Collectors.toMap(offer -> offer.id().value(), offer -> offer));
+            this.audiences = Map.copyOf(audiences);
+            this.weights = weights;
+            this.attributes = attributes;
+            var catalogue = Catalogue.of(
+                    versions.catalogue(),
+                    versions.schema(),
+                    offers.stream().map(this::forEngine).toList());
+            this.model = RelevanceModel.prior(PRIOR, catalogue.topics());
+            this.planner = Planner.of(catalogue, model, new Terms(Limits.standard(), weights, Prices.NONE));
+        }
+
+        int model() {
+            return model.version();
+        }
+
+        int prices() {
+            return Prices.NONE.version();
+        }
+
+        SideWeights weights() {
+            return weights;
+        }
+
+        Map<UUID, Offer> offers() {
+            return offers;
+        }
+
+        Offer offer(UUID id) {
+            return Objects.requireNonNull(offers.get(id), "no such offer in this catalogue");
+        }
+
+        Plan plan(Person person, Known known, LocalDate day, long seed) {
+            return planner.plan(
+                    person,
+                    known.row(versions.schema(), attributes, Purpose.EMPLOYMENT),
+                    Math.toIntExact(day.toEpochDay()),
+                    seed);
+        }
+
+        /**
+         * Offers that need a purpose this person has not opened, or whose audience is asked for another purpose than
+         * the engine's row and does not hold them.
+         */
+        Set<UUID> closedTo(Known known, LocalDate day) {
+            var closed = new HashSet<UUID>();
+            var rows = new HashMap<Purpose, bespoke.engine.population.Row>();
+            offers.forEach((id, offer) -> {
+                var audience = audience(id);
+                if (!known.open().containsAll(offer.needs())
+                        || audience.purpose() != Purpose.EMPLOYMENT
+                                && !RowTest.admits(
+                                        audience.rule(),
+                                        rows.computeIfAbsent(
+                                                audience.purpose(),
+                                                purpose -> known.row(versions.schema(), attributes, purpose)),
+                                        Math.toIntExact(day.toEpochDay()))) {
+                    closed.add(id);
+                }
+            });
+            return closed;
+        }
+
+        private Audience audience(UUID offer) {
+            return Objects.requireNonNull(audiences.get(offer), "an offer without audience");
+        }
+
+        private bespoke.engine.plan.Offer forEngine(Offer offer) {
+            var audience = audience(offer.id().value());
+            return new bespoke.engine.plan.Offer(
+                    offer.id().value(),
+                    audience.purpose() == Purpose.EMPLOYMENT ? audience.rule() : Rule.everyone(),
+                    offer.dimension(),
+                    offer.lane(),
+                    offer.topics().stream()
+                            .map(topic -> Features.name(topic, offer.needs()))
+                            .collect(Collectors.toSet()),
+                    offer.values(),
+                    days(offer),
+                    offer.askedByCompany());
+        }
+
+        private static Days days(Offer offer) {
+            return new Days(
+                    offer.validFrom() == null
+                            ? Days.ALWAYS.first()
+                            : Math.toIntExact(offer.validFrom().toEpochDay()),
+                    offer.validUntil() == null
+                            ? Days.ALWAYS.last()
+                            : Math.toIntExact(offer.validUntil().toEpochDay()));
+        }
+    }
+}

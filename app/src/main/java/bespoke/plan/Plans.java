@@ -1,0 +1,254 @@
+package bespoke.plan;
+
+import bespoke.database.RowSecurity;
+import bespoke.engine.plan.Card;
+import bespoke.engine.plan.Lane;
+import bespoke.engine.plan.Person;
+import bespoke.engine.plan.Plan;
+import bespoke.offer.Offer;
+import bespoke.offer.OfferId;
+import bespoke.offer.Offers;
+import bespoke.profile.AimId;
+import bespoke.profile.Aims;
+import bespoke.profile.Attributes;
+import bespoke.profile.Facts;
+import bespoke.profile.Known;
+import bespoke.profile.Topics;
+import bespoke.request.Request;
+import bespoke.request.RequestId;
+import bespoke.request.Requests;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import bespoke.shared.Refused;
+import bespoke.shared.Viewer;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The front door to people's plans: what is suggested to a person today and why, and what they make of it. A plan is
+ * computed when it is looked at, of the person's own facts as they stand, and of what was pinned that day.
+ */
+@Service
+@Transactional
+public class Plans {
+
+    /** Ties between equal scores are settled by this and the day, so that no offer always loses them. */
+    private static final long SEED = 0x5eed;
+
+    private final PlanStore store;
+    private final WeightStore weights;
+    private final Planners planners;
+    private final Offers offers;
+    private final Requests requests;
+    private final Facts facts;
+    private final Aims aims;
+    private final Attributes attributes;
+    private final Topics topics;
+    private final RowSecurity rows;
+    private final CompanyClock clock;
+
+    Plans(
+            PlanStore store,
+            WeightStore weights,
+            Planners planners,
+            Offers offers,
+            Requests requests,
+            Facts facts,
+            Aims aims,
+            Attributes attributes,
+            Topics topics,
+            RowSecurity rows,
+            CompanyClock clock) {
+        this.store = store;
+        this.weights = weights;
+        this.planners = planners;
+        this.offers = offers;
+        this.requests = requests;
+        this.facts = facts;
+        this.aims = aims;
+        this.attributes = attributes;
+        this.topics = topics;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** The viewer's plan for today. Logs what it shows. */
+    public TodaysPlan of(Viewer viewer) {
+        var person = viewer.self();
+        var today = clock.today();
+        var known = facts.known(person);
+        var planner = planners.current();
+        var pin = store.pin(person, today, new PlanStore.Pin(clock.now(), planner.model(), planner.prices()));
+        var features = features(known, today);
+        var plan = planner.plan(
+                new Person(
+                        person.value(),
+                        features.values(),
+                        weights.own(person).orElse(planner.weights()),
+                        away(known, planner, pin, today)),
+                known,
+                today,
+                SEED + today.toEpochDay());
+        var versions = new TodaysPlan.Versions(plan.catalogueVersion(), pin.model(), pin.prices());
+        store.show(
+                person,
+                today,
+                clock.now(),
+                new PlanStore.Shown(
+                        plan.cards().stream().map(Card::offer).toList(), plan.now().size(), versions));
+        return todaysPlan(plan, known, features, planner, versions);
+    }
+
+    /**
+     * The viewer says yes: logs it and starts what the offer promises. Saying it again answers with what was started.
+     *
+     * @throws Refused as {@link Requests#open} does
+     */
+    public Request accept(Viewer viewer, OfferId offer) {
+        rows.open(viewer.self());
+        var opened = requests.open(viewer, offer);
+        if (opened.fresh()) {
+            store.log(viewer.self(), offer, PlanStore.Outcome.of(PlanStore.Outcome.Kind.ACCEPTED), clock.now());
+        }
+        return opened.request();
+    }
+
+    /**
+     * The viewer says that an offer is not for them.
+     *
+     * @param until for {@link Declined#NOT_NOW} the first day on which it may come back; else null
+     * @throws Refused {@code plan.until-missing}, {@code plan.until-past}, and as {@link Offers#get} does
+     */
+    public DeclineId decline(Viewer viewer, OfferId offer, Declined answer, @Nullable LocalDate until) {
+        var waits = until(offers.get(offer), answer, until);
+        rows.open(viewer.self());
+        var decline = new Decline(DeclineId.fresh(), offer, answer, waits, clock.now());
+        store.decline(viewer.self(), decline);
+        store.log(
+                viewer.self(),
+                offer,
+                new PlanStore.Outcome(PlanStore.Outcome.Kind.DECLINED, answer.name(), null),
+                clock.now());
+        return decline.id();
+    }
+
+    /**
+     * The viewer takes back that an offer is not for them.
+     *
+     * @throws Refused {@code plan.decline-not-found}
+     */
+    public void takeBack(Viewer viewer, DeclineId decline) {
+        rows.open(viewer.self());
+        var offer = store.takeBack(viewer.self(), decline, clock.now())
+                .orElseThrow(() -> Refused.notFound("plan.decline-not-found"));
+        store.log(viewer.self(), offer, PlanStore.Outcome.of(PlanStore.Outcome.Kind.TAKEN_BACK), clock.now());
+    }
+
+    /** What the viewer said is not for them and is kept away today, the latest first. */
+    public List<Decline> declines(Viewer viewer) {
+        rows.open(viewer.self());
+        return store.declines(viewer.self(), clock.today());
+    }
+
+    /** Logs that the viewer opened an offer to read it. */
+    public void opened(Viewer viewer, OfferId offer) {
+        rows.open(viewer.self());
+        store.log(viewer.self(), offer, PlanStore.Outcome.of(PlanStore.Outcome.Kind.OPENED), clock.now());
+    }
+
+    /**
+     * The viewer says whether something that was done helped, towards which of their aims if any.
+     *
+     * @throws Refused as {@link Requests#helped} does
+     */
+    public void helped(Viewer viewer, RequestId request, Help help, @Nullable AimId aim) {
+        rows.open(viewer.self());
+        var offer = requests.helped(viewer, request, help.name(), aim == null ? null : aim.value());
+        store.log(
+                viewer.self(),
+                offer,
+                new PlanStore.Outcome(PlanStore.Outcome.Kind.HELPED, help.name(), aim),
+                clock.now());
+    }
+
+    /** What the plan knows of the viewer: every topic that something speaks for, the strongest first. */
+    public List<Knows> knows(Viewer viewer) {
+        return features(facts.known(viewer.self()), clock.today()).all().stream()
+                .flatMap(speaks -> topics.find(speaks.topic()).stream()
+                        .map(topic -> new Knows(topic, speaks.evidence())))
+                .toList();
+    }
+
+    private Features features(Known known, LocalDate today) {
+        return Features.of(known, aims.of(known.person()), attributes, today);
+    }
+
+    /** What is not to be suggested now: closed by purpose or audience, declined, asked for, or newer than the pin. */
+    private Set<UUID> away(Known known, Planners.Current planner, PlanStore.Pin pin, LocalDate today) {
+        var away = new HashSet<>(planner.closedTo(known, today));
+        store.declines(known.person(), today)
+                .forEach(decline -> away.add(decline.offer().value()));
+        requests.heldBy(known.person()).forEach(offer -> away.add(offer.value()));
+        planner.offers().values().stream()
+                .filter(offer -> offer.publishedAt().isAfter(pin.at()))
+                .forEach(offer -> away.add(offer.id().value()));
+        return away;
+    }
+
+    private TodaysPlan todaysPlan(
+            Plan plan, Known known, Features features, Planners.Current planner, TodaysPlan.Versions versions) {
+        var lanes = new EnumMap<Lane, List<PlanCard>>(Lane.class);
+        plan.lanes().forEach((lane, cards) -> lanes.put(
+                lane,
+                cards.stream().map(card -> card(card, features, planner)).toList()));
+        return new TodaysPlan(
+                LocalDate.ofEpochDay(plan.day()),
+                known.open(),
+                plan.now().stream().map(card -> card(card, features, planner)).toList(),
+                Map.copyOf(lanes),
+                versions);
+    }
+
+    private PlanCard card(Card card, Features features, Planners.Current planner) {
+        var reasons = card.reasons().named().stream()
+                .flatMap(part -> topics.find(Features.topic(part.feature())).stream()
+                        .map(topic -> new PlanCard.Reason(
+                                part.origin(), topic, part.points(), features.evidence(part.feature()))))
+                .toList();
+        return new PlanCard(
+                planner.offer(card.offer()),
+                card.askedByCompany(),
+                card.mainlyForCompany(),
+                reasons,
+                card.reasons().smallerThings(),
+                card.reasons().circumstances());
+    }
+
+    private @Nullable LocalDate until(Offer offer, Declined answer, @Nullable LocalDate until) {
+        return switch (answer) {
+            case HAVE_IT, NEVER -> null;
+            case WRONG_FACT -> clock.today().plusDays(1);
+            case RATHER_NOT_SAY -> clock.today().plusDays(offer.coolDownDays());
+            case NOT_NOW -> {
+                if (until == null) {
+                    throw new Refused("plan.until-missing").at("until");
+                }
+                if (!until.isAfter(clock.today())) {
+                    throw new Refused("plan.until-past").at("until");
+                }
+                yield until;
+            }
+        };
+    }
+
+
+}

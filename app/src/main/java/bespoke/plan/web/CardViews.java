@@ -1,0 +1,146 @@
+package bespoke.plan.web;
+
+import bespoke.engine.plan.Circumstance;
+import bespoke.engine.population.Value;
+import bespoke.plan.Evidence;
+import bespoke.plan.Knows;
+import bespoke.plan.PlanCard;
+import bespoke.profile.Attribute;
+import bespoke.profile.Attributes;
+import bespoke.web.Words;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Turns cards and their reasons into words. What is private reads as something the person told, until they tap. */
+@Component
+public class CardViews {
+
+    private final Attributes attributes;
+
+    CardViews(Attributes attributes) {
+        this.attributes = attributes;
+    }
+
+    /** A card as its reader sees it. */
+    public CardView of(PlanCard card, Words words) {
+        var offer = card.offer();
+        return new CardView(
+                offer.id().value().toString(),
+                words.in(offer.title()),
+                words.in(offer.whatItIs()),
+                words.in(offer.verb()),
+                words.say("plan.lane." + offer.lane()),
+                words.say("plan.minutes", offer.minutes()),
+                words.in(offer.whoAnswers()),
+                sentence(card, words),
+                lines(card, words),
+                card.reasons().stream().anyMatch(PlanCard.Reason::isPrivate)
+                        || card.smallerThings() > 0
+                        || !card.circumstances().isEmpty(),
+                card.askedByCompany() || card.mainlyForCompany());
+    }
+
+    /** Something the plan knows of its reader, in words. */
+    public String of(Knows knows, Words words) {
+        return evidence(knows.evidence(), words.in(knows.topic().name()), words);
+    }
+
+    private String sentence(PlanCard card, Words words) {
+        var because = card.offer().because();
+        if (card.askedByCompany() && because != null) {
+            return words.say("plan.asked", words.in(because));
+        }
+        var parts = new LinkedHashSet<String>();
+        for (var reason : card.reasons()) {
+            parts.add(reason.isPrivate() ? words.say("plan.because.private") : part(reason, words));
+        }
+        if (parts.isEmpty()) {
+            return words.say(card.mainlyForCompany() ? "plan.company" : "plan.open-to-you");
+        }
+        return words.say("plan.because", words.list(List.copyOf(parts)));
+    }
+
+    private List<String> lines(PlanCard card, Words words) {
+        var lines = new ArrayList<String>();
+        for (var reason : card.reasons()) {
+            lines.add(words.say(
+                    reason.points() >= 0 ? "plan.line.for" : "plan.line.against",
+                    part(reason, words),
+                    words.in(reason.topic().name())));
+        }
+        if (card.smallerThings() > 0) {
+            lines.add(words.say("plan.line.smaller", card.smallerThings()));
+        }
+        for (var circumstance : card.circumstances()) {
+            lines.add(circumstance(circumstance, card, words));
+        }
+        if (card.mainlyForCompany()) {
+            lines.add(words.say("plan.line.company"));
+        }
+        return lines;
+    }
+
+    private static String circumstance(Circumstance circumstance, PlanCard card, Words words) {
+        return switch (circumstance) {
+            case Circumstance.AskedByCompany asked -> {
+                var because = card.offer().because();
+                yield because == null
+                        ? words.say("plan.line.asked")
+                        : words.say("plan.asked", words.in(because));
+            }
+            case Circumstance.OwnWeights moved ->
+                words.say(moved.value() >= moved.publicValue() ? "plan.line.weights-up" : "plan.line.weights-down");
+            case Circumstance.GuaranteedShare share -> words.say("plan.line.share");
+            case Circumstance.FewPlaces few -> words.say("plan.line.few-places");
+        };
+    }
+
+    private String part(PlanCard.Reason reason, Words words) {
+        return evidence(reason.evidence(), words.in(reason.topic().name()), words);
+    }
+
+    private String evidence(Evidence evidence, String topic, Words words) {
+        return switch (evidence) {
+            case Evidence.FromAim aim -> words.say("plan.because.AIM", aim.words());
+            case Evidence.FromFact fact ->
+                switch (fact.origin()) {
+                    case NEED, ASPIRATION, INTEREST, SKILL, AIM, SIGNAL ->
+                        words.say("plan.because." + fact.origin(), topic);
+                    case LIFE -> life(fact, words);
+                };
+        };
+    }
+
+    /** What life at work says, in the words that the attribute has of its own where no sentence was written for it. */
+    private String life(Evidence.FromFact fact, Words words) {
+        var attribute = attributes.get(fact.attribute());
+        var key = "plan.life." + fact.attribute();
+        var value = value(attribute, fact.value(), words);
+        return words.knows(key) ? words.say(key, value) : words.say("plan.life", words.in(attribute.name()), value);
+    }
+
+    private static String value(Attribute attribute, Value value, Words words) {
+        return switch (value) {
+            case Value.OfBoolean truth -> words.say(truth.value() ? "plan.yes" : "plan.no");
+            case Value.OfNumber number -> words.number(number.value(), 2);
+            case Value.OfDate date -> words.day(LocalDate.ofEpochDay(date.epochDay()));
+            case Value.OfText text -> option(attribute, text.value(), words);
+            case Value.OfTexts texts ->
+                words.list(texts.values().stream()
+                        .sorted()
+                        .map(text -> option(attribute, text, words))
+                        .toList());
+        };
+    }
+
+    private static String option(Attribute attribute, String value, Words words) {
+        if ("countries".equals(attribute.vocabulary())) {
+            return Locale.of("", value).getDisplayCountry(words.locale());
+        }
+        return attribute.findOption(value).map(option -> words.in(option.words())).orElse(value);
+    }
+}

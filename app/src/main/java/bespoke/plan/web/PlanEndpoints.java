@@ -1,0 +1,119 @@
+package bespoke.plan.web;
+
+import bespoke.engine.plan.Lane;
+import bespoke.offer.OfferId;
+import bespoke.plan.DeclineId;
+import bespoke.plan.Declined;
+import bespoke.plan.Plans;
+import bespoke.plan.TodaysPlan;
+import bespoke.shared.Purpose;
+import bespoke.shared.Viewer;
+import bespoke.web.NeedsScope;
+import bespoke.web.Once;
+import bespoke.web.Words;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A person's plan and what they make of it, for programs that act for them. */
+@RestController
+@RequestMapping("/api/v1/me")
+@NeedsScope("me")
+class PlanEndpoints {
+
+    private final Plans plans;
+    private final CardViews cards;
+
+    PlanEndpoints(Plans plans, CardViews cards) {
+        this.plans = plans;
+        this.cards = cards;
+    }
+
+    /** The plan for today, in words; private reasons stay within the application. */
+    @GetMapping("/plan")
+    PlanBody plan(Viewer viewer, Words words) {
+        return body(plans.of(viewer), words);
+    }
+
+    /** What the person said is not for them, as far as it still holds. */
+    @GetMapping("/declines")
+    List<DeclineBody> declines(Viewer viewer) {
+        return plans.declines(viewer).stream()
+                .map(decline -> new DeclineBody(
+                        decline.id().value(), decline.offer().value(), decline.answer(), decline.until(), decline.at()))
+                .toList();
+    }
+
+    /** Says that an offer is not for them. */
+    @PostMapping("/declines")
+    ResponseEntity<Made> decline(Viewer viewer, Once once, @RequestBody NewDecline body) {
+        return once.answer(Made.class, body, () -> {
+            var id = plans.decline(viewer, new OfferId(body.offer()), body.answer(), body.until());
+            return ResponseEntity.created(URI.create("/api/v1/me/declines/" + id.value()))
+                    .body(new Made(id.value()));
+        });
+    }
+
+    /** Takes it back. */
+    @DeleteMapping("/declines/{id}")
+    ResponseEntity<Void> takeBack(Viewer viewer, @PathVariable UUID id) {
+        plans.takeBack(viewer, new DeclineId(id));
+        return ResponseEntity.noContent().build();
+    }
+
+    private PlanBody body(TodaysPlan plan, Words words) {
+        var lanes = plan.lanes().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        lane -> lane.getValue().stream()
+                                .map(card -> CardBody.of(cards.of(card, words)))
+                                .toList(),
+                        (one, other) -> one,
+                        () -> new TreeMap<Lane, List<CardBody>>()));
+        return new PlanBody(
+                plan.day(),
+                plan.open(),
+                plan.now().stream()
+                        .map(card -> CardBody.of(cards.of(card, words)))
+                        .toList(),
+                lanes,
+                plan.versions());
+    }
+
+    record PlanBody(
+            LocalDate day,
+            Set<Purpose> open,
+            List<CardBody> now,
+            Map<Lane, List<CardBody>> lanes,
+            TodaysPlan.Versions versions) {}
+
+    /** A card without what its reader told in private: that is read in the application alone. */
+    record CardBody(String offer, String title, String verb, String minutes, String whoAnswers, String reason) {
+
+        static CardBody of(CardView card) {
+            return new CardBody(
+                    card.id(), card.title(), card.verb(), card.minutes(), card.whoAnswers(), card.sentence());
+        }
+    }
+
+    record NewDecline(UUID offer, Declined answer, @Nullable LocalDate until) {}
+
+    record DeclineBody(UUID id, UUID offer, Declined answer, @Nullable LocalDate until, Instant at) {}
+
+    record Made(UUID id) {}
+}
