@@ -2,10 +2,13 @@ package bespoke.database;
 
 import bespoke.shared.PersonId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -29,7 +32,7 @@ public class RowSecurity {
         open(List.of(person));
     }
 
-    /** Opens several people's rows beside those open already. Costs one round trip. */
+    /** Opens several people's rows beside those open already. Costs one round trip, and none when all are open. */
     public void open(Collection<PersonId> people) {
         openIds(people.stream().map(PersonId::value).toList());
     }
@@ -41,6 +44,9 @@ public class RowSecurity {
 
     private void openIds(Collection<UUID> ids) {
         refuseOutsideTransaction();
+        if (!Opened.inThisTransaction().add(ids)) {
+            return;
+        }
         db.sql("""
                 select set_config(
                     'bespoke.granted',
@@ -61,6 +67,44 @@ public class RowSecurity {
         db.sql("select set_config('bespoke.granted', 'all', true)")
                 .query((row, index) -> true)
                 .list();
+    }
+
+    /** What is open in a transaction; set aside while another one runs within, gone when it ends. */
+    private static final class Opened implements TransactionSynchronization {
+
+        private static final Object KEY = new Object();
+
+        private final Set<UUID> ids = new HashSet<>();
+
+        static Opened inThisTransaction() {
+            if (TransactionSynchronizationManager.getResource(KEY) instanceof Opened opened) {
+                return opened;
+            }
+            var opened = new Opened();
+            TransactionSynchronizationManager.bindResource(KEY, opened);
+            TransactionSynchronizationManager.registerSynchronization(opened);
+            return opened;
+        }
+
+        /** @return whether any of them was not open before */
+        boolean add(Collection<UUID> more) {
+            return ids.addAll(more);
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(KEY);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(KEY, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(KEY);
+        }
     }
 
     private static void refuseOutsideTransaction() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +113,18 @@ class OfferStore {
                 .param("key", key)
                 .query((row, index) -> new OfferId(row.getObject("id", UUID.class)))
                 .optional();
+    }
+
+    /** When each offer was published for the first time. */
+    Map<OfferId, Instant> firstPublished() {
+        var first = new HashMap<OfferId, Instant>();
+        db.sql("select offer_id, min(published_at) as first from offer.publication group by offer_id")
+                .query(row -> {
+                    first.put(
+                            new OfferId(row.getObject("offer_id", UUID.class)),
+                            row.getTimestamp("first").toInstant());
+                });
+        return first;
     }
 
     Optional<Sheet> findSheet(OfferId id) {

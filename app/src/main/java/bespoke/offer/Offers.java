@@ -9,6 +9,7 @@ import bespoke.shared.Refused;
 import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
 import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,11 @@ public class Offers {
                 .filter(offer -> offer.edition() == edition)
                 .or(() -> store.findEdition(id, edition))
                 .orElseThrow(Offers::notFound);
+    }
+
+    /** When each offer was published for the first time; those never published are not in it. */
+    public Map<OfferId, Instant> firstPublished() {
+        return store.firstPublished();
     }
 
     public Optional<OfferId> findByKey(String key) {

@@ -2,6 +2,7 @@ package bespoke.plan;
 
 import bespoke.offer.OfferId;
 import bespoke.profile.AimId;
+import bespoke.request.RequestId;
 import bespoke.shared.PersonId;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -93,21 +94,36 @@ class PlanStore {
     record Shown(List<UUID> offers, int underNow, TodaysPlan.Versions versions) {}
 
     void log(PersonId person, OfferId offer, Outcome outcome, Instant at) {
-        db.sql("""
-                insert into plan.outcome (person_id, offer_id, kind, answer, aim_id, at)
-                values (:person, :offer, :kind, :answer, :aim, :at)
-                """)
+        insert("values (:person, :offer, :kind, :answer, :aim::uuid, :request::uuid, :at)", person, offer, outcome, at);
+    }
+
+    /** Logs what became of a request unless it is logged already. */
+    void logOnce(PersonId person, OfferId offer, Outcome outcome, Instant at) {
+        insert("""
+                select :person, :offer, :kind, :answer, :aim::uuid, :request::uuid, :at
+                where not exists (
+                    select from plan.outcome
+                    where person_id = :person
+                      and offer_id = :offer
+                      and kind = :kind
+                      and request_id = :request::uuid)
+                """, person, offer, outcome, at);
+    }
+
+    private void insert(String rows, PersonId person, OfferId offer, Outcome outcome, Instant at) {
+        db.sql("insert into plan.outcome (person_id, offer_id, kind, answer, aim_id, request_id, at) " + rows)
                 .param("person", person.value())
                 .param("offer", offer.value())
                 .param("kind", outcome.kind().name())
                 .param("answer", outcome.answer())
                 .param("aim", outcome.aim() == null ? null : outcome.aim().value())
+                .param("request", outcome.request() == null ? null : outcome.request().value())
                 .param("at", Timestamp.from(at))
                 .update();
     }
 
     /** What became of an offer for a person. */
-    record Outcome(Kind kind, @Nullable String answer, @Nullable AimId aim) {
+    record Outcome(Kind kind, @Nullable String answer, @Nullable AimId aim, @Nullable RequestId request) {
 
         enum Kind {
             OPENED,
@@ -117,8 +133,8 @@ class PlanStore {
             HELPED
         }
 
-        static Outcome of(Kind kind) {
-            return new Outcome(kind, null, null);
+        static Outcome of(Kind kind, @Nullable RequestId request) {
+            return new Outcome(kind, null, null, request);
         }
     }
 

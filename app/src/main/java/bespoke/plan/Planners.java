@@ -5,22 +5,24 @@ import bespoke.audience.Audiences;
 import bespoke.engine.audience.RowTest;
 import bespoke.engine.audience.Rule;
 import bespoke.engine.plan.Catalogue;
-import bespoke.engine.plan.Days;
 import bespoke.engine.plan.Limits;
 import bespoke.engine.plan.Person;
 import bespoke.engine.plan.Plan;
 import bespoke.engine.plan.Planner;
 import bespoke.engine.plan.Prices;
 import bespoke.engine.plan.Terms;
+import bespoke.engine.population.Row;
 import bespoke.engine.population.Schema;
 import bespoke.engine.relevance.RelevanceModel;
 import bespoke.engine.relevance.SideWeights;
 import bespoke.offer.Offer;
+import bespoke.offer.OfferId;
 import bespoke.offer.Offers;
 import bespoke.profile.Attribute;
 import bespoke.profile.Attributes;
 import bespoke.profile.Known;
 import bespoke.shared.Purpose;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,7 +61,7 @@ class Planners {
         var known = current;
         if (known == null || !known.versions.equals(versions)) {
             known = new Current(
-                    versions, offers.published(), rules(), weights.company().weights(), attributes.all());
+                    versions, offers.published().offers(), rules(), offers.firstPublished(), weights.company().weights(), attributes.all());
             current = known;
         }
         return known;
@@ -67,7 +69,7 @@ class Planners {
 
     private Map<UUID, Audience> rules() {
         var rules = new HashMap<UUID, Audience>();
-        for (var offer : offers.published()) {
+        for (var offer : offers.published().offers()) {
             rules.put(offer.id().value(), audiences.get(offer.audience()));
         }
         return rules;
@@ -81,6 +83,7 @@ class Planners {
         private final Versions versions;
         private final Map<UUID, Offer> offers;
         private final Map<UUID, Audience> audiences;
+        private final Map<OfferId, Instant> firstPublished;
         private final SideWeights weights;
         private final List<Attribute> attributes;
         private final Planner planner;
@@ -90,11 +93,13 @@ class Planners {
                 Versions versions,
                 List<Offer> offers,
                 Map<UUID, Audience> audiences,
+                Map<OfferId, Instant> firstPublished,
                 SideWeights weights,
                 List<Attribute> attributes) {
             this.versions = versions;
             this.offers = offers.stream().collect(Collectors.toMap(offer -> offer.id().value(), offer -> offer));
             this.audiences = Map.copyOf(audiences);
+            this.firstPublished = Map.copyOf(firstPublished);
             this.weights = weights;
             this.attributes = attributes;
             var catalogue = Catalogue.of(
@@ -125,6 +130,14 @@ class Planners {
             return Objects.requireNonNull(offers.get(id), "no such offer in this catalogue");
         }
 
+        /** Offers that were published for the first time after this instant. */
+        Set<UUID> publishedAfter(Instant at) {
+            return firstPublished.entrySet().stream()
+                    .filter(offer -> offer.getValue().isAfter(at))
+                    .map(offer -> offer.getKey().value())
+                    .collect(Collectors.toSet());
+        }
+
         Plan plan(Person person, Known known, LocalDate day, long seed) {
             return planner.plan(
                     person,
@@ -139,7 +152,7 @@ class Planners {
          */
         Set<UUID> closedTo(Known known, LocalDate day) {
             var closed = new HashSet<UUID>();
-            var rows = new HashMap<Purpose, bespoke.engine.population.Row>();
+            var rows = new HashMap<Purpose, Row>();
             offers.forEach((id, offer) -> {
                 var audience = audience(id);
                 if (!known.open().containsAll(offer.needs())
@@ -171,18 +184,8 @@ class Planners {
                             .map(topic -> Features.name(topic, offer.needs()))
                             .collect(Collectors.toSet()),
                     offer.values(),
-                    days(offer),
+                    offer.validity().days(),
                     offer.askedByCompany());
-        }
-
-        private static Days days(Offer offer) {
-            return new Days(
-                    offer.validFrom() == null
-                            ? Days.ALWAYS.first()
-                            : Math.toIntExact(offer.validFrom().toEpochDay()),
-                    offer.validUntil() == null
-                            ? Days.ALWAYS.last()
-                            : Math.toIntExact(offer.validUntil().toEpochDay()));
         }
     }
 }

@@ -8,18 +8,17 @@ import bespoke.engine.plan.Plan;
 import bespoke.offer.Offer;
 import bespoke.offer.OfferId;
 import bespoke.offer.Offers;
-import bespoke.profile.AimId;
 import bespoke.profile.Aims;
 import bespoke.profile.Attributes;
 import bespoke.profile.Facts;
 import bespoke.profile.Known;
 import bespoke.profile.Topics;
 import bespoke.request.Request;
-import bespoke.request.RequestId;
+import bespoke.request.RequestHelped;
 import bespoke.request.Requests;
+import bespoke.request.Status;
+import bespoke.request.Subject;
 import bespoke.shared.CompanyClock;
-import bespoke.shared.PersonId;
-import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import java.time.LocalDate;
@@ -29,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -94,7 +95,7 @@ public class Plans {
                         person.value(),
                         features.values(),
                         weights.own(person).orElse(planner.weights()),
-                        away(known, planner, pin, today)),
+                        away(viewer, known, planner, pin)),
                 known,
                 today,
                 SEED + today.toEpochDay());
@@ -115,11 +116,13 @@ public class Plans {
      */
     public Request accept(Viewer viewer, OfferId offer) {
         rows.open(viewer.self());
-        var opened = requests.open(viewer, offer);
-        if (opened.fresh()) {
-            store.log(viewer.self(), offer, PlanStore.Outcome.of(PlanStore.Outcome.Kind.ACCEPTED), clock.now());
-        }
-        return opened.request();
+        var request = requests.open(viewer, offer);
+        store.logOnce(
+                viewer.self(),
+                offer,
+                PlanStore.Outcome.of(PlanStore.Outcome.Kind.ACCEPTED, request.id()),
+                request.openedAt());
+        return request;
     }
 
     /**
@@ -136,7 +139,7 @@ public class Plans {
         store.log(
                 viewer.self(),
                 offer,
-                new PlanStore.Outcome(PlanStore.Outcome.Kind.DECLINED, answer.name(), null),
+                new PlanStore.Outcome(PlanStore.Outcome.Kind.DECLINED, answer.name(), null, null),
                 clock.now());
         return decline.id();
     }
@@ -150,7 +153,7 @@ public class Plans {
         rows.open(viewer.self());
         var offer = store.takeBack(viewer.self(), decline, clock.now())
                 .orElseThrow(() -> Refused.notFound("plan.decline-not-found"));
-        store.log(viewer.self(), offer, PlanStore.Outcome.of(PlanStore.Outcome.Kind.TAKEN_BACK), clock.now());
+        store.log(viewer.self(), offer, PlanStore.Outcome.of(PlanStore.Outcome.Kind.TAKEN_BACK, null), clock.now());
     }
 
     /** What the viewer said is not for them and is kept away today, the latest first. */
@@ -162,22 +165,21 @@ public class Plans {
     /** Logs that the viewer opened an offer to read it. */
     public void opened(Viewer viewer, OfferId offer) {
         rows.open(viewer.self());
-        store.log(viewer.self(), offer, PlanStore.Outcome.of(PlanStore.Outcome.Kind.OPENED), clock.now());
+        store.log(viewer.self(), offer, PlanStore.Outcome.of(PlanStore.Outcome.Kind.OPENED, null), clock.now());
     }
 
-    /**
-     * The viewer says whether something that was done helped, towards which of their aims if any.
-     *
-     * @throws Refused as {@link Requests#helped} does
-     */
-    public void helped(Viewer viewer, RequestId request, Help help, @Nullable AimId aim) {
-        rows.open(viewer.self());
-        var offer = requests.helped(viewer, request, help.name(), aim == null ? null : aim.value());
-        store.log(
-                viewer.self(),
-                offer,
-                new PlanStore.Outcome(PlanStore.Outcome.Kind.HELPED, help.name(), aim),
-                clock.now());
+    /** Logs whether what somebody got helped them: the target of all learning. Hearing it twice logs it once. */
+    @ApplicationModuleListener
+    void on(RequestHelped helped) {
+        if (helped.offer() != null) {
+            rows.open(helped.person());
+            store.logOnce(
+                    helped.person(),
+                    helped.offer(),
+                    new PlanStore.Outcome(
+                            PlanStore.Outcome.Kind.HELPED, helped.answer().name(), helped.aim(), helped.request()),
+                    helped.at());
+        }
     }
 
     /** What the plan knows of the viewer: every topic that something speaks for, the strongest first. */
@@ -193,15 +195,23 @@ public class Plans {
     }
 
     /** What is not to be suggested now: closed by purpose or audience, declined, asked for, or newer than the pin. */
-    private Set<UUID> away(Known known, Planners.Current planner, PlanStore.Pin pin, LocalDate today) {
+    private Set<UUID> away(Viewer viewer, Known known, Planners.Current planner, PlanStore.Pin pin) {
+        var today = clock.today();
         var away = new HashSet<>(planner.closedTo(known, today));
         store.declines(known.person(), today)
                 .forEach(decline -> away.add(decline.offer().value()));
-        requests.heldBy(known.person()).forEach(offer -> away.add(offer.value()));
-        planner.offers().values().stream()
-                .filter(offer -> offer.publishedAt().isAfter(pin.at()))
-                .forEach(offer -> away.add(offer.id().value()));
+        held(viewer).forEach(offer -> away.add(offer.value()));
+        away.addAll(planner.publishedAfter(pin.at()));
         return away;
+    }
+
+    /** What the viewer asked for and has not been refused: they have it, or it is on its way. */
+    private List<OfferId> held(Viewer viewer) {
+        return requests.of(viewer).stream()
+                .filter(request -> request.isOpen() || request.status() == Status.DONE)
+                .flatMap(request ->
+                        request.subject() instanceof Subject.Yes yes ? Stream.of(yes.offer()) : Stream.empty())
+                .toList();
     }
 
     private TodaysPlan todaysPlan(
@@ -237,7 +247,7 @@ public class Plans {
         return switch (answer) {
             case HAVE_IT, NEVER -> null;
             case WRONG_FACT -> clock.today().plusDays(1);
-            case RATHER_NOT_SAY -> clock.today().plusDays(offer.coolDownDays());
+            case RATHER_NOT_SAY -> clock.today().plus(offer.coolDown());
             case NOT_NOW -> {
                 if (until == null) {
                     throw new Refused("plan.until-missing").at("until");

@@ -4,10 +4,7 @@ import bespoke.offer.OfferId;
 import bespoke.offer.Offers;
 import bespoke.plan.DeclineId;
 import bespoke.plan.Declined;
-import bespoke.plan.Help;
 import bespoke.plan.Plans;
-import bespoke.profile.AimId;
-import bespoke.request.RequestId;
 import bespoke.shared.Viewer;
 import bespoke.web.Flash;
 import bespoke.web.LocalPath;
@@ -60,17 +57,5 @@ class PlanPages {
             Viewer viewer, Pages pages, @PathVariable UUID id, @RequestParam(defaultValue = "/") String back) {
         plans.takeBack(viewer, new DeclineId(id));
         return pages.to(LocalPath.of(back, "/"), Flash.say("plan.taken-back"));
-    }
-
-    @PostMapping("/requests/{id}/help")
-    ModelAndView helped(
-            Viewer viewer,
-            Pages pages,
-            @PathVariable UUID id,
-            @RequestParam Help help,
-            @RequestParam @Nullable UUID aim,
-            @RequestParam(defaultValue = "/") String back) {
-        plans.helped(viewer, new RequestId(id), help, aim == null ? null : new AimId(aim));
-        return pages.to(LocalPath.of(back, "/"), Flash.say("plan.helped." + help));
     }
 }

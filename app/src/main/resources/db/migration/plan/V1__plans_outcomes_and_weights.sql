@@ -57,8 +57,9 @@ create table plan.outcome (
     offer_id  uuid not null,
     kind      text not null check (kind in ('OPENED', 'ACCEPTED', 'DECLINED', 'TAKEN_BACK', 'HELPED')),
     answer    text,
-    aim_id    uuid,
-    at        timestamptz not null
+    aim_id     uuid,
+    request_id uuid,
+    at         timestamptz not null
 ) partition by range (at);
 create table plan.outcome_before_partitions partition of plan.outcome default;
 revoke all on plan.outcome_before_partitions from bespoke_application, bespoke_engine;
