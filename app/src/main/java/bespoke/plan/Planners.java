@@ -75,7 +75,7 @@ class Planners {
         return rules;
     }
 
-    private record Versions(int catalogue, int audiences, int weights, Schema schema) {}
+    private record Versions(int catalogue, long audiences, int weights, Schema schema) {}
 
     /** One planner and what it was made of. Immutable, for all people and threads. */
     static final class Current {
