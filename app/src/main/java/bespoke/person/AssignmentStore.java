@@ -29,6 +29,13 @@ class AssignmentStore {
             from person.assignment
             """;
 
+    static final String INSERT = """
+            insert into person.assignment (id, person_id, position, unit, legal_employer, site, country, contract,
+                                           fte, weekly_hours, pattern, mode, hours, during, source, recorded_at)
+            values (:id, :person, :position, :unit, :employer, :site, :country, :contract,
+                    :fte, :weeklyHours, :pattern, :mode, :hours, daterange(:from::date, :until::date), :source, :at)
+            """;
+
     private final JdbcClient db;
     private final JdbcClient engine;
 
@@ -39,12 +46,7 @@ class AssignmentStore {
 
     void add(Assignment assignment, Instant at) {
         var work = assignment.work();
-        db.sql("""
-                insert into person.assignment (id, person_id, position, unit, legal_employer, site, country, contract,
-                                               fte, weekly_hours, pattern, mode, hours, during, source, recorded_at)
-                values (:id, :person, :position, :unit, :employer, :site, :country, :contract,
-                        :fte, :weeklyHours, :pattern, :mode, :hours, daterange(:from, :until), :source, :at)
-                """)
+        db.sql(INSERT)
                 .param("id", assignment.id().value())
                 .param("person", assignment.person().value())
                 .param("position", work.position())

@@ -23,6 +23,11 @@ class RelationStore {
             from person.relation
             """;
 
+    static final String INSERT = """
+            insert into person.relation (person_id, other_id, kind, basis, opens, during)
+            values (:person, :other, :kind, :basis, :opens, tstzrange(:from::timestamptz, :until::timestamptz))
+            """;
+
     private final JdbcClient db;
 
     RelationStore(JdbcClient db) {
@@ -30,10 +35,7 @@ class RelationStore {
     }
 
     void add(Relation relation) {
-        db.sql("""
-                insert into person.relation (person_id, other_id, kind, basis, opens, during)
-                values (:person, :other, :kind, :basis, :opens, tstzrange(:from, :until))
-                """)
+        db.sql(INSERT)
                 .param("person", relation.person().value())
                 .param("other", relation.other().value())
                 .param("kind", relation.kind().name())

@@ -69,6 +69,13 @@ public class Consents {
         }
     }
 
+    /** Takes over answers that people gave before they came in: how the demo company and seeds come in. */
+    public void takeOver(PersonId person, List<Answer> answers) {
+        rows.open(person);
+        answers.forEach(answer -> store.add(person, answer));
+        changes.note(person);
+    }
+
     /** The viewer's latest answers, by purpose; a purpose never answered is not there. */
     public Map<Purpose, Answer> of(Viewer viewer) {
         rows.open(viewer.self());

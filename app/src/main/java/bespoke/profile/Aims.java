@@ -77,6 +77,13 @@ public class Aims {
         return aim;
     }
 
+    /** Takes over aims that a person said before they came in: how the demo company and seeds come in. */
+    public void takeOver(PersonId person, List<Aim> said) {
+        rows.open(person);
+        said.forEach(aim -> store.add(person, aim, MOST));
+        changes.note(person);
+    }
+
     /**
      * The viewer gives up an aim, or it has come true.
      *

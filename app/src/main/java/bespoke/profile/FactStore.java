@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Repository;
@@ -34,12 +37,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 class FactStore {
 
+    private static final String INSERT = """
+            insert into profile.fact (person_id, attribute, source, value, as_of, recorded_at)
+            values (:person, :attribute, :source, :value::jsonb, :asOf, :at)
+            on conflict (person_id, attribute, source) do nothing
+            """;
+
     private final JdbcClient db;
+    private final NamedParameterJdbcOperations many;
     private final JdbcClient engine;
     private final TransactionTemplate engineTransactions;
 
-    FactStore(JdbcClient db, @EngineDatabase DataSource engine) {
+    FactStore(JdbcClient db, NamedParameterJdbcOperations many, @EngineDatabase DataSource engine) {
         this.db = db;
+        this.many = many;
         var template = new JdbcTemplate(engine);
         template.setFetchSize(5_000);
         this.engine = JdbcClient.create(template);
@@ -78,11 +89,7 @@ class FactStore {
     /** Sets what a source tells; the value it told before goes to the past. Telling the same again changes nothing. */
     boolean put(PersonId person, Fact fact) {
         retire(person, fact.attribute(), fact.source(), Values.json(fact.value()), fact.recordedAt());
-        return db.sql("""
-                insert into profile.fact (person_id, attribute, source, value, as_of, recorded_at)
-                values (:person, :attribute, :source, :value::jsonb, :asOf, :at)
-                on conflict (person_id, attribute, source) do nothing
-                """)
+        return db.sql(INSERT)
                         .param("person", person.value())
                         .param("attribute", fact.attribute())
                         .param("source", fact.source())
@@ -91,6 +98,20 @@ class FactStore {
                         .param("at", Timestamp.from(fact.recordedAt()))
                         .update()
                 == 1;
+    }
+
+    /** Adds what sources tell of people of whom they told nothing before. */
+    void addAll(List<ToldFact> told) {
+        var rows = told.stream()
+                .map(one -> new MapSqlParameterSource()
+                        .addValue("person", one.person().value())
+                        .addValue("attribute", one.fact().attribute())
+                        .addValue("source", one.fact().source())
+                        .addValue("value", Values.json(one.fact().value()))
+                        .addValue("asOf", one.fact().asOf())
+                        .addValue("at", Timestamp.from(one.fact().recordedAt())))
+                .toArray(SqlParameterSource[]::new);
+        many.batchUpdate(INSERT, rows);
     }
 
     /** Takes away what a source tells, unless it equals {@code unless}; it goes to the past. */
