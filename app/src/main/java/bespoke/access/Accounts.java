@@ -174,7 +174,7 @@ public class Accounts {
 
     /** Whose account has this user name, closed ones included. */
     @Transactional(readOnly = true)
-    Optional<PersonId> findByUserName(String userName) {
+    public Optional<PersonId> findByUserName(String userName) {
         return store.findByUserName(userName);
     }
 

@@ -3,6 +3,7 @@ package bespoke.demo;
 import bespoke.demo.DemoPerson.Fact;
 import bespoke.shared.Purpose;
 import bespoke.shared.Role;
+import bespoke.shared.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +42,17 @@ final class Casting {
     List<DemoPerson> people(long seed) {
         return file.each("cast").stream().map(member -> person(member, seed)).toList();
     }
+
+    /** Who stands on the demo's sign-in page, in the order of the file. */
+    static List<SignIn> signIns() {
+        return Yml.resource("/demo/cast.yml").each("cast").stream()
+                .filter(member -> member.has("story"))
+                .map(member -> new SignIn(member.word("key"), member.text("story")))
+                .toList();
+    }
+
+    /** @param key also the user name */
+    record SignIn(String key, Text story) {}
 
     /** Key of the cast member who leads the unit. */
     Optional<String> leadOf(String unit) {

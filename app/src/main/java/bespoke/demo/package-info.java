@@ -1,5 +1,9 @@
-/** The demo company: synthetic people, written offers, and the cast to sign in as. */
-@ApplicationModule(displayName = "Demo", allowedDependencies = "shared")
+/** The demo company: synthetic people, written offers, and the cast to sign in as; brought in through the features' front doors. */
+@ApplicationModule(
+        displayName = "Demo",
+        allowedDependencies = {
+            "shared", "person", "privacy", "access", "profile", "audience", "product", "offer", "request", "plan"
+        })
 @NullMarked
 package bespoke.demo;
 

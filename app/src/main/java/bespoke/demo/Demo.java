@@ -1,0 +1,132 @@
+package bespoke.demo;
+
+import bespoke.access.Accounts;
+import bespoke.access.DemoSignIns;
+import bespoke.offer.OfferId;
+import bespoke.person.People;
+import bespoke.plan.Declined;
+import bespoke.plan.Plans;
+import bespoke.request.Asks;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import bespoke.shared.Role;
+import bespoke.shared.Scope;
+import bespoke.shared.Text;
+import bespoke.shared.Viewer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Brings the demo company into an empty installation, whole or not at all, and offers its cast on the sign-in page. */
+@Component
+@ConditionalOnProperty("bespoke.demo")
+@Order(Ordered.LOWEST_PRECEDENCE)
+class Demo implements SmartInitializingSingleton, DemoSignIns {
+
+    private static final long SEED = 2026;
+
+    private final DemoPeople demoPeople;
+    private final DemoCatalogue catalogue;
+    private final Accounts accounts;
+    private final People people;
+    private final Asks asks;
+    private final Plans plans;
+    private final TransactionTemplate transactions;
+    private final CompanyClock clock;
+
+    Demo(
+            DemoPeople demoPeople,
+            DemoCatalogue catalogue,
+            Accounts accounts,
+            People people,
+            Asks asks,
+            Plans plans,
+            TransactionTemplate transactions,
+            CompanyClock clock) {
+        this.demoPeople = demoPeople;
+        this.catalogue = catalogue;
+        this.accounts = accounts;
+        this.people = people;
+        this.asks = asks;
+        this.plans = plans;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (people.countHere() == 0 && !accounts.isAny()) {
+            transactions.executeWithoutResult(status -> bringIn());
+        }
+    }
+
+    private void bringIn() {
+        var company = DemoCompany.generate(SEED, clock.today());
+        var byNumber = demoPeople.bringIn(company);
+        var cast = new HashMap<String, PersonId>();
+        for (var member : company.cast()) {
+            cast.put(member.key(), DemoPeople.known(byNumber, member.number()));
+        }
+        company.cast().forEach(member -> accounts.provide(
+                DemoPeople.known(cast, member.key()),
+                member.key(),
+                member.parts().stream().map(Demo::role).collect(Collectors.toSet())));
+        var offers = catalogue.publish(company, cast);
+        for (var person : company.people()) {
+            person.asks().forEach(ask -> asks.send(self(byNumber.get(person.number())), ask.text()));
+        }
+        answers(company, byNumber, offers);
+    }
+
+    private void answers(DemoCompany company, Map<String, PersonId> byNumber, Map<String, OfferId> offers) {
+        for (var answer : company.answers()) {
+            var declined = Declined.valueOf(answer.answer());
+            var offer = Objects.requireNonNull(offers.get(answer.offer()), "no offer " + answer.offer());
+            plans.decline(
+                    self(byNumber.get(answer.person())),
+                    offer,
+                    declined,
+                    declined == Declined.NOT_NOW ? clock.today().plusMonths(2) : null);
+        }
+    }
+
+    /** The cast in the order of the page; those who are not there (any more) are left out. */
+    @Override
+    public List<DemoSignIn> all() {
+        return Casting.signIns().stream()
+                .flatMap(one -> accounts.findByUserName(one.key()).stream().map(person -> signIn(person, one)))
+                .toList();
+    }
+
+    private DemoSignIn signIn(PersonId person, Casting.SignIn one) {
+        var card = people.getCard(person);
+        var role = card.role() == null ? "" : card.role();
+        var unit = card.unit() == null ? role : role + ", " + card.unit();
+        return new DemoSignIn(person, card.name(), new Text(unit, unit), one.story());
+    }
+
+    private static Role role(CastMember.Part part) {
+        return new Role(
+                part.kind(),
+                new Scope(orAny(part.products()), orAny(part.countries()), orAny(part.employers())));
+    }
+
+    private static Set<String> orAny(Set<String> some) {
+        return some.isEmpty() ? Set.of(Scope.ANY) : some;
+    }
+
+    private static Viewer self(@Nullable PersonId person) {
+        return new Viewer(Objects.requireNonNull(person), Set.of(), Purpose.EMPLOYMENT);
+    }
+}
