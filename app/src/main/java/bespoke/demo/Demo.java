@@ -78,10 +78,11 @@ class Demo implements SmartInitializingSingleton, DemoSignIns {
         for (var member : company.cast()) {
             cast.put(member.key(), DemoPeople.known(byNumber, member.number()));
         }
-        company.cast().forEach(member -> accounts.provide(
-                DemoPeople.known(cast, member.key()),
-                member.key(),
-                member.parts().stream().map(Demo::role).collect(Collectors.toSet())));
+        company.cast()
+                .forEach(member -> accounts.provide(
+                        DemoPeople.known(cast, member.key()),
+                        member.key(),
+                        member.parts().stream().map(Demo::role).collect(Collectors.toSet())));
         var offers = catalogue.publish(company, cast);
         for (var person : company.people()) {
             person.asks().forEach(ask -> asks.send(self(byNumber.get(person.number())), ask.text()));
@@ -118,8 +119,7 @@ class Demo implements SmartInitializingSingleton, DemoSignIns {
 
     private static Role role(CastMember.Part part) {
         return new Role(
-                part.kind(),
-                new Scope(orAny(part.products()), orAny(part.countries()), orAny(part.employers())));
+                part.kind(), new Scope(orAny(part.products()), orAny(part.countries()), orAny(part.employers())));
     }
 
     private static Set<String> orAny(Set<String> some) {

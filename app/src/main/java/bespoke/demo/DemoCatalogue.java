@@ -115,7 +115,8 @@ class DemoCatalogue {
         return audiences
                 .make(
                         owner,
-                        new AudienceWords(name.text(), purpose(owner, offer.audience()), name.promise(), offer.audience()))
+                        new AudienceWords(
+                                name.text(), purpose(owner, offer.audience()), name.promise(), offer.audience()))
                 .id();
     }
 
@@ -184,5 +185,4 @@ class DemoCatalogue {
     private static int percent(double share) {
         return Math.toIntExact(Math.round(share * 100));
     }
-
 }

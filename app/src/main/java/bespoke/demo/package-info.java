@@ -2,7 +2,16 @@
 @ApplicationModule(
         displayName = "Demo",
         allowedDependencies = {
-            "shared", "person", "privacy", "access", "profile", "audience", "product", "offer", "request", "plan"
+            "shared",
+            "person",
+            "privacy",
+            "access",
+            "profile",
+            "audience",
+            "product",
+            "offer",
+            "request",
+            "plan"
         })
 @NullMarked
 package bespoke.demo;

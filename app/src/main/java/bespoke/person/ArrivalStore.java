@@ -73,7 +73,9 @@ class ArrivalStore {
                 .addValue("contract", work.contract())
                 .addValue("fte", work.fte())
                 .addValue("weeklyHours", work.weeklyHours())
-                .addValue("pattern", work.pattern() == null ? null : work.pattern().name())
+                .addValue(
+                        "pattern",
+                        work.pattern() == null ? null : work.pattern().name())
                 .addValue("mode", work.mode() == null ? null : work.mode().name())
                 .addValue("hours", work.hours());
     }
