@@ -41,10 +41,10 @@ class WallTest {
                     .should()
                     .dependOnClassesThat()
                     .areAssignableTo(Assignments.class),
-            "facts for computing are read on the person's own behalf by plan, and in columns by audience",
+            "facts for computing are read on the person's own behalf by offer and plan, and in columns by audience",
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(in("profile", "plan", "audience", "request"))
+                    .resideOutsideOfPackages(in("profile", "plan", "audience", "offer"))
                     .should()
                     .callMethodWhere(calls(Facts.class, "known", "everyone", "rows")),
             "somebody's aims are read on their own behalf by plan",
@@ -102,8 +102,7 @@ class WallTest {
         return packages;
     }
 
-    private static DescribedPredicate<JavaMethodCall> calls(
-            Class<?> type, String... methods) {
+    private static DescribedPredicate<JavaMethodCall> calls(Class<?> type, String... methods) {
         return new DescribedPredicate<>("calls of " + type.getSimpleName() + " to compute") {
             @Override
             public boolean test(JavaMethodCall call) {

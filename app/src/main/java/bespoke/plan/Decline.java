@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until the first day on which it may be suggested again; null for never
  */
-public record Decline(DeclineId id, OfferId offer, Declined answer, @Nullable LocalDate until, Instant at) {
+public record Decline(
+        DeclineId id,
+        OfferId offer,
+        Declined answer,
+        @Nullable LocalDate until,
+        Instant at) {
 
     /** Whether it keeps the offer away on this day. */
     public boolean holds(LocalDate day) {

@@ -92,7 +92,8 @@ final class Features {
             seen.putIfAbsent(topic(feature.name()), new Speaks(topic(feature.name()), evidence(feature.name())));
         }
         return seen.values().stream()
-                .sorted(Comparator.comparing((Speaks speaks) -> speaks.evidence().origin())
+                .sorted(Comparator.comparing(
+                                (Speaks speaks) -> speaks.evidence().origin())
                         .thenComparing(Speaks::topic))
                 .toList();
     }
@@ -123,8 +124,8 @@ final class Features {
 
         void topics(String sphere, Purpose purpose) {
             TOPICS.forEach((key, origin) -> attributes.find(key).ifPresent(attribute -> known.find(attribute, purpose)
-                    .ifPresent(fact -> texts(fact.value())
-                            .forEach(topic -> add(sphere + topic, from(attribute, fact, origin))))));
+                    .ifPresent(fact ->
+                            texts(fact.value()).forEach(topic -> add(sphere + topic, from(attribute, fact, origin))))));
         }
 
         void life(String sphere, Purpose purpose) {
@@ -149,7 +150,9 @@ final class Features {
         private void add(String feature, Evidence found) {
             values.add(found.origin(), feature);
             evidence.merge(
-                    feature, found, (one, other) -> other.origin().strength() > one.origin().strength() ? other : one);
+                    feature,
+                    found,
+                    (one, other) -> other.origin().strength() > one.origin().strength() ? other : one);
         }
 
         private static Evidence from(Attribute attribute, Fact fact, Origin origin) {

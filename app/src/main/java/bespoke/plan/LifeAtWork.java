@@ -64,15 +64,20 @@ record LifeAtWork(String topic, String attribute, BiPredicate<Value, LocalDate> 
     }
 
     private static LifeAtWork within(String topic, String attribute, int days) {
-        return new LifeAtWork(topic, attribute, (value, today) -> value instanceof Value.OfDate date
-                && date.epochDay() <= today.toEpochDay()
-                && today.toEpochDay() - date.epochDay() <= days);
+        return new LifeAtWork(
+                topic,
+                attribute,
+                (value, today) -> value instanceof Value.OfDate date
+                        && date.epochDay() <= today.toEpochDay()
+                        && today.toEpochDay() - date.epochDay() <= days);
     }
 
     private static LifeAtWork is(String topic, String attribute, String... values) {
         var listed = Set.of(values);
         return new LifeAtWork(
-                topic, attribute, (value, today) -> value instanceof Value.OfText text && listed.contains(text.value()));
+                topic,
+                attribute,
+                (value, today) -> value instanceof Value.OfText text && listed.contains(text.value()));
     }
 
     private static LifeAtWork holds(String topic, String attribute, String... values) {
@@ -80,8 +85,8 @@ record LifeAtWork(String topic, String attribute, BiPredicate<Value, LocalDate> 
         return new LifeAtWork(
                 topic,
                 attribute,
-                (value, today) ->
-                        value instanceof Value.OfTexts texts && texts.values().stream().anyMatch(listed::contains));
+                (value, today) -> value instanceof Value.OfTexts texts
+                        && texts.values().stream().anyMatch(listed::contains));
     }
 
     private static LifeAtWork yes(String topic, String attribute) {

@@ -117,13 +117,19 @@ class PlanStore {
                 .param("kind", outcome.kind().name())
                 .param("answer", outcome.answer())
                 .param("aim", outcome.aim() == null ? null : outcome.aim().value())
-                .param("request", outcome.request() == null ? null : outcome.request().value())
+                .param(
+                        "request",
+                        outcome.request() == null ? null : outcome.request().value())
                 .param("at", Timestamp.from(at))
                 .update();
     }
 
     /** What became of an offer for a person. */
-    record Outcome(Kind kind, @Nullable String answer, @Nullable AimId aim, @Nullable RequestId request) {
+    record Outcome(
+            Kind kind,
+            @Nullable String answer,
+            @Nullable AimId aim,
+            @Nullable RequestId request) {
 
         enum Kind {
             OPENED,

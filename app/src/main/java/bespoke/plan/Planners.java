@@ -57,11 +57,19 @@ class Planners {
 
     Current current() {
         var versions = new Versions(
-                offers.catalogueVersion(), audiences.version(), weights.company().version(), attributes.schema());
+                offers.catalogueVersion(),
+                audiences.version(),
+                weights.company().version(),
+                attributes.schema());
         var known = current;
         if (known == null || !known.versions.equals(versions)) {
             known = new Current(
-                    versions, offers.published().offers(), rules(), offers.firstPublished(), weights.company().weights(), attributes.all());
+                    versions,
+                    offers.published().offers(),
+                    rules(),
+                    offers.firstPublished(),
+                    weights.company().weights(),
+                    attributes.all());
             current = known;
         }
         return known;
@@ -97,7 +105,8 @@ class Planners {
                 SideWeights weights,
                 List<Attribute> attributes) {
             this.versions = versions;
-            this.offers = offers.stream().collect(Collectors.toMap(offer -> offer.id().value(), offer -> offer));
+            this.offers =
+                    offers.stream().collect(Collectors.toMap(offer -> offer.id().value(), offer -> offer));
             this.audiences = Map.copyOf(audiences);
             this.firstPublished = Map.copyOf(firstPublished);
             this.weights = weights;

@@ -105,7 +105,9 @@ public class Plans {
                 today,
                 clock.now(),
                 new PlanStore.Shown(
-                        plan.cards().stream().map(Card::offer).toList(), plan.now().size(), versions));
+                        plan.cards().stream().map(Card::offer).toList(),
+                        plan.now().size(),
+                        versions));
         return todaysPlan(plan, known, features, planner, versions);
     }
 
@@ -185,8 +187,8 @@ public class Plans {
     /** What the plan knows of the viewer: every topic that something speaks for, the strongest first. */
     public List<Knows> knows(Viewer viewer) {
         return features(facts.known(viewer.self()), clock.today()).all().stream()
-                .flatMap(speaks -> topics.find(speaks.topic()).stream()
-                        .map(topic -> new Knows(topic, speaks.evidence())))
+                .flatMap(speaks ->
+                        topics.find(speaks.topic()).stream().map(topic -> new Knows(topic, speaks.evidence())))
                 .toList();
     }
 
@@ -217,9 +219,12 @@ public class Plans {
     private TodaysPlan todaysPlan(
             Plan plan, Known known, Features features, Planners.Current planner, TodaysPlan.Versions versions) {
         var lanes = new EnumMap<Lane, List<PlanCard>>(Lane.class);
-        plan.lanes().forEach((lane, cards) -> lanes.put(
-                lane,
-                cards.stream().map(card -> card(card, features, planner)).toList()));
+        plan.lanes()
+                .forEach((lane, cards) -> lanes.put(
+                        lane,
+                        cards.stream()
+                                .map(card -> card(card, features, planner))
+                                .toList()));
         return new TodaysPlan(
                 LocalDate.ofEpochDay(plan.day()),
                 known.open(),
@@ -259,6 +264,4 @@ public class Plans {
             }
         };
     }
-
-
 }

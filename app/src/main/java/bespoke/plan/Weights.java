@@ -45,7 +45,8 @@ public class Weights {
         }
         if (store.company().version() != after
                 || !store.addVersion(new OfCompany(after + 1, weights), viewer.self(), clock.now())) {
-            throw Refused.stale("plan.weights-stale", Map.of("version", store.company().version()));
+            throw Refused.stale(
+                    "plan.weights-stale", Map.of("version", store.company().version()));
         }
     }
 

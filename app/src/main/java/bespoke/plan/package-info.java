@@ -1,7 +1,16 @@
 /** One plan for each person: what the engine suggests and why, what became of it, and how much each side counts. */
 @ApplicationModule(
         allowedDependencies = {
-            "shared", "database", "person", "privacy", "profile", "audience", "product", "offer", "request", "web"
+            "shared",
+            "database",
+            "person",
+            "privacy",
+            "profile",
+            "audience",
+            "product",
+            "offer",
+            "request",
+            "web"
         })
 @NullMarked
 package bespoke.plan;

@@ -34,8 +34,8 @@ class WorkNowTest {
 
     @Test
     void saysNothingOfWorkThatIsOverOrStillToCome() {
-        var now = now(
-                spell("Nurse", "Ward 1", "2015-01-01", "2017-01-01"), spell("Nurse", "Ward 2", "2027-01-01", null));
+        var now =
+                now(spell("Nurse", "Ward 1", "2015-01-01", "2017-01-01"), spell("Nurse", "Ward 2", "2027-01-01", null));
 
         assertThat(now.main()).isNull();
         assertThat(now.positionSince()).isNull();

@@ -88,9 +88,7 @@ public class CardViews {
         return switch (circumstance) {
             case Circumstance.AskedByCompany asked -> {
                 var because = card.offer().because();
-                yield because == null
-                        ? words.say("plan.line.asked")
-                        : words.say("plan.asked", words.in(because));
+                yield because == null ? words.say("plan.line.asked") : words.say("plan.asked", words.in(because));
             }
             case Circumstance.OwnWeights moved ->
                 words.say(moved.value() >= moved.publicValue() ? "plan.line.weights-up" : "plan.line.weights-down");
@@ -141,6 +139,9 @@ public class CardViews {
         if ("countries".equals(attribute.vocabulary())) {
             return Locale.of("", value).getDisplayCountry(words.locale());
         }
-        return attribute.findOption(value).map(option -> words.in(option.words())).orElse(value);
+        return attribute
+                .findOption(value)
+                .map(option -> words.in(option.words()))
+                .orElse(value);
     }
 }

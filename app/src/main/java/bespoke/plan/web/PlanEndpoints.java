@@ -113,7 +113,8 @@ class PlanEndpoints {
 
     record NewDecline(UUID offer, Declined answer, @Nullable LocalDate until) {}
 
-    record DeclineBody(UUID id, UUID offer, Declined answer, @Nullable LocalDate until, Instant at) {}
+    record DeclineBody(
+            UUID id, UUID offer, Declined answer, @Nullable LocalDate until, Instant at) {}
 
     record Made(UUID id) {}
 }
