@@ -82,7 +82,7 @@ public class PeopleBatch {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void compare(BatchTerms terms, Collection<String> excused) {
-        store.forgetComparison(terms.batch());
+        store.forgetRefusals(terms.batch());
         if (store.knownMeanwhile(terms.batch())) {
             throw Refused.conflict("intake.preview-stale", java.util.Map.of());
         }
@@ -174,6 +174,7 @@ public class PeopleBatch {
             return;
         }
         rows.openAll();
+        store.expectManyCards();
         people.drawCards(touched);
         changes.note(touched);
         events.publishEvent(new PeopleImported(batch, clock.now()));

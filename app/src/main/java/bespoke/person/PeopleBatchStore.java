@@ -26,17 +26,24 @@ class PeopleBatchStore {
         this.db = db;
     }
 
-    void forgetComparison(UUID batch) {
+    /** Takes all lines in again; what they would change is told anew by {@link #compare}. */
+    void forgetRefusals(UUID batch) {
         db.sql("""
                 update person.staged_person
-                set lead_id = null, spell_id = null, person_differs = null, work_differs = null, hired_differs = null,
-                    lead_differs = null, returns = null, refusal = null, refusal_values = null
+                set refusal = null, refusal_values = null
                 where batch_id = :batch
-                  and (person_differs is not null or refusal is not null)
+                  and refusal is not null
                 """).param("batch", batch).update();
         db.sql("delete from person.staged_leaver where batch_id = :batch")
                 .param("batch", batch)
                 .update();
+    }
+
+    /** Many cards are about to be drawn: their words are put in order once rather than for every few of them. */
+    void expectManyCards() {
+        db.sql("""
+                select set_config('gin_pending_list_limit', '65536', true), set_config('work_mem', '65536', true)
+                """).query((row, index) -> true).list();
     }
 
     /** Whether somebody became known by a staged number, or was forgotten, since the file was staged. */
@@ -231,49 +238,56 @@ class PeopleBatchStore {
                       and a.superseded_at is null
                       and lower(a.during) >= coalesce(w.since, '-infinity')
                     group by s.line
+                ), found as (
+                    select t.line, a.id as spell_id,
+                           coalesce(w.gone, false) as returns,
+                           not t.fresh and coalesce(p.told_for <= :asOf::date, true) and (
+                               ('NAME' = any (:parts) and p.name is distinct from t.name)
+                               or ('CONTACT' = any (:parts) and p.contact is distinct from t.contact)
+                               or ('KIND' = any (:parts) and p.kind <> t.kind)) as person_differs,
+                           case
+                               when a.id is null then :tellsWork
+                               when a.told_for > :asOf::date then false
+                               else ('POSITION' = any (:parts) and a.position is distinct from t.position)
+                               or ('UNIT' = any (:parts) and a.unit is distinct from t.unit)
+                               or ('LEGAL_EMPLOYER' = any (:parts) and a.legal_employer is distinct from t.legal_employer)
+                               or ('SITE' = any (:parts) and a.site is distinct from t.site)
+                               or ('COUNTRY' = any (:parts) and a.country is distinct from t.country)
+                               or ('CONTRACT' = any (:parts) and a.contract is distinct from t.contract)
+                               or ('FTE' = any (:parts) and a.fte is distinct from t.fte)
+                               or ('WEEKLY_HOURS' = any (:parts) and a.weekly_hours is distinct from t.weekly_hours)
+                               or ('PATTERN' = any (:parts) and a.pattern is distinct from t.pattern)
+                               or ('MODE' = any (:parts) and a.mode is distinct from t.mode)
+                               or ('HOURS' = any (:parts) and a.hours is distinct from t.hours)
+                               end as work_differs,
+                           coalesce(f.day <> greatest(t.hired_on, w.since), false) as hired_differs,
+                           'LEAD' = any (:parts)
+                               and t.lead_id is distinct from (
+                               select r.other_id
+                               from person.relation r
+                               where r.person_id = t.person_id
+                               and r.kind = 'LEAD'
+                               and r.basis = 'line'
+                               and r.during @> (:asOf::date)::timestamp at time zone :zone
+                               limit 1) as lead_differs
+                    from person.staged_person t
+                    left join spell on spell.line = t.line
+                    left join person.assignment a on a.id = spell.id
+                    left join person.person p on p.id = t.person_id
+                    left join away w on w.line = t.line
+                    left join first f on f.line = t.line
+                    where t.batch_id = :batch
+                      and t.refusal is null
                 )
                 update person.staged_person s
-                set spell_id = a.id,
-                    returns = coalesce(w.gone, false),
-                    person_differs = not s.fresh and coalesce(p.told_for <= :asOf::date, true) and (
-                        ('NAME' = any (:parts) and p.name is distinct from s.name)
-                        or ('CONTACT' = any (:parts) and p.contact is distinct from s.contact)
-                        or ('KIND' = any (:parts) and p.kind <> s.kind)),
-                    work_differs = case
-                        when a.id is null then :tellsWork
-                        when a.told_for > :asOf::date then false
-                        else ('POSITION' = any (:parts) and a.position is distinct from s.position)
-                          or ('UNIT' = any (:parts) and a.unit is distinct from s.unit)
-                          or ('LEGAL_EMPLOYER' = any (:parts) and a.legal_employer is distinct from s.legal_employer)
-                          or ('SITE' = any (:parts) and a.site is distinct from s.site)
-                          or ('COUNTRY' = any (:parts) and a.country is distinct from s.country)
-                          or ('CONTRACT' = any (:parts) and a.contract is distinct from s.contract)
-                          or ('FTE' = any (:parts) and a.fte is distinct from s.fte)
-                          or ('WEEKLY_HOURS' = any (:parts) and a.weekly_hours is distinct from s.weekly_hours)
-                          or ('PATTERN' = any (:parts) and a.pattern is distinct from s.pattern)
-                          or ('MODE' = any (:parts) and a.mode is distinct from s.mode)
-                          or ('HOURS' = any (:parts) and a.hours is distinct from s.hours)
-                        end,
-                    hired_differs = coalesce(f.day <> greatest(s.hired_on, w.since), false),
-                    lead_differs = 'LEAD' = any (:parts)
-                        and s.lead_id is distinct from (
-                            select r.other_id
-                            from person.relation r
-                            where r.person_id = s.person_id
-                              and r.kind = 'LEAD'
-                              and r.basis = 'line'
-                              and r.during @> (:asOf::date)::timestamp at time zone :zone
-                            limit 1)
-                from person.staged_person t
-                left join spell on spell.line = t.line
-                left join person.assignment a on a.id = spell.id
-                left join person.person p on p.id = t.person_id
-                left join away w on w.line = t.line
-                left join first f on f.line = t.line
+                set spell_id = f.spell_id, returns = f.returns, person_differs = f.person_differs,
+                    work_differs = f.work_differs, hired_differs = f.hired_differs, lead_differs = f.lead_differs
+                from found f
                 where s.batch_id = :batch
-                  and t.batch_id = :batch
-                  and t.line = s.line
-                  and s.refusal is null
+                  and s.line = f.line
+                  and (s.spell_id, s.returns, s.person_differs, s.work_differs, s.hired_differs, s.lead_differs)
+                      is distinct from
+                      (f.spell_id, f.returns, f.person_differs, f.work_differs, f.hired_differs, f.lead_differs)
                 """), terms).update();
     }
 
@@ -407,7 +421,7 @@ class PeopleBatchStore {
                         (13, 'MODE', a.mode, s.mode),
                         (14, 'HOURS', a.hours, s.hours),
                         (15, 'HIRED_ON', hired.day, s.hired_on::text),
-                        (16, 'LEAD', was.number, l.number)) as d(place, part, before, after)
+                        (16, 'LEAD', was.number, coalesce(l.number, s.lead_number))) as d(place, part, before, after)
                 where s.batch_id = :batch
                   and s.line = any(:lines::bigint[])
                   and s.refusal is null

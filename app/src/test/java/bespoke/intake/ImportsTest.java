@@ -252,7 +252,7 @@ class ImportsTest {
                         "10 intake.word-unknown country",
                         "11 intake.not-a-date hire date",
                         "12 intake.lead-self null",
-                        "13 intake.cells-missing null",
+                        "13 intake.other-separator null",
                         "14 intake.lead-unknown null");
 
         assertThatThrownBy(() -> imports.apply(ines, batch.id(), false)).hasMessage("intake.lines-refused");

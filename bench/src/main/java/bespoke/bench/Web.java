@@ -165,7 +165,8 @@ final class Web {
     static Map<String, List<String>> form(String page, String action) {
         var forms = FORM.matcher(page);
         while (forms.find()) {
-            if (action.equals(attribute(forms.group(1), "action")) && "post".equals(attribute(forms.group(1), "method"))) {
+            if (action.equals(attribute(forms.group(1), "action"))
+                    && "post".equals(attribute(forms.group(1), "method"))) {
                 return fields(forms.group(2));
             }
         }
