@@ -1,5 +1,18 @@
 /** Home: the first sign-in, what matters to me now, and everything that is open to me. */
-@ApplicationModule(allowedDependencies = {"shared", "database", "web", "person", "privacy", "profile"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "web",
+            "person",
+            "privacy",
+            "profile",
+            "product",
+            "offer",
+            "request",
+            "plan",
+            "plan :: web"
+        })
 @NullMarked
 package bespoke.home;
 

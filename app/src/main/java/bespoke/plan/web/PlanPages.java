@@ -49,7 +49,8 @@ class PlanPages {
         var decline = plans.decline(viewer, offer.id(), answer, until);
         var said = Flash.say("plan.declined." + answer, pages.words().in(offer.title()))
                 .undo("/declines/" + decline.value() + "/withdrawal");
-        return pages.to(answer == Declined.WRONG_FACT ? "/me/plan-knows?offer=" + id : LocalPath.of(back, "/"), said);
+        return pages.to(
+                answer == Declined.WRONG_FACT ? "/my-data/suggestions?offer=" + id : LocalPath.of(back, "/"), said);
     }
 
     @PostMapping("/declines/{id}/withdrawal")

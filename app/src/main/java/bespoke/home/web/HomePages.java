@@ -1,0 +1,158 @@
+package bespoke.home.web;
+
+import bespoke.engine.plan.Lane;
+import bespoke.home.FirstSignIn;
+import bespoke.home.HomeSection;
+import bespoke.home.web.HomeView.Declining;
+import bespoke.home.web.HomeView.Question;
+import bespoke.home.web.HomeView.Section;
+import bespoke.person.People;
+import bespoke.plan.PlanCard;
+import bespoke.plan.Plans;
+import bespoke.plan.TodaysPlan;
+import bespoke.plan.web.CardView;
+import bespoke.plan.web.CardViews;
+import bespoke.profile.Aims;
+import bespoke.request.Request;
+import bespoke.request.Requests;
+import bespoke.request.Status;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.Viewer;
+import bespoke.web.Option;
+import bespoke.web.Pages;
+import bespoke.web.Words;
+import gg.jte.TemplateEngine;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Home: what matters to me now. */
+@Controller
+class HomePages {
+
+    private static final int REQUESTS_SHOWN = 5;
+    private static final int COMING_SHOWN = 5;
+    private static final int PROPOSED_MONTHS = 1;
+
+    private final FirstSignIn firstSignIn;
+    private final People people;
+    private final Plans plans;
+    private final CardViews cards;
+    private final Requests requests;
+    private final RequestWords requestWords;
+    private final Aims aims;
+    private final List<HomeSection> sections;
+    private final TemplateEngine templates;
+    private final CompanyClock clock;
+
+    HomePages(
+            FirstSignIn firstSignIn,
+            People people,
+            Plans plans,
+            CardViews cards,
+            Requests requests,
+            RequestWords requestWords,
+            Aims aims,
+            List<HomeSection> sections,
+            TemplateEngine templates,
+            CompanyClock clock) {
+        this.firstSignIn = firstSignIn;
+        this.people = people;
+        this.plans = plans;
+        this.cards = cards;
+        this.requests = requests;
+        this.requestWords = requestWords;
+        this.aims = aims;
+        this.sections = sections;
+        this.templates = templates;
+        this.clock = clock;
+    }
+
+    @GetMapping("/")
+    ModelAndView show(Viewer viewer, Pages pages) {
+        return firstSignIn.isDue(viewer)
+                ? pages.to("/first-sign-in")
+                : pages.show("home/home", pages.say("home.place"), view(viewer, pages.words()));
+    }
+
+    private HomeView view(Viewer viewer, Words words) {
+        var plan = plans.of(viewer);
+        var asked = requests.of(viewer);
+        return new HomeView(
+                greeting(viewer, words),
+                changed(asked, plan, words),
+                plan.personal(),
+                !firstSignIn.toAsk(viewer).isEmpty(),
+                views(plan.now(), words),
+                lanes(plan, words),
+                question(viewer, words),
+                shown(asked).map(request -> requestWords.line(request, words)).toList(),
+                requestWords.coming(asked, COMING_SHOWN, words),
+                sections.stream()
+                        .flatMap(section -> section.find(viewer).stream())
+                        .map(shown -> new Section(templates, shown.template(), shown.view()))
+                        .toList(),
+                new Declining(
+                        clock.today().plusDays(1).toString(),
+                        clock.today().plusMonths(PROPOSED_MONTHS).toString()));
+    }
+
+    private String greeting(Viewer viewer, Words words) {
+        var name = Greeting.givenName(people.getCard(viewer.self()).name());
+        return words.say(Greeting.key(clock.now().atZone(clock.zone()).toLocalTime()), name);
+    }
+
+    /** One line: what was answered lately, else what waits, else how many things stand under Now. */
+    private String changed(List<Request> asked, TodaysPlan plan, Words words) {
+        var news = requestWords.news(asked).findFirst();
+        if (news.isPresent()) {
+            var key = news.get().status() == Status.DONE ? "home.changed-done" : "home.changed-refused";
+            return words.say(key, requestWords.title(news.get(), words));
+        }
+        var waiting = asked.stream().filter(Request::isOpen).count();
+        if (waiting > 0) {
+            return words.say("home.changed-waiting", waiting);
+        }
+        return plan.now().isEmpty()
+                ? words.say("home.changed-nothing")
+                : words.say("home.changed-now", plan.now().size());
+    }
+
+    private List<HomeView.Lane> lanes(TodaysPlan plan, Words words) {
+        return Arrays.stream(Lane.values())
+                .map(lane -> new HomeView.Lane(
+                        lane.name(),
+                        words.say("plan.lane." + lane),
+                        views(plan.lanes().getOrDefault(lane, List.of()), words)))
+                .filter(lane -> !lane.cards().isEmpty())
+                .toList();
+    }
+
+    private List<CardView> views(List<PlanCard> shown, Words words) {
+        return shown.stream().map(card -> cards.of(card, words)).toList();
+    }
+
+    private @Nullable Question question(Viewer viewer, Words words) {
+        return requests.toAskBack(viewer).stream()
+                .findFirst()
+                .map(request -> new Question(
+                        request.id().toString(),
+                        requestWords.title(request, words),
+                        aims.of(viewer).stream()
+                                .map(aim -> new Option(aim.id().value().toString(), aim.words(), false))
+                                .toList()))
+                .orElse(null);
+    }
+
+    /** What is open first, then what was closed last. */
+    private static Stream<Request> shown(List<Request> asked) {
+        return Stream.concat(
+                        asked.stream().filter(Request::isOpen),
+                        asked.stream().filter(request -> !request.isOpen() && request.status() != Status.WITHDRAWN))
+                .limit(REQUESTS_SHOWN);
+    }
+}

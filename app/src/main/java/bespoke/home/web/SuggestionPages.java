@@ -1,0 +1,145 @@
+package bespoke.home.web;
+
+import bespoke.engine.relevance.Side;
+import bespoke.engine.relevance.SideWeights;
+import bespoke.home.web.SuggestionsView.Known;
+import bespoke.offer.Offer;
+import bespoke.offer.OfferId;
+import bespoke.offer.Offers;
+import bespoke.plan.Evidence;
+import bespoke.plan.Plans;
+import bespoke.plan.Weights;
+import bespoke.plan.web.CardViews;
+import bespoke.profile.MyDataPlaces;
+import bespoke.shared.Refused;
+import bespoke.shared.Viewer;
+import bespoke.web.Flash;
+import bespoke.web.Pages;
+import bespoke.web.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What my suggestions rest on: my weights, and what the plan knows of me. */
+@Controller
+class SuggestionPages {
+
+    private static final String PATH = "/my-data/suggestions";
+    private static final int MOST = 100;
+
+    private final Plans plans;
+    private final Weights weights;
+    private final CardViews cards;
+    private final Offers offers;
+    private final MyDataPlaces places;
+
+    SuggestionPages(Plans plans, Weights weights, CardViews cards, Offers offers, MyDataPlaces places) {
+        this.plans = plans;
+        this.weights = weights;
+        this.cards = cards;
+        this.offers = offers;
+        this.places = places;
+    }
+
+    /** @param offer whose facts are asked after, because one of them is wrong; null for all */
+    @GetMapping(PATH)
+    ModelAndView show(Viewer viewer, Pages pages, @RequestParam(required = false) @Nullable UUID offer) {
+        var about = offer == null ? null : offers.getOpen(viewer, new OfferId(offer));
+        return pages.show("home/suggestions", pages.say("home.suggestions"), view(viewer, about, pages.words()));
+    }
+
+    @PostMapping(PATH + "/weights")
+    ModelAndView move(
+            Viewer viewer,
+            Pages pages,
+            @RequestParam int av,
+            @RequestParam int cv,
+            @RequestParam int eAv,
+            @RequestParam int eCv) {
+        var before = weights.of(viewer);
+        weights.move(
+                viewer,
+                new SideWeights(checked("av", av), checked("cv", cv), checked("eAv", eAv), checked("eCv", eCv)));
+        var back = before.map(SuggestionPages::path).orElse(PATH + "/weights/reset");
+        return pages.to(PATH, Flash.say("home.weights-moved").undo(back));
+    }
+
+    @PostMapping(PATH + "/weights/reset")
+    ModelAndView reset(Viewer viewer, Pages pages) {
+        var before = weights.of(viewer);
+        weights.reset(viewer);
+        var said = Flash.say("home.weights-reset");
+        return pages.to(PATH, before.map(own -> said.undo(path(own))).orElse(said));
+    }
+
+    private SuggestionsView view(Viewer viewer, @Nullable Offer about, Words words) {
+        var company = weights.ofCompany().weights();
+        var own = weights.of(viewer);
+        return new SuggestionsView(
+                places.all(),
+                Arrays.stream(Side.values())
+                        .map(side -> new SuggestionsView.Side(
+                                field(side),
+                                words.say("home.side-" + side),
+                                words.say("home.side-" + side + "-help"),
+                                own.orElse(company).on(side),
+                                company.on(side)))
+                        .toList(),
+                own.isPresent(),
+                about == null ? null : words.in(about.title()),
+                known(viewer, about, words));
+    }
+
+    /** What is known, each thing once with all it speaks for, the strongest first. */
+    private List<Known> known(Viewer viewer, @Nullable Offer about, Words words) {
+        record Said(String sentence, String path) {}
+        var topics = new LinkedHashMap<Said, List<String>>();
+        plans.knows(viewer).stream()
+                .filter(knows ->
+                        about == null || about.topics().contains(knows.topic().key()))
+                .forEach(knows -> topics.computeIfAbsent(
+                                new Said(cards.of(knows, words), path(knows.evidence())), said -> new ArrayList<>())
+                        .add(words.in(knows.topic().name())));
+        return topics.entrySet().stream()
+                .map(said -> new Known(said.getKey().sentence(), said.getKey().path(), said.getValue()))
+                .toList();
+    }
+
+    private static String path(Evidence evidence) {
+        return switch (evidence) {
+            case Evidence.FromAim aim -> "/my-data/aims";
+            case Evidence.FromFact fact -> "/my-data/facts/" + fact.attribute();
+        };
+    }
+
+    private static int checked(String field, int weight) {
+        if (weight < 1 || weight > MOST) {
+            throw new Refused("home.weight-out-of-range", Map.of("most", MOST)).at(field);
+        }
+        return weight;
+    }
+
+    private static String path(SideWeights weights) {
+        return PATH
+                + "/weights?av=%d&cv=%d&eAv=%d&eCv=%d"
+                        .formatted(weights.av(), weights.cv(), weights.eAv(), weights.eCv());
+    }
+
+    private static String field(Side side) {
+        return switch (side) {
+            case AV -> "av";
+            case CV -> "cv";
+            case E_AV -> "eAv";
+            case E_CV -> "eCv";
+        };
+    }
+}

@@ -1,0 +1,273 @@
+package bespoke.home.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import bespoke.Cast;
+import bespoke.Crowd;
+import bespoke.Shop;
+import bespoke.offer.OfferId;
+import bespoke.plan.Plans;
+import bespoke.privacy.Consents;
+import bespoke.profile.Aims;
+import bespoke.request.Requests;
+import bespoke.request.Status;
+import bespoke.request.Subject;
+import bespoke.shared.Language;
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import bespoke.shared.Role;
+import bespoke.shared.Viewer;
+import bespoke.web.Theme;
+import bespoke.web.Visitor;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@SpringBootTest
+@AutoConfigureMockMvc
+@Import({Shop.class, Crowd.class})
+@DirtiesContext
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HomePagesTest {
+
+    private static final String AIM = "No more back pain at my desk";
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Shop shop;
+
+    @Autowired
+    Crowd crowd;
+
+    @Autowired
+    Aims aims;
+
+    @Autowired
+    Consents consents;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    Requests requests;
+
+    private PersonId owner;
+    private Viewer self;
+    private OfferId chair;
+    private Language language = Language.EN;
+
+    @BeforeAll
+    void open() {
+        owner = cast.engineer("Otto Weiss", "FR", "2015-01-01");
+        var team = Cast.self(owner, Role.Kind.PEOPLE_TEAM);
+        var product = shop.product(team, owner, "backHealth", "workspace");
+        chair = shop.published(
+                team, Shop.chair(product, crowd.livingIn("FR", owner), Shop.work(owner), "backHealth", "workspace"));
+    }
+
+    @BeforeEach
+    void hire() {
+        self = Cast.self(cast.nurse("Amina Benali", "FR", "2019-04-01"));
+        language = Language.EN;
+    }
+
+    @Test
+    void leadsToTheQuestionsOnceAndNeverAgain() throws Exception {
+        assertThat(send(get("/")).getRedirectedUrl()).isEqualTo("/first-sign-in");
+        assertThat(page("/first-sign-in"))
+                .contains("Welcome, Amina", "This is not asked", "Suggestions made for you", "Your path")
+                .doesNotContain("checked");
+
+        send(post("/first-sign-in/later"));
+
+        assertThat(page("/")).contains("Think about it again");
+        assertThat(consents.of(self)).isEmpty();
+    }
+
+    @Test
+    void takesAYesAndANoEachByItselfThenAims() throws Exception {
+        assertThat(send(post("/first-sign-in").param("PERSONALISE", "yes").param("CAREER", "no"))
+                        .getRedirectedUrl())
+                .isEqualTo("/first-sign-in/aims");
+        assertThat(Objects.requireNonNull(consents.of(self).get(Purpose.PERSONALISE))
+                        .yes())
+                .isTrue();
+        assertThat(Objects.requireNonNull(consents.of(self).get(Purpose.CAREER)).yes())
+                .isFalse();
+        assertThat(page("/first-sign-in")).contains("You have answered this already");
+
+        var understood = send(post("/first-sign-in/topics").param("aim2", "Sleep better"));
+        assertThat(understood.getContentAsString(StandardCharsets.UTF_8)).contains("Understood as", "sleep");
+        assertThat(aims.of(self)).isEmpty();
+
+        send(post("/first-sign-in/aims").param("aim1", AIM).param("aim2", "  "));
+        assertThat(aims.of(self)).singleElement().satisfies(aim -> assertThat(aim.topics())
+                .contains("backHealth"));
+        assertThat(page("/first-sign-in/understood")).contains(AIM, "a good back");
+    }
+
+    @Test
+    void keepsNoAimWhenOneIsTooLong() throws Exception {
+        var refused = send(post("/first-sign-in/aims")
+                .param("aim1", AIM)
+                .param("aim2", "x".repeat(501))
+                .param("_page", "/first-sign-in/aims"));
+
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getForwardedUrl()).isEqualTo("/first-sign-in/aims");
+        assertThat(aims.of(self)).isEmpty();
+    }
+
+    @Test
+    void isWorthOpeningWithoutAnyConsentAndSaysSo() throws Exception {
+        send(post("/first-sign-in").param("PERSONALISE", "no").param("CAREER", "no"));
+        aims.say(self, AIM);
+
+        assertThat(page("/"))
+                .contains("A chair that fits your back", "Have me measured", "use only what your work itself tells")
+                .doesNotContain("still open");
+    }
+
+    @Test
+    void namesWhatIsPrivateOnlyAfterATap() throws Exception {
+        consents.answer(self, Purpose.PERSONALISE, true);
+        aims.say(self, AIM);
+
+        var home = page("/");
+
+        assertThat(home).contains("Because of something you told us", "you aim at “" + AIM + "”");
+        assertThat(home.indexOf("you aim at")).isGreaterThan(home.indexOf("<details class=\"reason\""));
+        language = Language.FR;
+        assertThat(page("/")).contains("Un siège qui épouse votre dos", "Pas pour moi");
+    }
+
+    @Test
+    void startsOneRequestHoweverOftenYesIsSaid() throws Exception {
+        consents.answer(self, Purpose.PERSONALISE, true);
+
+        var first = send(post("/offers/" + chair + "/acceptance")).getRedirectedUrl();
+        var second = send(post("/offers/" + chair + "/acceptance")).getRedirectedUrl();
+
+        assertThat(second).isEqualTo(first).startsWith("/requests/");
+        assertThat(requests.of(self)).singleElement().satisfies(request -> assertThat(request.status())
+                .isEqualTo(Status.RECEIVED));
+        assertThat(page("/"))
+                .contains("1 thing you asked for is on its way", "Received", "A chair that fits your back")
+                .doesNotContain("Have me measured");
+        assertThat(page("/explore")).contains("On its way");
+    }
+
+    @Test
+    void tellsWhatWasDoneAndAsksWhetherItHelped() throws Exception {
+        consents.answer(self, Purpose.PERSONALISE, true);
+        var request = plans.accept(self, chair);
+        requests.done(Cast.self(owner, Role.Kind.PEOPLE_TEAM), request.id(), "Here it is");
+
+        assertThat(page("/")).contains("News: “A chair that fits your back” is done.", "Done");
+    }
+
+    @Test
+    void believesANoAndTakesItBackInExplore() throws Exception {
+        consents.answer(self, Purpose.PERSONALISE, true);
+        send(post("/offers/" + chair + "/decline").param("answer", "NEVER"));
+
+        assertThat(page("/")).doesNotContain("Have me measured");
+        assertThat(page("/explore")).contains("A chair that fits your back", "Never, you said");
+
+        send(post("/declines/" + plans.declines(self).getFirst().id().value() + "/withdrawal"));
+        assertThat(page("/")).contains("Have me measured");
+    }
+
+    @Test
+    void leadsFromAWrongFactToTheFactsItselfRestsOn() throws Exception {
+        consents.answer(self, Purpose.PERSONALISE, true);
+        aims.say(self, AIM);
+
+        var led = Objects.requireNonNull(
+                send(post("/offers/" + chair + "/decline").param("answer", "WRONG_FACT"))
+                        .getRedirectedUrl());
+
+        assertThat(led).startsWith("/my-data/suggestions");
+        assertThat(page(led)).contains("What “A chair that fits your back” rests on", AIM, "/my-data/aims");
+    }
+
+    @Test
+    void findsEverythingThatIsOpenAndNothingElse() throws Exception {
+        assertThat(page("/explore?q=chair")).contains("A chair that fits your back");
+        assertThat(page("/explore?q=chair&lane=FOR_MY_LIFE")).contains("Nothing like this is open to you");
+        assertThat(page("/explore?q=chair&dimension=BENEFIT&lane=FOR_MY_WORK")).contains("A chair that fits your back");
+        assertThat(send(get("/explore?after=!")).getStatus()).isEqualTo(422);
+        self = Cast.self(cast.nurse("Anna Schmidt", "DE", "2019-04-01"));
+        assertThat(page("/explore")).doesNotContain("A chair that fits your back");
+    }
+
+    @Test
+    void takesAnOfferOfOnesOwn() throws Exception {
+        send(post("/offering").param("words", "An hour a week for somebody new on nights"));
+
+        assertThat(requests.of(self))
+                .singleElement()
+                .extracting(request -> ((Subject.Ask) request.subject()).words())
+                .isEqualTo("I would like to offer: An hour a week for somebody new on nights");
+        assertThat(send(post("/offering").param("words", " ")).getStatus()).isEqualTo(422);
+        assertThat(send(post("/offering").param("words", "x".repeat(100_000))).getStatus())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void movesMyWeightsAndTheWayBack() throws Exception {
+        send(post("/my-data/suggestions/weights")
+                .param("av", "1")
+                .param("cv", "10")
+                .param("eAv", "50")
+                .param("eCv", "100"));
+        assertThat(page("/my-data/suggestions")).contains("value=\"100\"", "Use the company’s weights");
+
+        assertThat(send(post("/my-data/suggestions/weights")
+                                .param("av", "0")
+                                .param("cv", "10")
+                                .param("eAv", "50")
+                                .param("eCv", "100"))
+                        .getStatus())
+                .isEqualTo(422);
+        send(post("/my-data/suggestions/weights/reset"));
+        assertThat(page("/my-data/suggestions")).doesNotContain("Use the company’s weights");
+    }
+
+    private String page(String path) throws Exception {
+        var response = send(get(path));
+        assertThat(response.getStatus()).as(path).isEqualTo(200);
+        return response.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
+        var visitor = new Visitor(self, "Amina Benali", language, Theme.AUTO, null);
+        return web.perform(request.with(authentication(
+                                UsernamePasswordAuthenticationToken.authenticated(visitor, null, List.of())))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse();
+    }
+}
