@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @ConditionalOnProperty("bespoke.demo")
 @Order(Ordered.LOWEST_PRECEDENCE)
-class Demo implements SmartInitializingSingleton, DemoSignIns {
+class Demo implements SmartLifecycle, DemoSignIns {
 
     private static final long SEED = 2026;
 
@@ -44,6 +44,7 @@ class Demo implements SmartInitializingSingleton, DemoSignIns {
     private final Plans plans;
     private final TransactionTemplate transactions;
     private final CompanyClock clock;
+    private volatile boolean running;
 
     Demo(
             DemoPeople demoPeople,
@@ -64,11 +65,28 @@ class Demo implements SmartInitializingSingleton, DemoSignIns {
         this.clock = clock;
     }
 
+    /** Comes in once everything else stands, and before the first page can be asked for. */
     @Override
-    public void afterSingletonsInstantiated() {
+    public void start() {
         if (people.countHere() == 0 && !accounts.isAny()) {
             transactions.executeWithoutResult(status -> bringIn());
         }
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     private void bringIn() {
