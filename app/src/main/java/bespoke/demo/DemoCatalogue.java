@@ -13,10 +13,10 @@ import bespoke.product.NewProduct;
 import bespoke.product.Product;
 import bespoke.product.ProductId;
 import bespoke.product.Products;
+import bespoke.profile.Attributes;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
-import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Scope;
 import bespoke.shared.Text;
@@ -40,12 +40,14 @@ class DemoCatalogue {
 
     private final Products products;
     private final Audiences audiences;
+    private final Attributes attributes;
     private final Offers offers;
     private final CompanyClock clock;
 
-    DemoCatalogue(Products products, Audiences audiences, Offers offers, CompanyClock clock) {
+    DemoCatalogue(Products products, Audiences audiences, Attributes attributes, Offers offers, CompanyClock clock) {
         this.products = products;
         this.audiences = audiences;
+        this.attributes = attributes;
         this.offers = offers;
         this.clock = clock;
     }
@@ -121,12 +123,10 @@ class DemoCatalogue {
     }
 
     private Purpose purpose(Viewer owner, String cel) {
-        try {
-            audiences.readFor(owner, Purpose.EMPLOYMENT, cel);
-            return Purpose.EMPLOYMENT;
-        } catch (Refused closed) {
-            return Purpose.CAREER;
-        }
+        var asked = Audiences.asked(audiences.read(cel).orRefuse().rule());
+        var underEmployment = asked.stream()
+                .allMatch(key -> audiences.mayUse(owner, Purpose.EMPLOYMENT, attributes.get(key)));
+        return underEmployment ? Purpose.EMPLOYMENT : Purpose.CAREER;
     }
 
     private Draft draft(DemoOffer offer, ProductId product, AudienceId audience, Map<String, Product> owned) {
