@@ -174,8 +174,8 @@ final class Casting {
     private static Map<Purpose, Boolean> consents(Yml member) {
         Map<Purpose, Boolean> consents = new LinkedHashMap<>();
         if (member.has("consents")) {
-            member.at("consents").words("yes").forEach(purpose -> consents.put(Purpose.valueOf(purpose), true));
-            member.at("consents").words("no").forEach(purpose -> consents.put(Purpose.valueOf(purpose), false));
+            member.at("consents").words("agreed").forEach(purpose -> consents.put(Purpose.valueOf(purpose), true));
+            member.at("consents").words("refused").forEach(purpose -> consents.put(Purpose.valueOf(purpose), false));
         }
         return Map.copyOf(consents);
     }
