@@ -107,6 +107,12 @@ public class Requests {
                         .toString());
     }
 
+    /** What came of the viewer's yes to an offer and still stands: open, or fulfilled at once. */
+    public Optional<Request> standing(Viewer viewer, OfferId offer) {
+        rows.open(viewer.self());
+        return store.findStanding(viewer.self(), offer).filter(this::stillStands);
+    }
+
     /** The latest of the viewer's requests, at most {@link #MOST_SHOWN}. */
     public List<Request> of(Viewer viewer) {
         return of(viewer, null, MOST_SHOWN).items();

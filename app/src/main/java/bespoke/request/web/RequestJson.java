@@ -1,0 +1,56 @@
+package bespoke.request.web;
+
+import bespoke.request.Move;
+import bespoke.request.Request;
+import bespoke.request.Status;
+import bespoke.request.Subject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as programs read it.
+ *
+ * @param offer   what was said yes to; null for an ask
+ * @param words   of an ask; null for a yes
+ * @param history what happened, the first first; empty in lists
+ */
+record RequestJson(
+        UUID id,
+        @Nullable UUID offer,
+        @Nullable Integer edition,
+        @Nullable String words,
+        Status status,
+        Instant openedAt,
+        @Nullable LocalDate dueOn,
+        @Nullable Instant closedAt,
+        @Nullable Instant appointmentAt,
+        List<Moved> history) {
+
+    /** @param by who did it; null where it happened by itself */
+    record Moved(Move.Kind kind, @Nullable UUID by, @Nullable String words, Instant at) {}
+
+    static RequestJson of(Request request) {
+        return of(request, List.of());
+    }
+
+    static RequestJson of(Request request, List<Move> history) {
+        var yes = request.subject() instanceof Subject.Yes one ? one : null;
+        return new RequestJson(
+                request.id().value(),
+                yes == null ? null : yes.offer().value(),
+                yes == null ? null : yes.edition(),
+                request.subject() instanceof Subject.Ask ask ? ask.words() : null,
+                request.status(),
+                request.openedAt(),
+                request.dueOn(),
+                request.closedAt(),
+                request.appointmentAt(),
+                history.stream()
+                        .map(move -> new Moved(
+                                move.kind(), move.by() == null ? null : move.by().value(), move.words(), move.at()))
+                        .toList());
+    }
+}

@@ -1,0 +1,264 @@
+package bespoke.request.web;
+
+import bespoke.offer.Fulfilment;
+import bespoke.offer.Offer;
+import bespoke.offer.Offers;
+import bespoke.person.Card;
+import bespoke.person.People;
+import bespoke.product.Products;
+import bespoke.profile.Aims;
+import bespoke.request.Desk;
+import bespoke.request.Helped;
+import bespoke.request.Move;
+import bespoke.request.Request;
+import bespoke.request.Requests;
+import bespoke.request.Status;
+import bespoke.request.Subject;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.PersonId;
+import bespoke.shared.Viewer;
+import bespoke.web.Option;
+import bespoke.web.Words;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts requests into the words of whoever reads them. */
+@Component
+class RequestViews {
+
+    private static final int EXCERPT = 160;
+
+    private final Requests requests;
+    private final Offers offers;
+    private final Products products;
+    private final People people;
+    private final Aims aims;
+    private final CompanyClock clock;
+
+    RequestViews(
+            Requests requests, Offers offers, Products products, People people, Aims aims, CompanyClock clock) {
+        this.requests = requests;
+        this.offers = offers;
+        this.products = products;
+        this.people = people;
+        this.aims = aims;
+        this.clock = clock;
+    }
+
+    RequestView of(Viewer viewer, Request request, Words words) {
+        var offer = offer(request);
+        var answering = requests.mayAnswer(viewer, request);
+        var own = viewer.is(request.person());
+        var asker = own ? null : people.getCard(request.person());
+        return new RequestView(
+                request.id().toString(),
+                title(request, words),
+                request.subject() instanceof Subject.Ask ask ? ask.words() : null,
+                words.say("request.status-" + request.status().name()),
+                tone(request.status()),
+                line(request, words),
+                request.isOpen() ? due(request, words) : null,
+                request.isOverdue(clock.today()),
+                offer != null && offers.isOpen(viewer, offer.id()) ? "/offers/" + offer.id() : null,
+                offer == null ? null : got(request, offer, words),
+                answering && offer != null && offer.fulfilment() instanceof Fulfilment.ByRequest work
+                        ? words.in(work.does())
+                        : null,
+                asker == null ? null : new RequestView.Asker(asker.name(), line(asker)),
+                answering,
+                request.isOpen(),
+                answering && request.isOpen() && !isTakenBy(viewer, request),
+                request.subject() instanceof Subject.Ask,
+                own && request.isOpen(),
+                history(viewer, request, words),
+                own && request.status() == Status.DONE ? help(viewer, request, words) : null);
+    }
+
+    List<RequestList.Row> rows(List<Request> all, Words words) {
+        return all.stream()
+                .map(request -> new RequestList.Row(
+                        request.id().toString(),
+                        title(request, words),
+                        words.say("request.status-" + request.status().name()),
+                        tone(request.status()),
+                        line(request, words),
+                        request.isOverdue(clock.today()),
+                        words.since(request.openedAt(), clock.now())))
+                .toList();
+    }
+
+    List<QueueView.Row> queue(Viewer viewer, List<Request> waiting, Words words) {
+        var cards = people.cards(waiting.stream().map(Request::person).collect(Collectors.toSet()));
+        return waiting.stream()
+                .flatMap(request -> Stream.ofNullable(cards.get(request.person()))
+                        .map(card -> row(viewer, request, card, words)))
+                .toList();
+    }
+
+    private QueueView.Row row(Viewer viewer, Request request, Card card, Words words) {
+        return new QueueView.Row(
+                request.id().toString(),
+                title(request, words),
+                request.subject() instanceof Subject.Ask ask ? excerpt(ask.words()) : "",
+                card.name(),
+                line(card),
+                request.isOpen() ? due(request, words) : words.since(Objects.requireNonNull(request.closedAt()), clock.now()),
+                request.isOverdue(clock.today())
+                        ? "is-bad"
+                        : clock.today().equals(request.dueOn()) && request.isOpen() ? "is-warm" : "",
+                words.say("request.status-" + request.status().name()),
+                tone(request.status()),
+                request.isOpen() && !isTakenBy(viewer, request));
+    }
+
+    String title(Request request, Words words) {
+        return switch (request.subject()) {
+            case Subject.Yes yes -> words.in(offers.get(yes.offer(), yes.edition()).title());
+            case Subject.Ask ask -> words.say("request.an-ask");
+        };
+    }
+
+    private @Nullable Offer offer(Request request) {
+        return request.subject() instanceof Subject.Yes yes ? offers.get(yes.offer(), yes.edition()) : null;
+    }
+
+    private static boolean isTakenBy(Viewer viewer, Request request) {
+        return request.status() == Status.IN_HAND && new Desk.OfPerson(viewer.self()).equals(request.desk());
+    }
+
+    private String line(Request request, Words words) {
+        return switch (request.status()) {
+            case RECEIVED, IN_HAND ->
+                words.say(
+                        "request.line-" + request.status().name(),
+                        desk(request.desk(), words),
+                        Objects.requireNonNull(request.dueOn()));
+            case DONE, REFUSED, WITHDRAWN ->
+                words.say(
+                        "request.line-" + request.status().name(),
+                        day(Objects.requireNonNull(request.closedAt())));
+        };
+    }
+
+    private String desk(@Nullable Desk desk, Words words) {
+        return switch (desk) {
+            case null -> "";
+            case Desk.OfPerson one -> people.findCard(one.person()).map(Card::name).orElse("");
+            case Desk.OfProduct one ->
+                words.say("request.people-of", products.get(one.product()).name());
+            case Desk.OfPeopleTeam all -> words.say("request.people-team");
+        };
+    }
+
+    private String due(Request request, Words words) {
+        var due = Objects.requireNonNull(request.dueOn());
+        var today = clock.today();
+        if (due.equals(today)) {
+            return words.say("request.due-today");
+        }
+        return due.isBefore(today)
+                ? words.say("request.due-since", (int) (today.toEpochDay() - due.toEpochDay()))
+                : words.say("request.due-on", due);
+    }
+
+    private RequestView.@Nullable Got got(Request request, Offer offer, Words words) {
+        return switch (offer.fulfilment()) {
+            case Fulfilment.Link link ->
+                new RequestView.Got(words.in(link.url()), null, List.of(), null, null);
+            case Fulfilment.Document document ->
+                new RequestView.Got(
+                        null,
+                        words.in(document.title()),
+                        Arrays.stream(words.in(document.body()).split("\\n\\s*\\n"))
+                                .toList(),
+                        null,
+                        null);
+            case Fulfilment.Appointment appointment ->
+                new RequestView.Got(
+                        null,
+                        words.in(appointment.title()),
+                        List.of(),
+                        words.moment(Objects.requireNonNull(request.appointmentAt())),
+                        words.in(appointment.place()));
+            case Fulfilment.ByRequest work -> null;
+        };
+    }
+
+    private List<RequestView.Moved> history(Viewer viewer, Request request, Words words) {
+        var moves = requests.history(viewer, request.id());
+        var cards = people.cards(moves.stream()
+                .flatMap(move -> Stream.of(move.by(), heir(move)))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return moves.stream().map(move -> moved(move, cards, words)).toList();
+    }
+
+    private RequestView.Moved moved(Move move, Map<PersonId, Card> cards, Words words) {
+        var by = move.by() == null ? "" : name(cards, move.by());
+        var what = move.kind() == Move.Kind.HANDED_OVER
+                ? move.by() == null
+                        ? words.say("request.move-HANDED_OVER-alone", desk(move.desk(), words))
+                        : words.say("request.move-HANDED_OVER", by, desk(move.desk(), words))
+                : move.by() == null
+                        ? words.say("request.move-" + move.kind().name() + "-alone")
+                        : words.say("request.move-" + move.kind().name(), by);
+        return new RequestView.Moved(what, words.moment(move.at()), move.words());
+    }
+
+    private static @Nullable PersonId heir(Move move) {
+        return move.desk() instanceof Desk.OfPerson one ? one.person() : null;
+    }
+
+    private static String name(Map<PersonId, Card> cards, PersonId person) {
+        var card = cards.get(person);
+        return card == null ? "" : card.name();
+    }
+
+    private RequestView.Help help(Viewer viewer, Request request, Words words) {
+        var answers = new ArrayList<Option>();
+        for (var answer : Helped.values()) {
+            answers.add(new Option(answer.name(), words.say("request.helped-" + answer.name()), false));
+        }
+        var mine = aims.of(viewer).stream()
+                .map(aim -> new Option(aim.id().value().toString(), aim.words(), false));
+        return new RequestView.Help(
+                answers,
+                Stream.concat(Stream.of(new Option("", words.say("request.no-aim"), true)), mine)
+                        .toList(),
+                requests.helped(viewer, request.id())
+                        .map(answer -> words.say("request.said-" + answer.name()))
+                        .orElse(null));
+    }
+
+    private LocalDate day(java.time.Instant at) {
+        return at.atZone(clock.zone()).toLocalDate();
+    }
+
+    static String line(Card card) {
+        return Stream.of(card.role(), card.unit(), card.site())
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String excerpt(String words) {
+        return words.length() <= EXCERPT ? words : words.substring(0, EXCERPT).strip() + "…";
+    }
+
+    private static String tone(Status status) {
+        return switch (status) {
+            case RECEIVED -> "is-warm";
+            case IN_HAND -> "is-accent";
+            case DONE -> "is-good";
+            case REFUSED -> "is-bad";
+            case WITHDRAWN -> "";
+        };
+    }
+}
