@@ -32,17 +32,21 @@ class AskEndpoints {
 
     @PostMapping
     ResponseEntity<Answer> ask(Viewer viewer, Once once, @RequestBody NewAsk body) {
-        return once.answer(Answer.class, body, () -> Boolean.TRUE.equals(body.noneOfThese())
-                ? sent(asks.send(viewer, said(body)))
-                : switch (asks.ask(viewer, said(body))) {
-                    case Asked.Matching matching ->
-                        ResponseEntity.ok(new Answer(
-                                matching.offers().stream()
-                                        .map(offer -> new Match(offer.id().value(), offer.title()))
-                                        .toList(),
-                                null));
-                    case Asked.Queued queued -> sent(queued.request());
-                });
+        return once.answer(
+                Answer.class,
+                body,
+                () -> Boolean.TRUE.equals(body.noneOfThese())
+                        ? sent(asks.send(viewer, said(body)))
+                        : switch (asks.ask(viewer, said(body))) {
+                            case Asked.Matching matching ->
+                                ResponseEntity.ok(new Answer(
+                                        matching.offers().stream()
+                                                .map(offer ->
+                                                        new Match(offer.id().value(), offer.title()))
+                                                .toList(),
+                                        null));
+                            case Asked.Queued queued -> sent(queued.request());
+                        });
     }
 
     private static String said(NewAsk body) {

@@ -19,8 +19,7 @@ final class CalendarFile {
 
     private CalendarFile() {}
 
-    static String of(
-            Request request, Instant begins, Fulfilment.Appointment appointment, Words words, Instant now) {
+    static String of(Request request, Instant begins, Fulfilment.Appointment appointment, Words words, Instant now) {
         var event = new VEvent(begins, Duration.ofMinutes(appointment.minutes()), words.in(appointment.title()));
         event.getPropertyList().getAll().stream()
                 .filter(DtStamp.class::isInstance)

@@ -30,7 +30,8 @@ record RequestJson(
         List<Moved> history) {
 
     /** @param by who did it; null where it happened by itself */
-    record Moved(Move.Kind kind, @Nullable UUID by, @Nullable String words, Instant at) {}
+    record Moved(
+            Move.Kind kind, @Nullable UUID by, @Nullable String words, Instant at) {}
 
     static RequestJson of(Request request) {
         return of(request, List.of());
@@ -50,7 +51,10 @@ record RequestJson(
                 request.appointmentAt(),
                 history.stream()
                         .map(move -> new Moved(
-                                move.kind(), move.by() == null ? null : move.by().value(), move.words(), move.at()))
+                                move.kind(),
+                                move.by() == null ? null : move.by().value(),
+                                move.words(),
+                                move.at()))
                         .toList());
     }
 }

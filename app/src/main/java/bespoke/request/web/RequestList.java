@@ -5,9 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The requests of one person. @param waiting how much waits for this person's own answer; null for nothing */
 public record RequestList(
-        List<Row> open, List<Row> closed, List<Row> toAskBack, @Nullable String waiting, @Nullable String more) {
+        List<Row> open,
+        List<Row> closed,
+        List<Row> toAskBack,
+        @Nullable String waiting,
+        @Nullable String more) {
 
     /** One request in a list. */
     public record Row(
-            String id, String title, String status, String tone, String line, boolean overdue, @Nullable String from) {}
+            String id,
+            String title,
+            String status,
+            String tone,
+            String line,
+            boolean overdue,
+            @Nullable String from) {}
 }

@@ -40,8 +40,7 @@ class RequestPages {
     private final Colleagues colleagues;
     private final CompanyClock clock;
 
-    RequestPages(
-            Requests requests, RequestViews views, Offers offers, Colleagues colleagues, CompanyClock clock) {
+    RequestPages(Requests requests, RequestViews views, Offers offers, Colleagues colleagues, CompanyClock clock) {
         this.requests = requests;
         this.views = views;
         this.offers = offers;

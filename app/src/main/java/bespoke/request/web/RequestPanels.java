@@ -29,13 +29,15 @@ class RequestPanels {
     @Bean
     @Order(20)
     OfferPanel uptakePanel(Requests requests, Offers offers) {
-        return (viewer, offer) -> offers.mayEdit(viewer, offer) ? Optional.of(uptake(requests, viewer, offer)) : Optional.empty();
+        return (viewer, offer) ->
+                offers.mayEdit(viewer, offer) ? Optional.of(uptake(requests, viewer, offer)) : Optional.empty();
     }
 
     private static OfferPanel.Panel own(Request request) {
         return new OfferPanel.Panel(
                 "request.your-yes",
-                List.of(OfferPanel.Line.of("request.your-yes-" + request.status().name())),
+                List.of(OfferPanel.Line.of(
+                        "request.your-yes-" + request.status().name())),
                 "/requests/" + request.id(),
                 "request.to-it",
                 true);
@@ -49,8 +51,7 @@ class RequestPanels {
         return new OfferPanel.Panel("request.uptake", lines, null, null, false);
     }
 
-    private static <K extends Enum<K>> void add(
-            List<OfferPanel.Line> lines, String key, Folded<K> folded, K[] kinds) {
+    private static <K extends Enum<K>> void add(List<OfferPanel.Line> lines, String key, Folded<K> folded, K[] kinds) {
         var total = folded.total();
         if (total == null) {
             lines.add(OfferPanel.Line.of(key + "-few", Folded.MINIMUM));

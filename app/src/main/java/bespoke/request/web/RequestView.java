@@ -51,5 +51,8 @@ public record RequestView(
     public record Moved(String what, String when, @Nullable String words) {}
 
     /** @param aims of the person, with none of them first */
-    public record Help(List<Option> answers, List<Option> aims, @Nullable String answered) {}
+    public record Help(
+            List<Option> answers,
+            List<Option> aims,
+            @Nullable String answered) {}
 }

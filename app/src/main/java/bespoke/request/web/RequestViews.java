@@ -43,8 +43,7 @@ class RequestViews {
     private final Aims aims;
     private final CompanyClock clock;
 
-    RequestViews(
-            Requests requests, Offers offers, Products products, People people, Aims aims, CompanyClock clock) {
+    RequestViews(Requests requests, Offers offers, Products products, People people, Aims aims, CompanyClock clock) {
         this.requests = requests;
         this.offers = offers;
         this.products = products;
@@ -98,8 +97,8 @@ class RequestViews {
     List<QueueView.Row> queue(Viewer viewer, List<Request> waiting, Words words) {
         var cards = people.cards(waiting.stream().map(Request::person).collect(Collectors.toSet()));
         return waiting.stream()
-                .flatMap(request -> Stream.ofNullable(cards.get(request.person()))
-                        .map(card -> row(viewer, request, card, words)))
+                .flatMap(request ->
+                        Stream.ofNullable(cards.get(request.person())).map(card -> row(viewer, request, card, words)))
                 .toList();
     }
 
@@ -110,7 +109,9 @@ class RequestViews {
                 request.subject() instanceof Subject.Ask ask ? excerpt(ask.words()) : "",
                 card.name(),
                 line(card),
-                request.isOpen() ? due(request, words) : words.since(Objects.requireNonNull(request.closedAt()), clock.now()),
+                request.isOpen()
+                        ? due(request, words)
+                        : words.since(Objects.requireNonNull(request.closedAt()), clock.now()),
                 request.isOverdue(clock.today())
                         ? "is-bad"
                         : clock.today().equals(request.dueOn()) && request.isOpen() ? "is-warm" : "",
@@ -121,7 +122,8 @@ class RequestViews {
 
     String title(Request request, Words words) {
         return switch (request.subject()) {
-            case Subject.Yes yes -> words.in(offers.get(yes.offer(), yes.edition()).title());
+            case Subject.Yes yes ->
+                words.in(offers.get(yes.offer(), yes.edition()).title());
             case Subject.Ask ask -> words.say("request.an-ask");
         };
     }
@@ -142,16 +144,15 @@ class RequestViews {
                         desk(request.desk(), words),
                         Objects.requireNonNull(request.dueOn()));
             case DONE, REFUSED, WITHDRAWN ->
-                words.say(
-                        "request.line-" + request.status().name(),
-                        day(Objects.requireNonNull(request.closedAt())));
+                words.say("request.line-" + request.status().name(), day(Objects.requireNonNull(request.closedAt())));
         };
     }
 
     private String desk(@Nullable Desk desk, Words words) {
         return switch (desk) {
             case null -> "";
-            case Desk.OfPerson one -> people.findCard(one.person()).map(Card::name).orElse("");
+            case Desk.OfPerson one ->
+                people.findCard(one.person()).map(Card::name).orElse("");
             case Desk.OfProduct one ->
                 words.say("request.people-of", products.get(one.product()).name());
             case Desk.OfPeopleTeam all -> words.say("request.people-team");
@@ -171,8 +172,7 @@ class RequestViews {
 
     private RequestView.@Nullable Got got(Request request, Offer offer, Words words) {
         return switch (offer.fulfilment()) {
-            case Fulfilment.Link link ->
-                new RequestView.Got(words.in(link.url()), null, List.of(), null, null);
+            case Fulfilment.Link link -> new RequestView.Got(words.in(link.url()), null, List.of(), null, null);
             case Fulfilment.Document document ->
                 new RequestView.Got(
                         null,
@@ -227,8 +227,8 @@ class RequestViews {
         for (var answer : Helped.values()) {
             answers.add(new Option(answer.name(), words.say("request.helped-" + answer.name()), false));
         }
-        var mine = aims.of(viewer).stream()
-                .map(aim -> new Option(aim.id().value().toString(), aim.words(), false));
+        var mine =
+                aims.of(viewer).stream().map(aim -> new Option(aim.id().value().toString(), aim.words(), false));
         return new RequestView.Help(
                 answers,
                 Stream.concat(Stream.of(new Option("", words.say("request.no-aim"), true)), mine)

@@ -1,0 +1,164 @@
+package bespoke.request.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bespoke.access.Tokens;
+import bespoke.request.Asks;
+import bespoke.request.Requests;
+import bespoke.shared.PersonId;
+import bespoke.web.Visit;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(Ward.class)
+class RequestDoorsTest {
+
+    private static final String BOOK = "I need help. ".repeat(8_000);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Ward.People ward;
+
+    @Autowired
+    Requests requests;
+
+    @Autowired
+    Asks asks;
+
+    @Autowired
+    Tokens tokens;
+
+    @Test
+    void hidesARequestFromEverybodyElse() {
+        var ask = asks.send(ward.asAmina(), "A quieter desk, unlike any other: marmalade");
+        var luc = signedIn(ward.luc());
+
+        for (var path : Set.of("/requests/" + ask.id(), "/requests/" + ask.id() + "/appointment.ics")) {
+            var answer = luc.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.body()).doesNotContain("marmalade");
+        }
+        assertThat(luc.get("/queue").body()).doesNotContain("marmalade");
+        assertThat(luc.get("/catalogue/" + ward.chair()).statusCode()).isEqualTo(404);
+        luc.get("/requests");
+        for (var move :
+                Set.of("taking", "completion", "refusal", "handover", "withdrawal", "notes", "return", "help")) {
+            assertThat(luc.post("/requests/" + ask.id() + "/" + move, Map.of("words", "x", "answer", "YES"))
+                            .statusCode())
+                    .as(move)
+                    .isEqualTo(404);
+        }
+        assertThat(rest(ward.luc(), "/api/v1/requests/" + ask.id()).statusCode())
+                .isEqualTo(404);
+        assertThat(signedIn(ward.priya()).get("/requests/" + ask.id()).body()).contains("marmalade");
+    }
+
+    @Test
+    void refusesABookAndKeepsItTyped() {
+        var amina = signedIn(ward.amina());
+        amina.get("/ask");
+
+        var answer = amina.post("/ask", Map.of("words", BOOK, "_page", "/ask"));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("Please keep to 2,000 characters").contains(BOOK.strip());
+    }
+
+    @Test
+    void givesAnAppointmentAsACalendarFile() {
+        var request = requests.open(ward.asAmina(), ward.fitting());
+
+        var file = signedIn(ward.amina()).get("/requests/" + request.id() + "/appointment.ics");
+
+        assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/calendar");
+        assertThat(file.body())
+                .contains("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID", "UID:" + request.id() + "@bespoke", "DTSTAMP:")
+                .contains("SUMMARY:A fitting", "LOCATION:Room 12")
+                .containsPattern("DTSTART:\\d{8}T\\d{6}Z");
+    }
+
+    @Test
+    void opensOneRequestForOneKeyAndOneOffer() {
+        var body = "{\"offer\":\"" + ward.document() + "\"}";
+        var first = post(ward.amina(), "/api/v1/requests", body, "key-1");
+        var again = post(ward.amina(), "/api/v1/requests", body, "key-1");
+        var other = post(ward.amina(), "/api/v1/requests", body, "key-2");
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(other.body()).isEqualTo(first.body()).contains("\"status\":\"DONE\"");
+        assertThat(post(ward.luc(), "/api/v1/requests", "{\"offer\":\"" + new java.util.UUID(1, 1) + "\"}", "k")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(post(ward.amina(), "/api/v1/requests", "{\"offr\":1}", "k2").statusCode())
+                .isEqualTo(400);
+        assertThat(post(ward.amina(), "/api/v1/requests", "{}", "k3").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void answersAnAskWithWhatIsThereAndElseSendsIt() {
+        var there = post(ward.amina(), "/api/v1/asks", "{\"words\":\"an ergonomic chair for my back\"}", "a1");
+        var sent = post(
+                ward.amina(),
+                "/api/v1/asks",
+                "{\"words\":\"an ergonomic chair for my back\",\"noneOfThese\":true}",
+                "a2");
+
+        assertThat(there.statusCode()).isEqualTo(200);
+        assertThat(there.body()).contains(ward.chair().toString());
+        assertThat(sent.statusCode()).isEqualTo(201);
+        assertThat(sent.headers().firstValue("Location").orElseThrow()).startsWith("/api/v1/requests/");
+        assertThat(post(ward.amina(), "/api/v1/asks", "{\"words\":\"" + BOOK + "\"}", "a3")
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void pagesThroughRequestsAndOffers() {
+        requests.open(ward.asAmina(), ward.document());
+        requests.open(ward.asAmina(), ward.fitting());
+
+        var first = rest(ward.amina(), "/api/v1/requests?size=1");
+        var cursor = first.body().replaceAll("(?s).*\"next\":\"([^\"]+)\".*", "$1");
+        assertThat(rest(ward.amina(), "/api/v1/requests?size=1&cursor=" + cursor)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(rest(ward.amina(), "/api/v1/requests?cursor=nonsense").statusCode())
+                .isEqualTo(422);
+        assertThat(rest(ward.amina(), "/api/v1/offers?size=2").body()).contains("\"next\":\"");
+        assertThat(rest(ward.amina(), "/api/v1/offers/" + ward.chair()).body())
+                .contains("\"fr\":\"Un siège qui épouse votre dos\"");
+        assertThat(rest(ward.priya(), "/api/v1/offers/" + ward.chair()).statusCode())
+                .isEqualTo(404);
+    }
+
+    private Visit signedIn(PersonId person) {
+        var visit = new Visit(port);
+        visit.get("/sign-in");
+        visit.post("/sign-in/as/" + person, Map.of("next", "/requests"));
+        return visit;
+    }
+
+    private HttpResponse<String> rest(PersonId person, String path) {
+        return new Visit(port).get(path, "Authorization", "Bearer " + token(person));
+    }
+
+    private HttpResponse<String> post(PersonId person, String path, String json, String key) {
+        return new Visit(port).postJson(path, json, "Authorization", "Bearer " + token(person), "Idempotency-Key", key);
+    }
+
+    private String token(PersonId person) {
+        return tokens.issue(person, Set.of("me"), "test", Duration.ofHours(1));
+    }
+}

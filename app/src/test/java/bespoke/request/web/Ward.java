@@ -1,0 +1,77 @@
+package bespoke.request.web;
+
+import bespoke.Cast;
+import bespoke.Crowd;
+import bespoke.Shop;
+import bespoke.access.Accounts;
+import bespoke.access.DemoSignIns;
+import bespoke.offer.OfferId;
+import bespoke.product.NewProduct;
+import bespoke.product.Products;
+import bespoke.shared.PersonId;
+import bespoke.shared.Role;
+import bespoke.shared.Scope;
+import bespoke.shared.Text;
+import bespoke.shared.Viewer;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** A nurse whom some offers are for, the product owner who answers her, and a colleague who has nothing to do with it. */
+@TestConfiguration
+@Import({Cast.class, Shop.class, Crowd.class})
+class Ward {
+
+    record People(PersonId amina, PersonId priya, PersonId luc, OfferId chair, OfferId document, OfferId fitting) {
+
+        Viewer asAmina() {
+            return Cast.self(amina);
+        }
+
+        Viewer asPriya() {
+            return Cast.self(priya, Role.Kind.PEOPLE_TEAM);
+        }
+    }
+
+    @Bean
+    static People ward(Cast cast, Shop shop, Crowd crowd, Products products, Accounts accounts) {
+        var amina = cast.nurse("Amina Benali", "FR", "2019-04-01");
+        var priya = cast.engineer("Priya Nair", "DE", "2015-01-01");
+        var luc = cast.engineer("Luc Petit", "FR", "2015-01-01");
+        accounts.provide(amina, "amina@example.org", Set.of());
+        accounts.provide(priya, "priya@example.org", Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere())));
+        accounts.provide(luc, "luc@example.org", Set.of());
+        var team = Cast.self(priya, Role.Kind.PEOPLE_TEAM);
+        var product = products.add(
+                team,
+                new NewProduct(
+                        "workplace",
+                        "Places to work",
+                        "Des lieux où travailler",
+                        "Every day has the right place: one to think, one to meet, one to rest.",
+                        "À chaque journée son lieu : un pour réfléchir, un pour se voir, un pour se reposer.",
+                        priya,
+                        List.of("workspace", "calm")));
+        var nurses = crowd.livingIn("FR", priya);
+        return new People(
+                amina,
+                priya,
+                luc,
+                shop.published(team, Shop.chair(product, nurses, Shop.workForTheProduct(), "workspace", "backHealth")),
+                shop.published(team, Shop.chair(product, nurses, Shop.document(), "workspace")),
+                shop.published(team, Shop.chair(product, nurses, Shop.appointment(), "workspace")));
+    }
+
+    @Bean
+    static DemoSignIns wardSignIns(People people) {
+        return () -> List.of(
+                one(people.amina(), "Amina Benali"), one(people.priya(), "Priya Nair"), one(people.luc(), "Luc Petit"));
+    }
+
+    private static DemoSignIns.DemoSignIn one(PersonId person, String name) {
+        return new DemoSignIns.DemoSignIn(
+                person, name, new Text("Of the demo", "De la démo"), new Text("A story.", "Une histoire."));
+    }
+}
