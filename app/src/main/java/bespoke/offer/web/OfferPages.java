@@ -1,5 +1,6 @@
 package bespoke.offer.web;
 
+import bespoke.offer.Effects;
 import bespoke.offer.Fulfilment;
 import bespoke.offer.Offer;
 import bespoke.offer.OfferId;
@@ -11,7 +12,9 @@ import bespoke.shared.Viewer;
 import bespoke.web.Pages;
 import bespoke.web.Words;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,11 +25,13 @@ import org.springframework.web.servlet.ModelAndView;
 class OfferPages {
 
     private final Offers offers;
+    private final Effects effects;
     private final Products products;
     private final List<OfferPanel> panels;
 
-    OfferPages(Offers offers, Products products, List<OfferPanel> panels) {
+    OfferPages(Offers offers, Effects effects, Products products, List<OfferPanel> panels) {
         this.offers = offers;
+        this.effects = effects;
         this.products = products;
         this.panels = panels;
     }
@@ -55,8 +60,17 @@ class OfferPages {
                         : words.say("offer.until-day", offer.validity().until()),
                 look.writes(),
                 look.writes() && !offers.withoutOwner(List.of(offer)).isEmpty() ? words.say("offer.owner-gone") : null,
-                shown.stream().map(panel -> panel(panel, words)).toList());
+                Stream.concat(
+                                look.writes() ? reach(viewer, offer, words).stream() : Stream.empty(),
+                                shown.stream().map(panel -> panel(panel, words)))
+                        .toList());
         return pages.show("offer/offer", words.in(offer.title()), view);
+    }
+
+    private Optional<OfferView.Panel> reach(Viewer viewer, Offer offer, Words words) {
+        return effects.reach(viewer, offer)
+                .map(many -> new OfferView.Panel(
+                        words.say("offer.who-could"), List.of(CataloguePages.reach(many, words)), null, null));
     }
 
     private Look look(Viewer viewer, OfferId id) {

@@ -15,9 +15,12 @@ import bespoke.shared.Text;
 import bespoke.shared.Viewer;
 import java.util.List;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 
 /** A nurse whom some offers are for, the product owner who answers her, and a colleague who has nothing to do with it. */
 @TestConfiguration
@@ -35,7 +38,9 @@ class Ward {
         }
     }
 
+    /** Made once the shipped attributes are there, and before the database is put aside for the next class. */
     @Bean
+    @Lazy
     static People ward(Cast cast, Shop shop, Crowd crowd, Products products, Accounts accounts) {
         var amina = cast.nurse("Amina Benali", "FR", "2019-04-01");
         var priya = cast.engineer("Priya Nair", "DE", "2015-01-01");
@@ -65,9 +70,16 @@ class Ward {
     }
 
     @Bean
-    static DemoSignIns wardSignIns(People people) {
+    static ApplicationRunner wardAtStart(ObjectProvider<People> ward) {
+        return arguments -> ward.getObject();
+    }
+
+    @Bean
+    static DemoSignIns wardSignIns(ObjectProvider<People> ward) {
         return () -> List.of(
-                one(people.amina(), "Amina Benali"), one(people.priya(), "Priya Nair"), one(people.luc(), "Luc Petit"));
+                one(ward.getObject().amina(), "Amina Benali"),
+                one(ward.getObject().priya(), "Priya Nair"),
+                one(ward.getObject().luc(), "Luc Petit"));
     }
 
     private static DemoSignIns.DemoSignIn one(PersonId person, String name) {
