@@ -101,6 +101,36 @@ public class Audiences {
                 .toList();
     }
 
+    /** Reads text as a rule that this viewer may use for this purpose; a fact that they may not use is a problem too. */
+    @Transactional(readOnly = true)
+    public RuleText check(Viewer viewer, Purpose purpose, String text) {
+        return switch (read(text)) {
+            case RuleText.Refusal refusal -> refusal;
+            case RuleText.Understood understood -> {
+                var closed = asked(understood.rule()).stream()
+                        .map(attributes::get)
+                        .filter(attribute -> !mayUse(viewer, purpose, attribute))
+                        .map(attribute -> closed(attribute, text))
+                        .toList();
+                yield closed.isEmpty() ? understood : new RuleText.Refusal(closed);
+            }
+        };
+    }
+
+    private static RuleProblem closed(Attribute attribute, String text) {
+        var before = text.substring(0, Math.max(0, text.indexOf(Cel.PERSON + "." + attribute.key())));
+        return new RuleProblem(
+                "audience.attribute-closed",
+                (int) before.chars().filter(letter -> letter == '\n').count() + 1,
+                before.length() - before.lastIndexOf('\n'),
+                Map.of("name", attribute.name()));
+    }
+
+    /** The values that may stand for an attribute, in the order in which lists show them; empty when any may. */
+    public List<String> values(Attribute attribute) {
+        return List.copyOf(vocabulary.values(attribute));
+    }
+
     /**
      * Reads text as a rule that this viewer may use for this purpose.
      *
@@ -207,13 +237,14 @@ public class Audiences {
     private Refused stale(AudienceId id, int seen, AudienceWords mine) {
         var theirs = get(id);
         return Refused.stale(
-                "audience.changed-meanwhile",
-                Map.of(
-                        "seen", seen,
-                        "version", theirs.version(),
-                        "theirs", theirs.cel(),
-                        "theirName", theirs.name(),
-                        "mine", mine.cel()));
+                        "audience.changed-meanwhile",
+                        Map.of(
+                                "seen", seen,
+                                "version", theirs.version(),
+                                "theirs", theirs.cel(),
+                                "theirName", theirs.name(),
+                                "mine", mine.cel()))
+                .at("version");
     }
 
     private static AudienceWords words(Audience audience) {

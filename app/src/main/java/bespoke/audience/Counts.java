@@ -1,6 +1,7 @@
 package bespoke.audience;
 
 import bespoke.database.PersonChanges;
+import bespoke.engine.audience.Membership;
 import bespoke.engine.audience.Rule;
 import bespoke.engine.population.Split;
 import bespoke.person.Card;
@@ -17,12 +18,16 @@ import bespoke.shared.Role;
 import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,7 +75,7 @@ public class Counts {
      */
     public HowMany.Exactly count(Viewer viewer, Purpose purpose, Rule rule) {
         requireAuthor(viewer, purpose, rule);
-        return counted(purpose, rule, scopes(viewer));
+        return counted(purpose, List.of(rule), scopes(viewer)).getFirst();
     }
 
     /**
@@ -79,8 +84,24 @@ public class Counts {
      * @throws Refused {@code audience.not-found} for those who have nothing to do with audiences
      */
     public HowMany of(Viewer viewer, Audience audience) {
+        return Objects.requireNonNull(of(viewer, List.of(audience)).get(audience.id()));
+    }
+
+    /** The same of several, in one pass over the people of each purpose. */
+    public Map<AudienceId, HowMany> of(Viewer viewer, List<Audience> several) {
         requireReader(viewer);
-        var counted = counted(audience.purpose(), audience.rule(), scopes(viewer));
+        var scopes = scopes(viewer);
+        var figures = new HashMap<AudienceId, HowMany>();
+        several.stream().collect(Collectors.groupingBy(Audience::purpose)).forEach((purpose, those) -> {
+            var counted = counted(purpose, those.stream().map(Audience::rule).toList(), scopes);
+            for (int at = 0; at < those.size(); at++) {
+                figures.put(those.get(at).id(), seen(viewer, those.get(at), counted.get(at)));
+            }
+        });
+        return figures;
+    }
+
+    private HowMany seen(Viewer viewer, Audience audience, HowMany.Exactly counted) {
         return Audiences.asked(audience.rule()).stream()
                         .allMatch(key -> audiences.mayUse(viewer, audience.purpose(), attributes.get(key)))
                 ? counted
@@ -138,35 +159,38 @@ public class Counts {
         requireAuthor(viewer, purpose, rule);
         requireAuthor(viewer, purpose, new Rule.Has(attributes.get(attribute).key()));
         return columns(purpose).ask(everybody -> {
-            var members = members(everybody, rule);
+            var members = members(everybody, List.of(rule)).getFirst();
             var within = everybody.within(scopes(viewer));
             return everybody.population().split(attribute, row -> members.test(row) && within.test(row));
         });
     }
 
-    private HowMany.Exactly counted(Purpose purpose, Rule rule, List<Scope> scopes) {
+    private List<HowMany.Exactly> counted(Purpose purpose, List<Rule> rules, List<Scope> scopes) {
         return columns(purpose).ask(everybody -> {
-            var members = members(everybody, rule);
-            var within = everybody.within(scopes);
-            int in = 0;
-            int of = 0;
             var population = everybody.population();
+            var members = members(everybody, rules);
+            var within = everybody.within(scopes);
+            var in = new int[rules.size()];
+            int of = 0;
             for (int row = 0; row < population.bound(); row++) {
                 if (population.contains(row) && within.test(row)) {
                     of++;
-                    if (members.test(row)) {
-                        in++;
+                    for (int rule = 0; rule < in.length; rule++) {
+                        in[rule] += members.get(rule).test(row) ? 1 : 0;
                     }
                 }
             }
-            return new HowMany.Exactly(in, of);
+            int all = of;
+            return Arrays.stream(in)
+                    .mapToObj(count -> new HowMany.Exactly(count, all))
+                    .toList();
         });
     }
 
     private Set<PersonId> admitted(Purpose purpose, Rule rule, List<Scope> scopes) {
         return columns(purpose).ask(everybody -> {
-            var admitted = new java.util.HashSet<PersonId>();
-            var members = members(everybody, rule);
+            var admitted = new HashSet<PersonId>();
+            var members = members(everybody, List.of(rule)).getFirst();
             var within = everybody.within(scopes);
             for (int row = 0; row < everybody.population().bound(); row++) {
                 if (members.test(row) && within.test(row)) {
@@ -188,12 +212,9 @@ public class Counts {
         return person.hashCode() * 0x9E3779B9;
     }
 
-    /** The rule's answer for every row; nobody in a set is removed since, so rows in it have a person. */
-    private static IntPredicate members(Columns.Everybody everybody, Rule rule) {
-        var members = bespoke.engine.audience.Audiences.of(everybody.schema(), List.of(rule))
-                .members(everybody.population(), everybody.today())
-                .getFirst();
-        return members::test;
+    private static List<Membership> members(Columns.Everybody everybody, List<Rule> rules) {
+        return bespoke.engine.audience.Audiences.of(everybody.schema(), rules)
+                .members(everybody.population(), everybody.today());
     }
 
     private Columns columns(Purpose purpose) {

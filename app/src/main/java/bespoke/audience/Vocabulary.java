@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** The values that attributes with a closed list may have, and how each reads. */
@@ -69,7 +71,7 @@ class Vocabulary {
     }
 
     private static String named(
-            String value, java.util.function.Function<String, Locale.Builder> part, Language language) {
+            String value, Function<String, Locale.Builder> part, Language language) {
         if (!COUNTRIES.contains(value) && !LANGUAGES.contains(value)) {
             return value;
         }
@@ -77,16 +79,16 @@ class Vocabulary {
         var name = locale.getCountry().isEmpty()
                 ? locale.getDisplayLanguage(language.locale())
                 : locale.getDisplayCountry(language.locale());
-        return name.isEmpty() ? value : name;
+        return name.isEmpty() ? value : name.replace(" & ", " and ");
     }
 
     /** The known value that reads most like what was written, in either language or as a key. */
-    java.util.Optional<String> nearest(Attribute attribute, String written) {
+    Optional<String> nearest(Attribute attribute, String written) {
         var known = values(attribute);
         for (var value : known) {
             if (Arrays.stream(Language.values())
                     .anyMatch(language -> word(attribute, value, language).equalsIgnoreCase(written.strip()))) {
-                return java.util.Optional.of(value);
+                return Optional.of(value);
             }
         }
         return Nearest.of(written, known);

@@ -1,5 +1,6 @@
 package bespoke.person;
 
+import bespoke.database.PersonChanges;
 import bespoke.database.RowSecurity;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
@@ -31,12 +32,19 @@ public class People {
 
     private final PersonStore store;
     private final RowSecurity rows;
+    private final PersonChanges changes;
     private final CompanyClock clock;
     private final ApplicationEventPublisher events;
 
-    People(PersonStore store, RowSecurity rows, CompanyClock clock, ApplicationEventPublisher events) {
+    People(
+            PersonStore store,
+            RowSecurity rows,
+            PersonChanges changes,
+            CompanyClock clock,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.rows = rows;
+        this.changes = changes;
         this.clock = clock;
         this.events = events;
     }
@@ -54,6 +62,7 @@ public class People {
             throw Refused.conflict("person.number-taken", Map.of("number", String.valueOf(person.number())));
         }
         redraw(List.of(id));
+        changes.note(id);
         events.publishEvent(new PersonJoined(id, clock.now()));
         return id;
     }
@@ -62,6 +71,7 @@ public class People {
     public void leave(PersonId person, LocalDate on, String source) {
         if (store.leave(person, on, source, clock.now())) {
             redraw(List.of(person));
+            changes.note(person);
             events.publishEvent(new PersonLeft(person, on));
         }
     }

@@ -117,7 +117,8 @@ public final class Pages {
                 : new Page.Said(words.say(flash.key(), flash.args().toArray()), flash.undo());
     }
 
-    private Typed form() {
+    /** The refused form that led here, or an empty one. */
+    public Typed form() {
         return request.getAttribute(Typed.ATTRIBUTE) instanceof Typed typed ? typed : Typed.NOTHING;
     }
 }

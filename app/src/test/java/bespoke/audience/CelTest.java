@@ -8,8 +8,10 @@ import bespoke.engine.audience.Comparison;
 import bespoke.engine.audience.RowTest;
 import bespoke.engine.audience.Rule;
 import bespoke.engine.audience.Truth;
+import bespoke.engine.population.AttributeType;
 import bespoke.engine.population.Population;
 import bespoke.engine.population.Value;
+import bespoke.profile.Attribute;
 import bespoke.profile.Attributes;
 import bespoke.shared.Language;
 import bespoke.web.Bundles;
@@ -200,6 +202,32 @@ class CelTest {
                     understood.rule().check(attributes.schema());
                     assertThat(cel.readKept(understood.cel())).isEqualTo(understood);
                 });
+    }
+
+    @Test
+    void readsWithoutOperatorsQuotesOrKeys() {
+        var chance = new RuleChance(System.nanoTime(), listed(), vocabulary);
+        var wording = new Wording(attributes, vocabulary);
+
+        for (int round = 0; round < 2_000; round++) {
+            var rule = chance.rule(4);
+            for (var language : Language.values()) {
+                assertThat(wording.sentence(rule, language))
+                        .as(Cel.print(rule))
+                        .doesNotContainPattern("[<>=!&|\"_\\[\\]{}]")
+                        .doesNotContainPattern("\\b[a-z]+[A-Z]|\\b[A-Z]{4,}");
+            }
+        }
+    }
+
+    /** Where people write values themselves, those read as they were written. */
+    private List<Attribute> listed() {
+        return attributes.all().stream()
+                .filter(attribute -> vocabulary.closed(attribute)
+                        || attribute.type() == AttributeType.BOOLEAN
+                        || attribute.type() == AttributeType.NUMBER
+                        || attribute.type() == AttributeType.DATE)
+                .toList();
     }
 
     @Test

@@ -1,0 +1,229 @@
+package bespoke.audience;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import bespoke.browser.Browser;
+import bespoke.browser.Screen;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(Town.class)
+class AudienceScreenTest {
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    @LocalServerPort
+    int port;
+
+    static Stream<Screen> screens() {
+        return Stream.of(
+                Screen.PHONE, Screen.PHONE.dark().french(), Screen.DESK.french(), Screen.DESK.dark(), Screen.NARROW);
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void buildsARuleInWordsWithItsCount(Screen screen) {
+        var page = inside(screen);
+        look(page, "audiences", screen);
+
+        page.navigate("/audiences/new");
+        page.locator("button[value='add:r']").click();
+        page.locator("#attribute-r\\.0").selectOption("country");
+        page.locator("#pick-r\\.0").selectOption("FR");
+        page.locator("#pick-r\\.0").selectOption("DE");
+        page.locator("button[value='group:r']").click();
+        page.locator("#attribute-r\\.1\\.0").selectOption("hireDate");
+        page.locator("#value-r\\.1\\.0").fill("90");
+        page.locator("button[value='add:r.1']").click();
+        page.locator("#attribute-r\\.1\\.1").selectOption("workingPattern");
+        page.locator("input[value='OFFICE_HOURS']").check();
+
+        assertThat(page.locator("#live strong")).hasText("19");
+        page.locator("#split").selectOption("country");
+        assertThat(page.locator("#live .split tbody tr")).hasCount(2);
+        look(page, "audience-editor", screen);
+
+        page.locator("#nameEn").fill("New here, or at a desk");
+        page.locator("#nameFr").fill("Nouveaux venus, ou au bureau");
+        page.locator(".audience-side .btn-primary").click();
+        assertThat(page).hasURL(Pattern.compile(".*/audiences/[0-9a-f-]{36}$"));
+        assertThat(page.locator(".badge.is-accent")).containsText("19");
+        look(page, "audience", screen);
+    }
+
+    @Test
+    void goesBetweenWordsAndTextAndTellsErrorsAtTheirPlace() {
+        var page = inside(Screen.DESK);
+        page.getByText("Night nurses in France").click();
+        page.locator(".audience-do a").click();
+        page.locator("button[value='text']").click();
+        assertThat(page.locator("#cel")).hasValue("person.country == \"FR\" && person.workingPattern == \"NIGHTS\"");
+
+        page.locator("#cel").fill("person.contry == \"FR\"\n  && person.fte < \"1\"");
+        assertThat(page.locator("#cel-problems li")).hasCount(2);
+        assertThat(page.locator("#cel-problems")).containsText("Line 1, column 8");
+        assertThat(page.locator("#cel-problems")).containsText("person.country");
+        assertThat(page.locator("#cel-problems")).containsText("Line 2, column 19");
+        look(page, "audience-text", Screen.DESK);
+        page.locator("button[value='words']").click();
+        assertThat(page.locator("#cel")).hasValue("person.contry == \"FR\"\n  && person.fte < \"1\"");
+
+        page.locator("#cel").fill("person.country == \"FR\" && person.fte < 1");
+        assertThat(page.locator("#live strong")).hasText("6");
+        assertThat(page.locator(".live-change")).containsText("0 people enter, 0 leave");
+        page.locator("button[value='words']").click();
+        assertThat(page.locator("#value-r\\.1")).hasValue("1");
+    }
+
+    @Test
+    void showsAFewPeopleOnlyWhenAsked() {
+        var page = inside(Screen.DESK);
+        page.getByText("Night nurses in France").click();
+        assertThat(page.locator(".sample")).hasCount(0);
+
+        page.locator("button[value='sample']").click();
+
+        assertThat(page.locator(".sample-people li")).hasCount(6);
+        look(page, "audience-sample", Screen.DESK);
+    }
+
+    @Test
+    void takesAnAudienceOutOfUseAndUndoesIt() {
+        var page = inside(Screen.PHONE);
+        page.getByText("Night nurses in France").click();
+
+        page.locator("form[action$='/retirement'] button").click();
+        assertThat(page.locator(".said")).containsText("is out of use");
+        page.locator(".said button").click();
+
+        assertThat(page.locator("form[action$='/retirement']")).hasCount(1);
+    }
+
+    @Test
+    void keepsWhatWasWrittenWhenASaveIsRefused() {
+        var page = inside(Screen.PHONE);
+        page.navigate("/audiences/new");
+        page.locator("button[value='add:r']").click();
+        page.locator("#attribute-r\\.0").selectOption("experienceYears");
+        page.locator("#value-r\\.0").fill("many");
+        page.locator("#nameEn").fill("Old hands");
+        page.locator("#nameFr").fill("Vieux loups");
+        page.locator(".audience-side .btn-primary").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("not complete");
+        assertThat(page.locator("#value-r\\.0")).hasValue("many");
+        assertThat(page.locator("#nameEn")).hasValue("Old hands");
+        assertThat(page.locator("#part-r\\.0 .problem")).containsText("Write a number");
+        look(page, "audience-refused", Screen.PHONE);
+    }
+
+    @Test
+    void showsTheOtherVersionToWhoeverComesSecond() {
+        var one = inside(Screen.DESK);
+        var other = inside(Screen.DESK);
+        for (var page : new Page[] {one, other}) {
+            page.navigate("/audiences");
+            page.getByText("Night nurses in France").click();
+            page.locator(".audience-do a").click();
+            page.locator("button[value='text']").click();
+        }
+        one.locator("#cel").fill("person.country == \"FR\"");
+        one.locator(".audience-side .btn-primary").click();
+        assertThat(one.locator(".said")).isVisible();
+
+        other.locator("#cel").fill("person.country == \"PL\"");
+        other.locator(".audience-side .btn-primary").click();
+        assertThat(other.getByRole(AriaRole.ALERT).first()).containsText("person.country == \"FR\"");
+        assertThat(other.locator("#cel")).hasValue("person.country == \"PL\"");
+        other.locator("#cel").fill("person.country == \"FR\" && person.workingPattern == \"NIGHTS\"");
+        other.locator(".audience-side .btn-primary").click();
+        assertThat(other.locator(".said")).isVisible();
+    }
+
+    @Test
+    void worksWithKeysAlone() {
+        var page = inside(Screen.DESK);
+        page.navigate("/audiences/new");
+        page.locator("button[value='add:r']").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#attribute-r\\.0")).isFocused();
+        page.keyboard().type("Leads");
+        page.keyboard().press("Tab");
+        assertThat(page.locator("#ask-r\\.0")).isVisible();
+        assertThat(page.locator("#live")).containsText("leads people");
+    }
+
+    @Test
+    void worksWithoutScripts() {
+        var page = browser.openWithoutScripts(base(), Screen.PHONE);
+        signIn(page, "Ines Roux");
+        page.navigate("/audiences/new");
+        page.locator("button[value='add:r']").click();
+        page.locator("#attribute-r\\.0").selectOption("workingPattern");
+        page.locator(".recount").click();
+        page.locator("input[value='NIGHTS']").check();
+        page.locator(".recount").click();
+        assertThat(page.locator("#live strong")).hasText(String.valueOf(Town.NURSES));
+        page.locator("#nameEn").fill("Nights");
+        page.locator(".audience-side .btn-primary").click();
+        assertThat(page.getByText("Give the audience a name")).isVisible();
+        page.locator("#nameFr").fill("Nuits");
+        page.locator(".audience-side .btn-primary").click();
+        assertThat(page.locator(".badge.is-accent")).containsText(String.valueOf(Town.NURSES));
+    }
+
+    @Test
+    void isReadByExecutivesAndHiddenFromOthers() {
+        var executive = browser.open(base(), Screen.DESK);
+        signIn(executive, "Paul Berg");
+        executive.navigate("/audiences");
+        executive.getByText("Night nurses in France").click();
+        assertThat(executive.locator(".badge.is-accent")).containsText("about 5 people");
+        assertThat(executive.locator("#split")).hasCount(0);
+        assertThat(executive.locator(".audience-do")).hasCount(0);
+        executive.navigate("/audiences/new");
+        assertThat(executive.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1)))
+                .hasText("There is nothing here");
+
+        var other = browser.open(base(), Screen.DESK);
+        signIn(other, "Zoé Blanc");
+        other.navigate("/audiences");
+        assertThat(other.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1)))
+                .hasText("There is nothing here");
+    }
+
+    private static void look(Page page, String name, Screen screen) {
+        Browser.assertAccessible(page);
+        Browser.assertFits(page);
+        Browser.picture(page, name, screen);
+    }
+
+    private Page inside(Screen screen) {
+        var page = browser.open(base(), screen);
+        signIn(page, "Ines Roux");
+        page.navigate("/audiences");
+        return page;
+    }
+
+    private static void signIn(Page page, String name) {
+        page.navigate("/sign-in?next=/audiences");
+        page.getByText(name).click();
+        page.waitForURL(Pattern.compile("(?!.*/sign-in).*"));
+    }
+
+    private String base() {
+        return "http://localhost:" + port;
+    }
+}

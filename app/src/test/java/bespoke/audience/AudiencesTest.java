@@ -1,0 +1,284 @@
+package bespoke.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bespoke.Cast;
+import bespoke.engine.audience.Rule;
+import bespoke.person.People;
+import bespoke.privacy.AccessLog;
+import bespoke.privacy.Consents;
+import bespoke.privacy.Door;
+import bespoke.profile.Facts;
+import bespoke.shared.Language;
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import bespoke.shared.Refused;
+import bespoke.shared.Role;
+import bespoke.shared.Scope;
+import bespoke.shared.Text;
+import bespoke.shared.Viewer;
+import java.time.LocalDate;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
+@Import(Cast.class)
+class AudiencesTest {
+
+    private static final String FRENCH = "person.country == \"FR\"";
+
+    @Autowired
+    Audiences audiences;
+
+    @Autowired
+    Counts counts;
+
+    @Autowired
+    Wording wording;
+
+    @Autowired
+    Facts facts;
+
+    @Autowired
+    Consents consents;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    AccessLog log;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    PersonId amina;
+    PersonId bruno;
+    Viewer author;
+    int before;
+
+    @BeforeEach
+    void hire() {
+        author = Cast.self(cast.known("Ines Roux"), Role.Kind.PEOPLE_TEAM);
+        before = count(author, FRENCH);
+        amina = cast.nurse("Amina Benali", "FR", "2019-04-01");
+        bruno = cast.engineer("Bruno Keller", "DE", "2021-09-01");
+    }
+
+    @Test
+    void keepsEveryVersionInOneForm() {
+        var made = audiences.make(author, words("  person.country  in ['FR'] "));
+        var changed = audiences.change(author, made.id(), 1, words("person.country in [\"FR\", \"ES\"]"));
+
+        assertThat(made.cel()).isEqualTo(FRENCH);
+        assertThat(changed.version()).isEqualTo(2);
+        assertThat(audiences.get(made.id())).isEqualTo(changed);
+        assertThat(audiences.versions(made.id())).extracting(Audience::version).containsExactly(2, 1);
+        assertThat(audiences.change(author, made.id(), 2, words(changed.cel())).version())
+                .as("the same again is no version")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void showsBothVersionsToWhoeverComesSecond() {
+        var made = audiences.make(author, words(FRENCH));
+        audiences.change(author, made.id(), 1, words("person.country == \"ES\""));
+
+        assertThatThrownBy(() -> audiences.change(author, made.id(), 1, words("person.country == \"PL\"")))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.kind()).isEqualTo(Refused.Kind.STALE);
+                    assertThat(refused.values())
+                            .containsEntry("theirs", "person.country == \"ES\"")
+                            .containsEntry("mine", "person.country == \"PL\"")
+                            .containsEntry("version", 2);
+                });
+        assertThat(audiences.get(made.id()).cel()).isEqualTo("person.country == \"ES\"");
+    }
+
+    @Test
+    void neverTakesUpWhatWasTakenBack() {
+        var made = audiences.make(author, words(FRENCH));
+        var version = audiences.version();
+
+        transactions.executeWithoutResult(status -> {
+            audiences.change(author, made.id(), 1, words("person.country == \"ES\""));
+            assertThat(audiences.get(made.id()).version()).isEqualTo(2);
+            status.setRollbackOnly();
+        });
+
+        assertThat(audiences.get(made.id()).version()).isEqualTo(1);
+        assertThat(audiences.version()).isEqualTo(version);
+        audiences.change(author, made.id(), 1, words("person.country == \"PL\""));
+        assertThat(audiences.get(made.id()).cel()).isEqualTo("person.country == \"PL\"");
+        assertThat(audiences.version()).isGreaterThan(version);
+    }
+
+    @Test
+    void takesAnAudienceOutOfUseAndBack() {
+        var made = audiences.make(author, words(FRENCH));
+
+        audiences.retire(author, made.id());
+        audiences.retire(author, made.id());
+        assertThat(audiences.get(made.id()).retired()).isTrue();
+        audiences.restore(author, made.id());
+        assertThat(audiences.get(made.id()).retired()).isFalse();
+    }
+
+    @Test
+    void refusesFactsThatTheirAuthorMayNotRead() {
+        for (var closed : Set.of(
+                "\"sleep\" in person.needs",
+                "\"sleep\" in person.hobbies",
+                "has(person.disability)",
+                "person.iban == \"FR76\"",
+                "person.degree == \"MASTER\"",
+                "person.gender == \"WOMAN\"",
+                "person.country == \"FR\" || !(person.commuteMinutes > 1)")) {
+            assertThatThrownBy(() -> audiences.make(author, words(closed)))
+                    .as(closed)
+                    .hasMessage("audience.attribute-closed")
+                    .extracting(refused -> ((Refused) refused).field())
+                    .isEqualTo("cel");
+            assertThatThrownBy(() -> count(author, closed)).as(closed).hasMessage("audience.attribute-closed");
+        }
+        assertThat(audiences.check(author, Purpose.EMPLOYMENT, "person.fte > 0.1 &&\n has(person.disability)"))
+                .isInstanceOfSatisfying(RuleText.Refusal.class, refusal -> assertThat(
+                                refusal.problems().getFirst())
+                        .extracting(RuleProblem::line, RuleProblem::column)
+                        .containsExactly(2, 6));
+    }
+
+    @Test
+    void isWrittenByThePeopleTeamAlone() {
+        var executive = Cast.self(bruno, Role.Kind.EXECUTIVE);
+
+        assertThatThrownBy(() -> audiences.make(executive, words(FRENCH))).hasMessage("audience.people-team-only");
+        assertThatThrownBy(() -> counts.count(executive, Purpose.EMPLOYMENT, Rule.everyone()))
+                .hasMessage("audience.people-team-only");
+        assertThatThrownBy(() -> counts.of(Cast.self(amina), audiences.make(author, words(FRENCH))))
+                .hasMessage("audience.not-found");
+        assertThatThrownBy(() -> new AudienceWords(new Text("a", "a"), Purpose.PERSONALISE, null, "true"))
+                .hasMessage("audience.purpose-other");
+    }
+
+    @Test
+    void countsExactlyAndFollowsEveryChange() {
+        assertThat(count(author, FRENCH)).isEqualTo(before + 1);
+
+        cast.nurse("Chloé Petit", "FR", "2024-01-01");
+        assertThat(count(author, FRENCH)).isEqualTo(before + 2);
+        var skilled = count(author, "\"sleep\" in person.skills");
+        facts.say(Cast.self(amina), "skills", bespoke.engine.population.Value.of(Set.of("sleep")));
+        assertThat(count(author, "\"sleep\" in person.skills")).isEqualTo(skilled + 1);
+        people.leave(amina, LocalDate.now().minusDays(1), "hris");
+        assertThat(count(author, FRENCH)).isEqualTo(before + 1);
+        assertThat(count(author, "\"sleep\" in person.skills")).isEqualTo(skilled);
+    }
+
+    @Test
+    void countsNobodyOutsideTheScope() {
+        var german = Cast.peopleTeamOf(bruno, "DE");
+
+        assertThat(count(german, FRENCH)).isZero();
+        assertThat(count(german, "person.country == \"DE\"")).isEqualTo(count(author, "person.country == \"DE\""));
+        assertThat(counts.count(german, Purpose.EMPLOYMENT, Rule.everyone()).of())
+                .isEqualTo(count(author, "person.country == \"DE\""));
+        assertThat(counts.split(german, Purpose.EMPLOYMENT, Rule.everyone(), "country")
+                        .counts())
+                .containsOnlyKeys("DE");
+        assertThat(counts.sample(german, Purpose.EMPLOYMENT, rule(FRENCH), 5)).isEmpty();
+    }
+
+    @Test
+    void countsForACareerOnlyThoseWhoSaidYes() {
+        var rule = rule("has(person.country)");
+        int said = counts.count(author, Purpose.CAREER, rule).people();
+
+        consents.answer(Cast.self(amina), Purpose.CAREER, true);
+        assertThat(counts.count(author, Purpose.CAREER, rule).people()).isEqualTo(said + 1);
+        consents.answer(Cast.self(amina), Purpose.CAREER, false);
+        assertThat(counts.count(author, Purpose.CAREER, rule).people()).isEqualTo(said);
+        assertThat(counts.count(author, Purpose.CAREER, rule("!has(person.country)"))
+                        .people())
+                .as("no is no answer, not an answer of no")
+                .isZero();
+    }
+
+    @Test
+    void tellsWhoWouldComeAndGo() {
+        var made = audiences.make(author, words(FRENCH));
+
+        assertThat(counts.change(author, made, Purpose.EMPLOYMENT, rule("person.country == \"DE\"")))
+                .isEqualTo(new Counts.Change(count(author, "person.country == \"DE\""), count(author, FRENCH)));
+    }
+
+    @Test
+    void writesDownWhomASampleShowed() {
+        var names = counts.sample(author, Purpose.EMPLOYMENT, rule("person.workingPattern == \"NIGHTS\""), 12);
+
+        assertThat(names).extracting(card -> card.id()).contains(amina).doesNotContain(bruno);
+        assertThat(log.of(Cast.self(amina), null, 10).items()).singleElement().satisfies(look -> {
+            assertThat(look.viewer()).isEqualTo(author.self());
+            assertThat(look.door()).isEqualTo(Door.AUDIENCE_PREVIEW);
+        });
+    }
+
+    @Test
+    void tellsReadersNoFigureByWhichSomebodyIsFound() {
+        assertThat(Counts.guarded(new HowMany.Exactly(4, 100))).isEqualTo(new HowMany.TooFew(5));
+        assertThat(Counts.guarded(new HowMany.Exactly(97, 100))).isEqualTo(new HowMany.TooFew(5));
+        assertThat(Counts.guarded(new HowMany.Exactly(43, 100))).isEqualTo(new HowMany.About(40));
+        cast.nurse("Inés Prado", "ES", "2020-01-01");
+        var nights = audiences.make(author, words("person.country == \"ES\" && person.workingPattern == \"NIGHTS\""));
+        var executive =
+                new Viewer(bruno, Set.of(new Role(Role.Kind.EXECUTIVE, Scope.everywhere())), Purpose.EMPLOYMENT);
+
+        assertThat(counts.of(executive, nights)).isEqualTo(new HowMany.TooFew(5));
+        assertThat(counts.of(author, nights)).isInstanceOf(HowMany.Exactly.class);
+    }
+
+    @Test
+    void readsInPlainWords() {
+        var rule = rule("person.country in [\"FR\", \"ES\"] && daysSince(person.hireDate) >= 0"
+                + " && daysSince(person.hireDate) <= 90 && !(person.leadsPeople || \"sleep\" in person.skills)"
+                + " && person.deviceAgeMonths >= 40 && person.contract != \"PERMANENT\"");
+
+        assertThat(wording.sentence(rule, Language.EN))
+                .isEqualTo("works in Spain or France, and hired in the last 90 days, and none of this is so: leads"
+                        + " people; is skilled in sleep, and has a device with an age of at least 40 months,"
+                        + " and has a contract that is not permanent");
+        assertThat(wording.sentence(rule, Language.FR))
+                .startsWith("a pour pays de travail Espagne ou France, et a rejoint l’entreprise au cours des 90"
+                        + " derniers jours, et rien de ceci : anime une équipe ; ")
+                .endsWith("et n’a pas un contrat à durée indéterminée");
+        assertThat(wording.sentence(Rule.everyone(), Language.EN)).isEqualTo("everyone");
+        assertThat(wording.sentence(rule("daysSince(person.hireDate) < -10"), Language.EN))
+                .isEqualTo("hired in more than 10 days");
+        assertThat(wording.sentence(rule("person.hireDate > today"), Language.EN))
+                .isEqualTo("hired after today");
+    }
+
+    private int count(Viewer viewer, String cel) {
+        return counts.count(viewer, Purpose.EMPLOYMENT, rule(cel)).people();
+    }
+
+    private Rule rule(String cel) {
+        return audiences.read(cel).orRefuse().rule();
+    }
+
+    private static AudienceWords words(String cel) {
+        return new AudienceWords(new Text("Night nurses", "Infirmières de nuit"), Purpose.EMPLOYMENT, null, cel);
+    }
+}
