@@ -17,6 +17,7 @@ import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -145,7 +147,8 @@ public class Counts {
                         == asked.size())
                 .toList();
         return people.cards(chosen).values().stream()
-                .sorted(Comparator.comparing(Card::name).thenComparing(Card::id))
+                .sorted(Comparator.comparing(Card::name, Collator.getInstance(Locale.ROOT))
+                        .thenComparing(Card::id))
                 .toList();
     }
 

@@ -70,8 +70,7 @@ class Vocabulary {
         };
     }
 
-    private static String named(
-            String value, Function<String, Locale.Builder> part, Language language) {
+    private static String named(String value, Function<String, Locale.Builder> part, Language language) {
         if (!COUNTRIES.contains(value) && !LANGUAGES.contains(value)) {
             return value;
         }

@@ -43,6 +43,8 @@ class AudienceScreenTest {
         page.locator("#attribute-r\\.0").selectOption("country");
         page.locator("#pick-r\\.0").selectOption("FR");
         page.locator("#pick-r\\.0").selectOption("DE");
+        assertThat(page.locator("#pick-r\\.0").locator("xpath=preceding-sibling::label[input]"))
+                .hasCount(2);
         page.locator("button[value='group:r']").click();
         page.locator("#attribute-r\\.1\\.0").selectOption("hireDate");
         page.locator("#value-r\\.1\\.0").fill("90");
@@ -53,14 +55,16 @@ class AudienceScreenTest {
         assertThat(page.locator("#live strong")).hasText("19");
         page.locator("#split").selectOption("country");
         assertThat(page.locator("#live .split tbody tr")).hasCount(2);
-        look(page, "audience-editor", screen);
-
         page.locator("#nameEn").fill("New here, or at a desk");
         page.locator("#nameFr").fill("Nouveaux venus, ou au bureau");
         page.locator(".audience-side .btn-primary").click();
         assertThat(page).hasURL(Pattern.compile(".*/audiences/[0-9a-f-]{36}$"));
         assertThat(page.locator(".badge.is-accent")).containsText("19");
         look(page, "audience", screen);
+        page.locator(".audience-do a").click();
+        page.locator("#split").selectOption("country");
+        assertThat(page.locator("#live .split tbody tr")).hasCount(2);
+        look(page, "audience-editor", screen);
     }
 
     @Test
@@ -76,8 +80,8 @@ class AudienceScreenTest {
         assertThat(page.locator("#cel-problems")).containsText("Line 1, column 8");
         assertThat(page.locator("#cel-problems")).containsText("person.country");
         assertThat(page.locator("#cel-problems")).containsText("Line 2, column 19");
-        look(page, "audience-text", Screen.DESK);
         page.locator("button[value='words']").click();
+        assertThat(page.locator("#editor > .refused")).isVisible();
         assertThat(page.locator("#cel")).hasValue("person.contry == \"FR\"\n  && person.fte < \"1\"");
 
         page.locator("#cel").fill("person.country == \"FR\" && person.fte < 1");
@@ -85,6 +89,17 @@ class AudienceScreenTest {
         assertThat(page.locator(".live-change")).containsText("0 people enter, 0 leave");
         page.locator("button[value='words']").click();
         assertThat(page.locator("#value-r\\.1")).hasValue("1");
+    }
+
+    @Test
+    void showsTheTextAndWhatIsWrongWithIt() {
+        var page = inside(Screen.DESK);
+        page.getByText("Night nurses in France").click();
+        page.locator(".audience-do a").click();
+        page.locator("button[value='text']").click();
+        page.locator("#cel").fill("person.contry == \"FR\"\n  && person.fte < \"1\"");
+        assertThat(page.locator("#cel-problems li")).hasCount(2);
+        look(page, "audience-text", Screen.DESK);
     }
 
     @Test
@@ -116,7 +131,7 @@ class AudienceScreenTest {
         var page = inside(Screen.PHONE);
         page.navigate("/audiences/new");
         page.locator("button[value='add:r']").click();
-        page.locator("#attribute-r\\.0").selectOption("experienceYears");
+        page.locator("#attribute-r\\.0").selectOption("deviceAgeMonths");
         page.locator("#value-r\\.0").fill("many");
         page.locator("#nameEn").fill("Old hands");
         page.locator("#nameFr").fill("Vieux loups");
@@ -176,10 +191,12 @@ class AudienceScreenTest {
         page.locator("input[value='NIGHTS']").check();
         page.locator(".recount").click();
         assertThat(page.locator("#live strong")).hasText(String.valueOf(Town.NURSES));
+        Browser.picture(page, "audience-plain", Screen.PHONE);
         page.locator("#nameEn").fill("Nights");
         page.locator(".audience-side .btn-primary").click();
         assertThat(page.getByText("Give the audience a name")).isVisible();
         page.locator("#nameFr").fill("Nuits");
+        Browser.picture(page, "audience-plain", Screen.PHONE);
         page.locator(".audience-side .btn-primary").click();
         assertThat(page.locator(".badge.is-accent")).containsText(String.valueOf(Town.NURSES));
     }

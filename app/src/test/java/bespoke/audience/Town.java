@@ -29,7 +29,7 @@ class Town {
     private static final List<DemoSignIns.DemoSignIn> INHABITANTS = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     @Bean
-    static DemoSignIns doors() {
+    static DemoSignIns townsfolk() {
         return () -> INHABITANTS;
     }
 

@@ -122,6 +122,7 @@ class Editor {
                 form.audience(),
                 form.version(),
                 form.asText(),
+                standing(form).map(audience -> words.in(audience.name())).orElse(""),
                 new EditorView.Name(form.nameEn(), form.nameFr(), form.valueEn(), form.valueFr()),
                 purposes(words, form.purpose()),
                 new Parts(viewer, words, form.purpose()).group(root),

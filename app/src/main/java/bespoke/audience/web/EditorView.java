@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param audience id; null for one that is not kept yet
  * @param version  the version that the author began from; 0 for a new one
  * @param asText   whether the rule is edited as text
+ * @param title    the name in the reader's language, as it is kept; empty for a new one
  * @param notes    what else to say, such as that the text has to be put right before it can be shown in words
  */
 public record EditorView(
         @Nullable String audience,
         int version,
         boolean asText,
+        String title,
         Name name,
         List<Option> purposes,
         Group root,
