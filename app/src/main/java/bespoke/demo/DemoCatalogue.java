@@ -124,8 +124,8 @@ class DemoCatalogue {
 
     private Purpose purpose(Viewer owner, String cel) {
         var asked = Audiences.asked(audiences.read(cel).orRefuse().rule());
-        var underEmployment = asked.stream()
-                .allMatch(key -> audiences.mayUse(owner, Purpose.EMPLOYMENT, attributes.get(key)));
+        var underEmployment =
+                asked.stream().allMatch(key -> audiences.mayUse(owner, Purpose.EMPLOYMENT, attributes.get(key)));
         return underEmployment ? Purpose.EMPLOYMENT : Purpose.CAREER;
     }
 
