@@ -223,8 +223,8 @@ class AudienceScreenTest {
 
     private static void look(Page page, String name, Screen screen) {
         Browser.assertAccessible(page);
-        Browser.assertFits(page);
         Browser.picture(page, name, screen);
+        Browser.assertFits(page);
     }
 
     private Page inside(Screen screen) {
