@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PeopleBatch {
 
     private final PeopleBatchStore store;
-    private final PeopleStaging staging;
+    private final StagedPeopleStore staging;
     private final LeadCycles cycles;
     private final People people;
     private final RowSecurity rows;
@@ -37,7 +37,7 @@ public class PeopleBatch {
 
     PeopleBatch(
             PeopleBatchStore store,
-            PeopleStaging staging,
+            StagedPeopleStore staging,
             LeadCycles cycles,
             People people,
             RowSecurity rows,

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 
 /** The staged lines of files, on their way in. */
 @Repository
-class PeopleStaging {
+class StagedPeopleStore {
 
     private static final String TARGET = """
             person.staged_person (batch_id, line, number, person_id, fresh, name, contact, kind, position, unit,
@@ -18,7 +18,7 @@ class PeopleStaging {
     private final DataSource database;
     private final JdbcClient db;
 
-    PeopleStaging(DataSource database, JdbcClient db) {
+    StagedPeopleStore(DataSource database, JdbcClient db) {
         this.database = database;
         this.db = db;
     }

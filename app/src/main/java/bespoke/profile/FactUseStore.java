@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** Whoever said something of themselves, or of whom another source tells something, is needed. */
 @Component
-class FactUse implements PersonUse {
+class FactUseStore implements PersonUse {
 
     private final JdbcClient db;
 
-    FactUse(JdbcClient db) {
+    FactUseStore(JdbcClient db) {
         this.db = db;
     }
 
