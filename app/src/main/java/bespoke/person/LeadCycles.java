@@ -35,7 +35,8 @@ class LeadCycles {
                     .limit(NAMED)
                     .map(person -> ties.numbers().getOrDefault(person, "?"))
                     .collect(Collectors.joining(" → "));
-            refused += store.refuseCircle(terms.batch(), circle, circle.size() > NAMED ? way + " → …" : way);
+            var back = circle.size() > NAMED ? "…" : ties.numbers().getOrDefault(circle.getFirst(), "?");
+            refused += store.refuseCircle(terms.batch(), circle, way + " → " + back);
         }
         return refused;
     }

@@ -230,6 +230,9 @@ public record BatchView(
         if (part != null) {
             return words.knows("intake.key-" + value) ? words.say("intake.key-" + value) : value;
         }
+        if (value.equals("true") || value.equals("false")) {
+            return words.say("intake.truth-" + value);
+        }
         // A fact's value as it is kept: texts in quotes, sets in brackets.
         return value.replaceAll("^\\[|\\]$", "")
                 .replaceAll("(?<!\\\\)\"", "")
