@@ -36,7 +36,7 @@ final class Cluster {
             "timezone=UTC",
             "log_timezone=UTC",
             // Small for a first run on two cores; the operating system caches the rest.
-            "max_connections=50",
+            "max_connections=200",
             "shared_buffers=64MB",
             "work_mem=8MB",
             "maintenance_work_mem=64MB",

@@ -226,10 +226,13 @@ class AudiencesTest {
 
     @Test
     void writesDownWhomASampleShowed() {
-        var names = counts.sample(author, Purpose.EMPLOYMENT, rule("person.workingPattern == \"NIGHTS\""), 12);
+        var ola = cast.nurse("Ola Nowak", "PL", "2020-01-01");
+        var polish = rule("person.country == \"PL\" && person.workingPattern == \"NIGHTS\"");
 
-        assertThat(names).extracting(card -> card.id()).contains(amina).doesNotContain(bruno);
-        assertThat(log.of(Cast.self(amina), null, 10).items()).singleElement().satisfies(look -> {
+        var names = counts.sample(author, Purpose.EMPLOYMENT, polish, 12);
+
+        assertThat(names).extracting(card -> card.id()).contains(ola).doesNotContain(bruno);
+        assertThat(log.of(Cast.self(ola), null, 10).items()).singleElement().satisfies(look -> {
             assertThat(look.viewer()).isEqualTo(author.self());
             assertThat(look.door()).isEqualTo(Door.AUDIENCE_PREVIEW);
         });
