@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,8 +103,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
         }
         var options = screen.context().setBaseURL(base).setJavaScriptEnabled(scripts);
         var context = chromium.browser().newContext(options);
-        context.setDefaultTimeout(30_000);
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        context.setDefaultTimeout(10_000);
         contexts.add(context);
         var page = context.newPage();
         page.onConsoleMessage(this::note);
