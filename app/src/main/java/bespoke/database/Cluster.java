@@ -36,7 +36,6 @@ final class Cluster {
             "timezone=UTC",
             "log_timezone=UTC",
             // Small for a first run on two cores; the operating system caches the rest.
-            "max_connections=200",
             "shared_buffers=64MB",
             "work_mem=8MB",
             "maintenance_work_mem=64MB",
@@ -51,9 +50,11 @@ final class Cluster {
             "log_error_verbosity=terse",
             "log_min_error_statement=panic");
 
-    private static final List<String> DURABLE = List.of("fsync=on", "full_page_writes=on", "synchronous_commit=on");
+    private static final List<String> DURABLE =
+            List.of("max_connections=50", "fsync=on", "full_page_writes=on", "synchronous_commit=on");
     private static final List<String> FORGETFUL =
-            List.of("fsync=off", "full_page_writes=off", "synchronous_commit=off");
+            // A test run has many applications on one server.
+            List.of("max_connections=200", "fsync=off", "full_page_writes=off", "synchronous_commit=off");
 
     private final Path home;
     private final Path folder;
@@ -158,20 +159,16 @@ final class Cluster {
         return running;
     }
 
-    /** Stops the server if there is one: its work is rolled back or written, its files are closed. */
+    /**
+     * Stops the server if there is one: its work is rolled back or written, its files are closed. Takes as long as the disk
+     * needs to write what is not yet written.
+     */
     void stop() throws IOException {
         if (running().isPresent()) {
             run(
                     "pg_ctl",
                     "",
-                    List.of(
-                            "stop",
-                            "--silent",
-                            "--wait",
-                            "--mode=fast",
-                            "--timeout=" + PATIENCE.toSeconds(),
-                            "-D",
-                            folder.toString()));
+                    List.of("stop", "--silent", "--wait", "--mode=fast", "--timeout=600", "-D", folder.toString()));
         }
         unwatch();
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -26,10 +27,11 @@ final class TestServer {
             removeLeftovers();
             var data = dataFolder();
             var database = EmbeddedDatabase.start(data, Account.find(), false);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            // These run when all applications of the JVM have ended; a hook of the JVM would end the server under them.
+            SpringApplication.getShutdownHandlers().add(() -> {
                 database.close();
                 FileSystemUtils.deleteRecursively(data.toFile());
-            }));
+            });
             login = database.login();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
