@@ -165,10 +165,17 @@ final class Cluster {
      */
     void stop() throws IOException {
         if (running().isPresent()) {
-            run(
-                    "pg_ctl",
-                    "",
-                    List.of("stop", "--silent", "--wait", "--mode=fast", "--timeout=600", "-D", folder.toString()));
+            try {
+                run(
+                        "pg_ctl",
+                        "",
+                        List.of("stop", "--silent", "--wait", "--mode=fast", "--timeout=600", "-D", folder.toString()));
+            } catch (IllegalStateException refused) {
+                // A watcher may have stopped it since we looked.
+                if (running().isPresent()) {
+                    throw refused;
+                }
+            }
         }
         unwatch();
     }
