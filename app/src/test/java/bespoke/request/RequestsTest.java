@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bespoke.Cast;
 import bespoke.Crowd;
+import bespoke.MovingClock;
 import bespoke.Shop;
 import bespoke.audience.AudienceId;
 import bespoke.database.RowSecurity;
@@ -13,17 +14,13 @@ import bespoke.offer.OfferId;
 import bespoke.offer.Offers;
 import bespoke.person.People;
 import bespoke.product.ProductId;
-import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Viewer;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -32,16 +29,13 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
-@Import({Cast.class, Shop.class, Crowd.class, RequestsTest.Time.class})
+@Import({Cast.class, Shop.class, Crowd.class, MovingClock.OfTheCompany.class})
 class RequestsTest {
 
     /** A Friday. */
@@ -90,7 +84,7 @@ class RequestsTest {
 
     @BeforeEach
     void begin() {
-        clock.now = START;
+        clock.stand(START);
         db.sql("update offer.publication set ended_at = now() where ended_at is null")
                 .update();
         db.sql("delete from product.product").update();
@@ -255,7 +249,7 @@ class RequestsTest {
         assertThat(requests.takeBack(amina, request.id()).status()).isEqualTo(Status.RECEIVED);
 
         requests.done(priya, request.id(), null);
-        clock.now = START.plus(Duration.ofMinutes(16));
+        clock.stand(START.plus(Duration.ofMinutes(16)));
         assertRefused("request.too-late", () -> requests.takeBack(priya, request.id()));
     }
 
@@ -305,7 +299,7 @@ class RequestsTest {
 
         assertThat(request.isOverdue(LocalDate.of(2026, 3, 11))).isFalse();
         assertThat(requests.workload(priya)).isEqualTo(new Workload(1, 0));
-        clock.now = Instant.parse("2026-03-12T09:00:00Z");
+        clock.stand(Instant.parse("2026-03-12T09:00:00Z"));
         assertThat(requests.workload(priya)).isEqualTo(new Workload(1, 1));
     }
 
@@ -318,7 +312,7 @@ class RequestsTest {
                 .as("10:30 in Paris, two working days on")
                 .isEqualTo(Instant.parse("2026-03-10T09:30:00Z"));
         assertThat(requests.open(amina, offer).id()).isEqualTo(first.id());
-        clock.now = Instant.parse("2026-03-10T09:30:00Z");
+        clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
         assertThat(requests.open(amina, offer).id()).isNotEqualTo(first.id());
     }
 
@@ -329,7 +323,7 @@ class RequestsTest {
         requests.done(priya, request.id(), null);
         assertThat(requests.toAskBack(amina)).isEmpty();
 
-        clock.now = START.plus(Duration.ofDays(10));
+        clock.stand(START.plus(Duration.ofDays(10)));
         assertThat(requests.toAskBack(amina)).extracting(Request::id).containsExactly(request.id());
         assertThat(requests.toAskBack(priya)).isEmpty();
 
@@ -455,41 +449,5 @@ class RequestsTest {
     private static void assertRefused(String code, Runnable work) {
         assertThatThrownBy(work::run).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
                 .isEqualTo(code));
-    }
-
-    /** A clock that tests move. */
-    static final class MovingClock extends Clock {
-
-        volatile Instant now = START;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Time {
-
-        @Bean
-        MovingClock movingClock() {
-            return new MovingClock();
-        }
-
-        @Bean
-        @Primary
-        CompanyClock standing(MovingClock clock) {
-            return new CompanyClock(clock, ZoneId.of("Europe/Paris"));
-        }
     }
 }
