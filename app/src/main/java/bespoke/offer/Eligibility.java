@@ -20,7 +20,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Which offers one person may have: those whose purposes are open for them and whose audience lets them in. */
+/**
+ * Which offers one person may have: those whose audience lets them in. The purposes that an offer needs are needed to
+ * suggest it; what somebody finds and asks for themselves rests on no suggestion.
+ */
 @Component
 class Eligibility {
 
@@ -63,9 +66,7 @@ class Eligibility {
 
         boolean admits(Offer offer) {
             var audience = byId.get(offer.audience());
-            return audience != null
-                    && known.open().containsAll(offer.needs())
-                    && RowTest.admits(audience.rule(), row(audience.purpose()), day);
+            return audience != null && RowTest.admits(audience.rule(), row(audience.purpose()), day);
         }
 
         private Row row(Purpose purpose) {

@@ -14,9 +14,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A person as relevance sees them: topics with their strength, each with the evidence it comes from.
@@ -38,9 +40,9 @@ final class Features {
             "skills", Origin.SKILL);
 
     private final FeatureValues values;
-    private final Map<String, Evidence> evidence;
+    private final Map<String, List<Evidence>> evidence;
 
-    private Features(FeatureValues values, Map<String, Evidence> evidence) {
+    private Features(FeatureValues values, Map<String, List<Evidence>> evidence) {
         this.values = values;
         this.evidence = Map.copyOf(evidence);
     }
@@ -76,39 +78,47 @@ final class Features {
         return values;
     }
 
-    /** The evidence behind a feature of this person. */
-    Evidence evidence(String feature) {
+    /**
+     * The evidence that gives a feature of this person its strength: the strongest, and what is as strong. With all of it
+     * taken away the feature is weaker or gone.
+     */
+    List<Evidence> evidence(String feature) {
         var found = evidence.get(feature);
         if (found == null) {
             throw new IllegalArgumentException("This person has no feature '" + feature + "'");
         }
-        return found;
+        int most =
+                found.stream().mapToInt(each -> each.origin().strength()).max().orElseThrow();
+        return found.stream().filter(each -> each.origin().strength() == most).toList();
     }
 
-    /** Every feature's topic with its evidence, the strongest origin first; a topic once. */
+    /** Every feature's topic with all that speaks for it, the strongest origin first; a topic once. */
     List<Speaks> all() {
-        var seen = new HashMap<String, Speaks>();
-        for (var feature : values.features()) {
-            seen.putIfAbsent(topic(feature.name()), new Speaks(topic(feature.name()), evidence(feature.name())));
-        }
-        return seen.values().stream()
+        var byTopic = new TreeMap<String, Set<Evidence>>();
+        evidence.forEach((feature, found) -> byTopic.computeIfAbsent(topic(feature), topic -> new LinkedHashSet<>())
+                .addAll(found));
+        return byTopic.entrySet().stream()
+                .map(topic -> new Speaks(
+                        topic.getKey(),
+                        topic.getValue().stream()
+                                .sorted(Comparator.comparing(Evidence::origin))
+                                .toList()))
                 .sorted(Comparator.comparing(
-                                (Speaks speaks) -> speaks.evidence().origin())
-                        .thenComparing(Speaks::topic))
+                        (Speaks speaks) -> speaks.evidence().getFirst().origin()))
                 .toList();
     }
 
-    /** Something known of the person that speaks for a topic. */
-    record Speaks(String topic, Evidence evidence) {}
+    /** All that is known of the person that speaks for a topic, at least one. */
+    record Speaks(String topic, List<Evidence> evidence) {}
 
-    /** What was found so far; of several facts for one feature the strongest names it, as in {@link FeatureValues}. */
+    /** What was found so far; a feature is as strong as the strongest that speaks for it, as in {@link FeatureValues}. */
     private static final class Found {
 
         private final Known known;
         private final Attributes attributes;
         private final LocalDate today;
         private final FeatureValues.Builder values = FeatureValues.builder();
-        private final Map<String, Evidence> evidence = new HashMap<>();
+        private final Map<String, List<Evidence>> evidence = new HashMap<>();
 
         Found(Known known, Attributes attributes, LocalDate today) {
             this.known = known;
@@ -149,10 +159,7 @@ final class Features {
 
         private void add(String feature, Evidence found) {
             values.add(found.origin(), feature);
-            evidence.merge(
-                    feature,
-                    found,
-                    (one, other) -> other.origin().strength() > one.origin().strength() ? other : one);
+            evidence.computeIfAbsent(feature, one -> new ArrayList<>()).add(found);
         }
 
         private static Evidence from(Attribute attribute, Fact fact, Origin origin) {

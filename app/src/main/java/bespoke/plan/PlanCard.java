@@ -7,17 +7,24 @@ import bespoke.profile.Topic;
 import java.util.List;
 
 /**
- * One offer in a person's plan, with the reasons that weighed in.
+ * One offer in a person's plan, with the reasons that weighed in: {@code start}, the points of the reasons and {@code
+ * smallerPoints} add up to the logit of its chance to help, without error.
  *
+ * @param chance        that it helps, from 0 to 1
+ * @param start         the points it starts with for everybody
  * @param reasons       the weightiest, at most three, weightiest first; empty when nothing known of the person spoke for it
  * @param smallerThings how many further things weighed in
+ * @param smallerPoints what they added together
  */
 public record PlanCard(
         Offer offer,
         boolean askedByCompany,
         boolean mainlyForCompany,
+        double chance,
+        int start,
         List<Reason> reasons,
         int smallerThings,
+        int smallerPoints,
         List<Circumstance> circumstances) {
 
     public PlanCard {
@@ -25,15 +32,25 @@ public record PlanCard(
         circumstances = List.copyOf(circumstances);
     }
 
+    /** The logit of its chance to help, in the engine's whole points. */
+    public int points() {
+        return start + reasons.stream().mapToInt(Reason::points).sum() + smallerPoints;
+    }
+
     /**
-     * Something known of the person that weighed in.
+     * A topic that weighed in, and all that made it weigh so much.
      *
-     * @param points what it added to the logit, in the engine's whole points; negative when it spoke against
+     * @param points   what it added to the logit, in the engine's whole points; negative when it spoke against
+     * @param evidence at least one; with all of it taken away the points fall
      */
-    public record Reason(Origin origin, Topic topic, int points, Evidence evidence) {
+    public record Reason(Origin origin, Topic topic, int points, List<Evidence> evidence) {
+
+        public Reason {
+            evidence = List.copyOf(evidence);
+        }
 
         public boolean isPrivate() {
-            return evidence.isPrivate();
+            return evidence.stream().anyMatch(Evidence::isPrivate);
         }
     }
 }

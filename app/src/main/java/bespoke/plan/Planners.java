@@ -13,6 +13,7 @@ import bespoke.engine.plan.Prices;
 import bespoke.engine.plan.Terms;
 import bespoke.engine.population.Row;
 import bespoke.engine.population.Schema;
+import bespoke.engine.relevance.FeatureValues;
 import bespoke.engine.relevance.RelevanceModel;
 import bespoke.engine.relevance.SideWeights;
 import bespoke.offer.Offer;
@@ -94,6 +95,7 @@ class Planners {
         private final Map<OfferId, Instant> firstPublished;
         private final SideWeights weights;
         private final List<Attribute> attributes;
+        private final Map<String, Set<UUID>> speaksFor;
         private final Planner planner;
         private final RelevanceModel model;
 
@@ -115,6 +117,7 @@ class Planners {
                     versions.catalogue(),
                     versions.schema(),
                     offers.stream().map(this::forEngine).toList());
+            this.speaksFor = speaksFor(offers);
             this.model = RelevanceModel.prior(PRIOR, catalogue.topics());
             this.planner = Planner.of(catalogue, model, new Terms(Limits.standard(), weights, Prices.NONE));
         }
@@ -176,6 +179,37 @@ class Planners {
                 }
             });
             return closed;
+        }
+
+        /**
+         * Offers that nothing known of the person speaks for and that the company does not ask: for somebody who lets
+         * suggestions be made for them these would be suggestions without a reason. None where too little is known to fill
+         * what is shown first; then everybody sees what is open to them.
+         */
+        Set<UUID> silent(FeatureValues features) {
+            var spoken = features.features().stream()
+                    .flatMap(feature -> speaksFor.getOrDefault(feature.name(), Set.of()).stream())
+                    .collect(Collectors.toSet());
+            if (spoken.size() < Limits.standard().now()) {
+                return Set.of();
+            }
+            return offers.values().stream()
+                    .filter(offer -> !offer.askedByCompany())
+                    .map(offer -> offer.id().value())
+                    .filter(offer -> !spoken.contains(offer))
+                    .collect(Collectors.toSet());
+        }
+
+        private static Map<String, Set<UUID>> speaksFor(List<Offer> offers) {
+            var speaksFor = new HashMap<String, Set<UUID>>();
+            for (var offer : offers) {
+                for (var topic : offer.topics()) {
+                    speaksFor
+                            .computeIfAbsent(Features.name(topic, offer.needs()), feature -> new HashSet<>())
+                            .add(offer.id().value());
+                }
+            }
+            return speaksFor;
         }
 
         private Audience audience(UUID offer) {

@@ -19,6 +19,7 @@ import bespoke.request.Requests;
 import bespoke.request.Status;
 import bespoke.request.Subject;
 import bespoke.shared.CompanyClock;
+import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import java.time.LocalDate;
@@ -95,7 +96,7 @@ public class Plans {
                         person.value(),
                         features.values(),
                         weights.own(person).orElse(planner.weights()),
-                        away(viewer, known, planner, pin)),
+                        away(viewer, known, features, planner, pin)),
                 known,
                 today,
                 SEED + today.toEpochDay());
@@ -196,14 +197,20 @@ public class Plans {
         return Features.of(known, aims.of(known.person()), attributes, today);
     }
 
-    /** What is not to be suggested now: closed by purpose or audience, declined, asked for, or newer than the pin. */
-    private Set<UUID> away(Viewer viewer, Known known, Planners.Current planner, PlanStore.Pin pin) {
+    /**
+     * What is not to be suggested now: closed by purpose or audience, declined, asked for, newer than the pin, or without
+     * any reason.
+     */
+    private Set<UUID> away(Viewer viewer, Known known, Features features, Planners.Current planner, PlanStore.Pin pin) {
         var today = clock.today();
         var away = new HashSet<>(planner.closedTo(known, today));
         store.declines(known.person(), today)
                 .forEach(decline -> away.add(decline.offer().value()));
         held(viewer).forEach(offer -> away.add(offer.value()));
         away.addAll(planner.publishedAfter(pin.at()));
+        if (known.open().contains(Purpose.PERSONALISE)) {
+            away.addAll(planner.silent(features.values()));
+        }
         return away;
     }
 
@@ -243,8 +250,11 @@ public class Plans {
                 planner.offer(card.offer()),
                 card.askedByCompany(),
                 card.mainlyForCompany(),
+                card.chance(),
+                card.reasons().start(),
                 reasons,
                 card.reasons().smallerThings(),
+                card.reasons().smallerPoints(),
                 card.reasons().circumstances());
     }
 

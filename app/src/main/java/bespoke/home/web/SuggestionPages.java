@@ -106,9 +106,10 @@ class SuggestionPages {
         plans.knows(viewer).stream()
                 .filter(knows ->
                         about == null || about.topics().contains(knows.topic().key()))
-                .forEach(knows -> topics.computeIfAbsent(
-                                new Said(cards.of(knows, words), path(knows.evidence())), said -> new ArrayList<>())
-                        .add(words.in(knows.topic().name())));
+                .forEach(knows -> knows.evidence().forEach(evidence -> topics.computeIfAbsent(
+                                new Said(cards.of(evidence, knows.topic(), words), path(evidence)),
+                                said -> new ArrayList<>())
+                        .add(words.in(knows.topic().name()))));
         return topics.entrySet().stream()
                 .map(said -> new Known(said.getKey().sentence(), said.getKey().path(), said.getValue()))
                 .toList();

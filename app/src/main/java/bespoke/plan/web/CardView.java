@@ -1,6 +1,7 @@
 package bespoke.plan.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A card of the plan in words.
@@ -22,6 +23,10 @@ public record CardView(
         String minutes,
         String whoAnswers,
         String sentence,
-        List<String> lines,
+        List<Line> lines,
         boolean untapped,
-        boolean company) {}
+        boolean company) {
+
+    /** @param adds what it adds to or takes from the strength of the suggestion, signed; null where it is no sum */
+    public record Line(String words, @Nullable String adds) {}
+}

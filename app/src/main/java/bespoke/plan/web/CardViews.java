@@ -2,17 +2,22 @@ package bespoke.plan.web;
 
 import bespoke.engine.plan.Circumstance;
 import bespoke.engine.population.Value;
+import bespoke.engine.relevance.Logistic;
+import bespoke.engine.relevance.Origin;
 import bespoke.plan.Evidence;
-import bespoke.plan.Knows;
 import bespoke.plan.PlanCard;
 import bespoke.profile.Attribute;
 import bespoke.profile.Attributes;
+import bespoke.profile.Topic;
 import bespoke.web.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Turns cards and their reasons into words. What is private reads as something the person told, until they tap. */
@@ -38,15 +43,18 @@ public class CardViews {
                 words.in(offer.whoAnswers()),
                 sentence(card, words),
                 lines(card, words),
-                card.reasons().stream().anyMatch(PlanCard.Reason::isPrivate)
-                        || card.smallerThings() > 0
-                        || !card.circumstances().isEmpty(),
+                !card.reasons().isEmpty() || !card.circumstances().isEmpty(),
                 card.askedByCompany() || card.mainlyForCompany());
     }
 
-    /** Something the plan knows of its reader, in words. */
-    public String of(Knows knows, Words words) {
-        return evidence(knows.evidence(), words.in(knows.topic().name()), words);
+    /** What speaks for a topic of its reader, in words. */
+    public String of(Evidence evidence, Topic topic, Words words) {
+        return evidence(evidence, words.in(topic.name()), words);
+    }
+
+    /** A reason as it may be read anywhere: what is private reads as something the person told. */
+    String open(PlanCard.Reason reason, Words words) {
+        return reason.isPrivate() ? words.say("plan.because.private") : part(reason, words);
     }
 
     private String sentence(PlanCard card, Words words) {
@@ -56,7 +64,7 @@ public class CardViews {
         }
         var parts = new LinkedHashSet<String>();
         for (var reason : card.reasons()) {
-            parts.add(reason.isPrivate() ? words.say("plan.because.private") : part(reason, words));
+            parts.add(open(reason, words));
         }
         if (parts.isEmpty()) {
             return words.say(card.mainlyForCompany() ? "plan.company" : "plan.open-to-you");
@@ -64,24 +72,61 @@ public class CardViews {
         return words.say("plan.because", words.list(List.copyOf(parts)));
     }
 
-    private List<String> lines(PlanCard card, Words words) {
-        var lines = new ArrayList<String>();
-        for (var reason : card.reasons()) {
-            lines.add(words.say(
-                    reason.points() >= 0 ? "plan.line.for" : "plan.line.against",
-                    part(reason, words),
-                    words.in(reason.topic().name())));
-        }
-        if (card.smallerThings() > 0) {
-            lines.add(words.say("plan.line.smaller", card.smallerThings()));
+    /** The sum, part by part, in the order in which it is added up; then what else weighed in. */
+    private List<CardView.Line> lines(PlanCard card, Words words) {
+        var lines = new ArrayList<CardView.Line>();
+        if (!card.reasons().isEmpty()) {
+            for (var same : bySameEvidence(card.reasons())) {
+                lines.add(new CardView.Line(line(same, words), adds(points(same), words)));
+            }
+            if (card.smallerThings() > 0) {
+                lines.add(new CardView.Line(
+                        words.say("plan.line.smaller", card.smallerThings()), adds(card.smallerPoints(), words)));
+            }
+            lines.add(new CardView.Line(words.say("plan.line.start"), adds(card.start(), words)));
+            lines.add(new CardView.Line(
+                    words.say("plan.line.together", Math.round(100 * card.chance())), adds(card.points(), words)));
         }
         for (var circumstance : card.circumstances()) {
-            lines.add(circumstance(circumstance, card, words));
+            lines.add(new CardView.Line(circumstance(circumstance, card, words), null));
         }
         if (card.mainlyForCompany()) {
-            lines.add(words.say("plan.line.company"));
+            lines.add(new CardView.Line(words.say("plan.line.company"), null));
         }
         return lines;
+    }
+
+    /** What one aim or fact says of several topics stands in one line. */
+    private static Collection<List<PlanCard.Reason>> bySameEvidence(List<PlanCard.Reason> reasons) {
+        return reasons.stream()
+                .collect(Collectors.groupingBy(
+                        reason -> List.of(reason.evidence(), reason.points() >= 0),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values();
+    }
+
+    private String line(List<PlanCard.Reason> same, Words words) {
+        var topics = words.list(
+                same.stream().map(reason -> words.in(reason.topic().name())).toList());
+        var evidence = same.getFirst().evidence();
+        var line = points(same) >= 0 ? "plan.line.for" : "plan.line.against";
+        return evidence.stream().allMatch(CardViews::namesItsTopic)
+                ? words.say(line, evidence(evidence, topics, words))
+                : words.say(line + ".topics", evidence(evidence, topics, words), topics);
+    }
+
+    private static boolean namesItsTopic(Evidence evidence) {
+        return evidence.origin() != Origin.AIM && evidence.origin() != Origin.LIFE;
+    }
+
+    private static int points(List<PlanCard.Reason> reasons) {
+        return reasons.stream().mapToInt(PlanCard.Reason::points).sum();
+    }
+
+    private static String adds(int points, Words words) {
+        var number = words.number((double) Math.abs(points) / Logistic.POINTS_PER_LOGIT, 2);
+        return (points < 0 ? "−" : "+") + number;
     }
 
     private static String circumstance(Circumstance circumstance, PlanCard card, Words words) {
@@ -99,6 +144,13 @@ public class CardViews {
 
     private String part(PlanCard.Reason reason, Words words) {
         return evidence(reason.evidence(), words.in(reason.topic().name()), words);
+    }
+
+    private String evidence(List<Evidence> all, String topic, Words words) {
+        return words.list(all.stream()
+                .map(each -> evidence(each, topic, words))
+                .distinct()
+                .toList());
     }
 
     private String evidence(Evidence evidence, String topic, Words words) {

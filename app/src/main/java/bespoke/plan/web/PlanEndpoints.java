@@ -1,9 +1,11 @@
 package bespoke.plan.web;
 
 import bespoke.engine.plan.Lane;
+import bespoke.engine.relevance.Logistic;
 import bespoke.offer.OfferId;
 import bespoke.plan.DeclineId;
 import bespoke.plan.Declined;
+import bespoke.plan.PlanCard;
 import bespoke.plan.Plans;
 import bespoke.plan.TodaysPlan;
 import bespoke.shared.Purpose;
@@ -81,18 +83,36 @@ class PlanEndpoints {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         lane -> lane.getValue().stream()
-                                .map(card -> CardBody.of(cards.of(card, words)))
+                                .map(card -> cardBody(card, words))
                                 .toList(),
                         (one, other) -> one,
                         () -> new TreeMap<Lane, List<CardBody>>()));
         return new PlanBody(
                 plan.day(),
                 plan.open(),
-                plan.now().stream()
-                        .map(card -> CardBody.of(cards.of(card, words)))
-                        .toList(),
+                plan.now().stream().map(card -> cardBody(card, words)).toList(),
                 lanes,
                 plan.versions());
+    }
+
+    private CardBody cardBody(PlanCard card, Words words) {
+        var view = cards.of(card, words);
+        return new CardBody(
+                view.id(),
+                view.title(),
+                view.verb(),
+                view.minutes(),
+                view.whoAnswers(),
+                view.sentence(),
+                new Sum(
+                        Logistic.POINTS_PER_LOGIT,
+                        card.start(),
+                        card.reasons().stream()
+                                .map(reason -> new Part(cards.open(reason, words), reason.points()))
+                                .toList(),
+                        card.smallerThings(),
+                        card.smallerPoints(),
+                        card.points()));
     }
 
     record PlanBody(
@@ -102,14 +122,19 @@ class PlanEndpoints {
             Map<Lane, List<CardBody>> lanes,
             TodaysPlan.Versions versions) {}
 
-    /** A card without what its reader told in private: that is read in the application alone. */
-    record CardBody(String offer, String title, String verb, String minutes, String whoAnswers, String reason) {
+    /**
+     * A card without what its reader told in private: that is read in the application alone.
+     *
+     * @param sum what its chance to help is made of; {@code start}, the points and {@code smallerPoints} add up to {@code points}
+     */
+    record CardBody(
+            String offer, String title, String verb, String minutes, String whoAnswers, String reason, Sum sum) {}
 
-        static CardBody of(CardView card) {
-            return new CardBody(
-                    card.id(), card.title(), card.verb(), card.minutes(), card.whoAnswers(), card.sentence());
-        }
-    }
+    /** Whole points, {@code perLogit} to the logit. */
+    record Sum(int perLogit, int start, List<Part> parts, int smallerThings, int smallerPoints, int points) {}
+
+    /** @param reason in words, or that the person told it, where it is theirs */
+    record Part(String reason, int points) {}
 
     record NewDecline(UUID offer, Declined answer, @Nullable LocalDate until) {}
 
