@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,12 +32,6 @@ class OutsideReaderTest {
             database.ownerClient().sql(line.replace(";", "")).update();
         }
         reader = JdbcClient.create(new DriverManagerDataSource(database.login().url(), "bespoke_reader", "choose one"));
-    }
-
-    @AfterAll
-    static void remove() {
-        database.ownerClient().sql("drop owned by bespoke_reader").update();
-        database.ownerClient().sql("drop role bespoke_reader").update();
     }
 
     @Test
@@ -69,12 +62,12 @@ class OutsideReaderTest {
 
         assertThat(tables).hasSizeGreaterThan(25).allSatisfy(table -> assertThatThrownBy(
                         () -> reader.sql("select * from " + table).query().listOfRows())
-                .hasMessageContaining("permission denied"));
+                .hasStackTraceContaining("permission denied"));
     }
 
     @Test
     void writesNothing() {
         assertThatThrownBy(() -> reader.sql("delete from product.product").update())
-                .hasMessageContaining("read-only");
+                .hasStackTraceContaining("read-only");
     }
 }
