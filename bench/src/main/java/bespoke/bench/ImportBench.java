@@ -2,7 +2,6 @@ package bespoke.bench;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,34 +96,7 @@ public final class ImportBench {
         out.write('\n');
     }
 
-    /** CPU time of this process and of the PostgreSQL that it started, those of its processes that have ended included. */
     private static double cpuSeconds(Path data) throws IOException {
-        var own = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
-        long ticks = 0;
-        try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-            for (var process : processes) {
-                ticks += ticksOf(process, data);
-            }
-        }
-        return own / 1e9 + ticks / 100.0;
-    }
-
-    private static long ticksOf(Path process, Path data) {
-        try {
-            if (!process.resolve("cwd").toRealPath().startsWith(data.toRealPath())) {
-                return 0;
-            }
-            var stat = Files.readString(process.resolve("stat"));
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            boolean first = Files.exists(process.resolve("cwd").resolve("postmaster.pid"))
-                    && Files.readAllLines(process.resolve("cwd").resolve("postmaster.pid"))
-                            .getFirst()
-                            .equals(process.getFileName().toString());
-            long own = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-            return first ? own + Long.parseLong(fields[13]) + Long.parseLong(fields[14]) : own;
-        } catch (IOException | RuntimeException gone) {
-            return 0;
-        }
+        return CpuTime.ofThisProcess() + CpuTime.ofDatabase(data);
     }
 }
