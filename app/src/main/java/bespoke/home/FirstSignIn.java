@@ -45,8 +45,8 @@ public class FirstSignIn {
     /** Whether the viewer is to be led to the questions: they met them neither here nor elsewhere. */
     public boolean isDue(Viewer viewer) {
         rows.open(viewer.self());
-        return !store.hasMet(viewer.self())
-                && consents.of(viewer).isEmpty()
+        return consents.of(viewer).isEmpty()
+                && !store.hasMet(viewer.self())
                 && aims.of(viewer).isEmpty();
     }
 
@@ -59,6 +59,11 @@ public class FirstSignIn {
                 .filter(ASKED_FIRST::contains)
                 .filter(purpose -> mayBeAsked(answers.get(purpose)))
                 .toList();
+    }
+
+    /** Whether anything may still be asked of the viewer, for whom these purposes are open: what is open needs no question. */
+    public boolean recalls(Viewer viewer, Set<Purpose> open) {
+        return !open.containsAll(ASKED_FIRST) && !toAsk(viewer).isEmpty();
     }
 
     /** The viewer answers what they like; what is missing is put off. */

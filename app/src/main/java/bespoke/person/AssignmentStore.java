@@ -100,8 +100,29 @@ class AssignmentStore {
     }
 
     Optional<WorkNow> now(PersonId person, LocalDate day) {
-        return kindAndLead(db, person)
-                .map(known -> WorkNow.of(person, known.kind(), of(person), known.leadsPeople(), day));
+        var assignments = new ArrayList<Assignment>();
+        var known = new ArrayList<Known>(1);
+        db.sql("""
+                select p.kind, a.*,
+                       exists (
+                           select from person.relation r
+                           where r.other_id = p.id
+                             and r.kind = 'LEAD'
+                             and r.during @> now()) as leads
+                from person.person p
+                left join (
+                """ + READ + """
+                    where superseded_at is null) a on a.person_id = p.id
+                where p.id = :person
+                """).param("person", person.value()).query(row -> {
+            known.add(new Known(PersonKind.valueOf(row.getString("kind")), row.getBoolean("leads")));
+            if (row.getObject("id") != null) {
+                assignments.add(assignment(row, 0));
+            }
+        });
+        return known.stream()
+                .findFirst()
+                .map(one -> WorkNow.of(person, one.kind(), assignments, one.leadsPeople(), day));
     }
 
     /** What the assignments of these people say on a day, but of those who left; read by the engine's role. */
@@ -153,22 +174,6 @@ class AssignmentStore {
     }
 
     private record Known(PersonKind kind, boolean leadsPeople) {}
-
-    private static Optional<Known> kindAndLead(JdbcClient db, PersonId person) {
-        return db.sql("""
-                select p.kind,
-                       exists (
-                           select from person.relation r
-                           where r.other_id = p.id
-                             and r.kind = 'LEAD'
-                             and r.during @> now()) as leads
-                from person.person p
-                where p.id = :person
-                """)
-                .param("person", person.value())
-                .query((row, index) -> new Known(PersonKind.valueOf(row.getString("kind")), row.getBoolean("leads")))
-                .optional();
-    }
 
     private static Assignment assignment(ResultSet row, int index) throws SQLException {
         var work = new Work(

@@ -1,9 +1,12 @@
 package bespoke.plan;
 
+import bespoke.engine.relevance.SideWeights;
 import bespoke.offer.OfferId;
 import bespoke.profile.AimId;
 import bespoke.request.RequestId;
 import bespoke.shared.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,25 +31,82 @@ class PlanStore {
     /** What a person's plans of a day are made of. */
     record Pin(Instant at, int model, int prices) {}
 
-    /** Pins versions for the day at its first view; of two first views the earlier counts. */
-    Pin pin(PersonId person, LocalDate day, Pin versions) {
-        return findPin(person, day).orElseGet(() -> {
-            db.sql("""
-                    insert into plan.pin (person_id, day, pinned_at, model_version, price_version)
-                    values (:person, :day, :at, :model, :prices)
-                    on conflict (person_id, day) do nothing
-                    """)
-                    .param("person", person.value())
-                    .param("day", day)
-                    .param("at", Timestamp.from(versions.at()))
-                    .param("model", versions.model())
-                    .param("prices", versions.prices())
-                    .update();
-            return findPin(person, day).orElseThrow();
-        });
+    /**
+     * What is kept of a person's plan of a day, read at once since every view of it needs all.
+     *
+     * @param pin      null before the first view of the day
+     * @param own      weights that they moved for themselves; null where the company's count
+     * @param shown    last on that day; null when nothing was
+     * @param declined offers that a decline of theirs keeps away
+     */
+    record Kept(
+            @Nullable Pin pin,
+            @Nullable SideWeights own,
+            @Nullable Shown shown,
+            List<UUID> declined) {}
+
+    Kept kept(PersonId person, LocalDate day) {
+        return db.sql("""
+                select p.pinned_at, p.model_version, p.price_version,
+                       w.av, w.cv, w.e_av, w.e_cv,
+                       s.offers, s.under_now, s.catalogue_version,
+                       s.model_version as shown_model, s.price_version as shown_prices,
+                       array(
+                           select d.offer_id
+                           from plan.decline d
+                           where d.person_id = whose.person
+                             and d.taken_back_at is null
+                             and (d.until is null or d.until > :day)) as declined
+                from (values (:person::uuid)) whose (person)
+                left join plan.pin p on p.person_id = whose.person and p.day = :day
+                left join plan.own_weights w on w.person_id = whose.person
+                left join lateral (
+                    select l.offers, l.under_now, l.catalogue_version, l.model_version, l.price_version
+                    from plan.showing l
+                    where l.person_id = whose.person
+                      and l.day = :day
+                    order by l.id desc
+                    limit 1) s on true
+                """)
+                .param("person", person.value())
+                .param("day", day)
+                .query(PlanStore::kept)
+                .single();
     }
 
-    private Optional<Pin> findPin(PersonId person, LocalDate day) {
+    private static Kept kept(ResultSet row, int index) throws SQLException {
+        var pinned = row.getTimestamp("pinned_at");
+        var offers = row.getArray("offers");
+        return new Kept(
+                pinned == null
+                        ? null
+                        : new Pin(pinned.toInstant(), row.getInt("model_version"), row.getInt("price_version")),
+                row.getObject("av") == null ? null : WeightStore.weights(row, index),
+                offers == null
+                        ? null
+                        : new Shown(
+                                List.of((UUID[]) offers.getArray()),
+                                row.getInt("under_now"),
+                                new TodaysPlan.Versions(
+                                        row.getInt("catalogue_version"),
+                                        row.getInt("shown_model"),
+                                        row.getInt("shown_prices"))),
+                List.of((UUID[]) row.getArray("declined").getArray()));
+    }
+
+    /** Pins versions for the day at its first view; of two first views the earlier counts. */
+    Pin pin(PersonId person, LocalDate day, Pin versions) {
+        db.sql("""
+                insert into plan.pin (person_id, day, pinned_at, model_version, price_version)
+                values (:person, :day, :at, :model, :prices)
+                on conflict (person_id, day) do nothing
+                """)
+                .param("person", person.value())
+                .param("day", day)
+                .param("at", Timestamp.from(versions.at()))
+                .param("model", versions.model())
+                .param("prices", versions.prices())
+                .update();
         return db.sql("""
                 select pinned_at, model_version, price_version
                 from plan.pin
@@ -59,26 +119,15 @@ class PlanStore {
                         row.getTimestamp("pinned_at").toInstant(),
                         row.getInt("model_version"),
                         row.getInt("price_version")))
-                .optional();
+                .single();
     }
 
-    /** Logs what is shown when it differs from what was shown last on that day. */
+    /** Logs what is shown. */
     void show(PersonId person, LocalDate day, Instant at, Shown shown) {
         db.sql("""
                 insert into plan.showing (person_id, day, at, offers, under_now,
                                           catalogue_version, model_version, price_version)
-                select :person, :day, :at, :offers::uuid[], :underNow, :catalogue, :model, :prices
-                where not exists (
-                    select
-                    from (
-                        select s.offers, s.under_now
-                        from plan.showing s
-                        where s.person_id = :person
-                          and s.day = :day
-                        order by s.id desc
-                        limit 1) last
-                    where last.offers = :offers::uuid[]
-                      and last.under_now = :underNow)
+                values (:person, :day, :at, :offers::uuid[], :underNow, :catalogue, :model, :prices)
                 """)
                 .param("person", person.value())
                 .param("day", day)
@@ -91,7 +140,13 @@ class PlanStore {
                 .update();
     }
 
-    record Shown(List<UUID> offers, int underNow, TodaysPlan.Versions versions) {}
+    /** What a page held: the offers in their order, and how many of them stood under Now. */
+    record Shown(List<UUID> offers, int underNow, TodaysPlan.Versions versions) {
+
+        boolean looksLike(@Nullable Shown other) {
+            return other != null && underNow == other.underNow && offers.equals(other.offers);
+        }
+    }
 
     void log(PersonId person, OfferId offer, Outcome outcome, Instant at) {
         insert("values (:person, :offer, :kind, :answer, :aim::uuid, :request::uuid, :at)", person, offer, outcome, at);

@@ -47,7 +47,6 @@ public class Plans {
     private static final long SEED = 0x5eed;
 
     private final PlanStore store;
-    private final WeightStore weights;
     private final Planners planners;
     private final Offers offers;
     private final Requests requests;
@@ -60,7 +59,6 @@ public class Plans {
 
     Plans(
             PlanStore store,
-            WeightStore weights,
             Planners planners,
             Offers offers,
             Requests requests,
@@ -71,7 +69,6 @@ public class Plans {
             RowSecurity rows,
             CompanyClock clock) {
         this.store = store;
-        this.weights = weights;
         this.planners = planners;
         this.offers = offers;
         this.requests = requests;
@@ -85,30 +82,35 @@ public class Plans {
 
     /** The viewer's plan for today. Logs what it shows. */
     public TodaysPlan of(Viewer viewer) {
+        return of(viewer, requests.of(viewer));
+    }
+
+    /** The same where the viewer's requests are known by {@link Requests#of(Viewer)}. */
+    public TodaysPlan of(Viewer viewer, List<Request> asked) {
         var person = viewer.self();
         var today = clock.today();
         var known = facts.known(person);
         var planner = planners.current();
-        var pin = store.pin(person, today, new PlanStore.Pin(clock.now(), planner.model(), planner.prices()));
+        var kept = store.kept(person, today);
+        var pin = kept.pin() == null
+                ? store.pin(person, today, new PlanStore.Pin(clock.now(), planner.model(), planner.prices()))
+                : kept.pin();
         var features = features(known, today);
         var plan = planner.plan(
                 new Person(
                         person.value(),
                         features.values(),
-                        weights.own(person).orElse(planner.weights()),
-                        away(viewer, known, features, planner, pin)),
+                        kept.own() == null ? planner.weights() : kept.own(),
+                        away(known, features, planner, pin, kept.declined(), asked)),
                 known,
                 today,
                 SEED + today.toEpochDay());
         var versions = new TodaysPlan.Versions(plan.catalogueVersion(), pin.model(), pin.prices());
-        store.show(
-                person,
-                today,
-                clock.now(),
-                new PlanStore.Shown(
-                        plan.cards().stream().map(Card::offer).toList(),
-                        plan.now().size(),
-                        versions));
+        var shown = new PlanStore.Shown(
+                plan.cards().stream().map(Card::offer).toList(), plan.now().size(), versions);
+        if (!shown.looksLike(kept.shown())) {
+            store.show(person, today, clock.now(), shown);
+        }
         return todaysPlan(plan, known, features, planner, versions);
     }
 
@@ -201,12 +203,16 @@ public class Plans {
      * What is not to be suggested now: closed by purpose or audience, declined, asked for, newer than the pin, or without
      * any reason.
      */
-    private Set<UUID> away(Viewer viewer, Known known, Features features, Planners.Current planner, PlanStore.Pin pin) {
-        var today = clock.today();
-        var away = new HashSet<>(planner.closedTo(known, today));
-        store.declines(known.person(), today)
-                .forEach(decline -> away.add(decline.offer().value()));
-        held(viewer).forEach(offer -> away.add(offer.value()));
+    private Set<UUID> away(
+            Known known,
+            Features features,
+            Planners.Current planner,
+            PlanStore.Pin pin,
+            List<UUID> declined,
+            List<Request> asked) {
+        var away = new HashSet<>(planner.closedTo(known, clock.today()));
+        away.addAll(declined);
+        held(asked).forEach(offer -> away.add(offer.value()));
         away.addAll(planner.publishedAfter(pin.at()));
         if (known.open().contains(Purpose.PERSONALISE)) {
             away.addAll(planner.silent(features.values()));
@@ -214,9 +220,9 @@ public class Plans {
         return away;
     }
 
-    /** What the viewer asked for and has not been refused: they have it, or it is on its way. */
-    private List<OfferId> held(Viewer viewer) {
-        return requests.of(viewer).stream()
+    /** What was asked for and has not been refused: they have it, or it is on its way. */
+    private static List<OfferId> held(List<Request> asked) {
+        return asked.stream()
                 .filter(request -> request.isOpen() || request.status() == Status.DONE)
                 .flatMap(request ->
                         request.subject() instanceof Subject.Yes yes ? Stream.of(yes.offer()) : Stream.empty())

@@ -74,7 +74,7 @@ class WeightStore {
                 .update();
     }
 
-    private static SideWeights weights(ResultSet row, int index) throws SQLException {
+    static SideWeights weights(ResultSet row, int index) throws SQLException {
         return new SideWeights(row.getInt("av"), row.getInt("cv"), row.getInt("e_av"), row.getInt("e_cv"));
     }
 }

@@ -70,6 +70,33 @@ class FactStore {
                 .list();
     }
 
+    /** All facts of the person, whose rows must be open, and which of them they say are wrong, in one look. */
+    Told told(PersonId person, Function<String, AttributeType> types) {
+        var facts = new ArrayList<Fact>();
+        var disputed = new HashMap<String, Set<String>>();
+        db.sql("""
+                select attribute, source, value, as_of, recorded_at, false as disputed
+                from profile.fact
+                where person_id = :person
+                union all
+                select attribute, source, null, null, null, true
+                from profile.dispute
+                where person_id = :person
+                  and ended_at is null
+                """).param("person", person.value()).query(row -> {
+            if (row.getBoolean("disputed")) {
+                disputed.computeIfAbsent(row.getString("attribute"), attribute -> new HashSet<>())
+                        .add(row.getString("source"));
+            } else {
+                facts.add(fact(row, types));
+            }
+        });
+        return new Told(facts, disputed);
+    }
+
+    /** @param disputed sources that are wrong, by attribute; also of what is not stored as a fact */
+    record Told(List<Fact> facts, Map<String, Set<String>> disputed) {}
+
     List<PastFact> past(PersonId person, String attribute, AttributeType type) {
         return db.sql("""
                 select attribute, source, value, as_of, recorded_at, replaced_at

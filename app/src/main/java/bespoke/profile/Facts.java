@@ -193,7 +193,9 @@ public class Facts {
      */
     public Known known(PersonId person) {
         rows.open(person);
-        return new Known(person, consents.openFor(person), inUse(byAttribute(person), disputed(person)));
+        var told = store.told(person, this::type);
+        return new Known(
+                person, consents.openFor(person), inUse(byAttribute(withWork(person, told.facts())), told.disputed()));
     }
 
     /** Everybody who is here as rules for one purpose see them, read through the engine's role. About 20 µs a person. */
@@ -252,9 +254,13 @@ public class Facts {
     }
 
     private Map<String, List<Fact>> byAttribute(PersonId person) {
-        var facts = new ArrayList<>(store.of(person, key -> attributes.get(key).type()));
+        return byAttribute(withWork(person, store.of(person, this::type)));
+    }
+
+    private List<Fact> withWork(PersonId person, List<Fact> told) {
+        var facts = new ArrayList<>(told);
         assignments.now(person).ifPresent(now -> facts.addAll(Derived.facts(now, clock.today(), clock.now())));
-        return byAttribute(facts);
+        return facts;
     }
 
     private static Map<String, List<Fact>> byAttribute(List<Fact> facts) {

@@ -317,6 +317,13 @@ public class Requests {
         return store.toAskBack(viewer.self(), clock.today().minusDays(DAYS_TO_ANSWER_BACK), clock.today());
     }
 
+    /** The same where the viewer's requests are known by {@link #of(Viewer)}: where none of them was done nothing is looked up. */
+    public List<Request> toAskBack(Viewer viewer, List<Request> latest) {
+        boolean mayBeSome =
+                latest.size() == MOST_SHOWN || latest.stream().anyMatch(request -> request.status() == Status.DONE);
+        return mayBeSome ? toAskBack(viewer) : List.of();
+    }
+
     /** What the viewer said of whether it helped; nobody else reads it of them. */
     public Optional<Helped> helped(Viewer viewer, RequestId id) {
         rows.open(viewer.self());

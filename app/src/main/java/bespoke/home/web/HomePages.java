@@ -1,25 +1,21 @@
 package bespoke.home.web;
 
 import bespoke.engine.plan.Lane;
-import bespoke.home.FirstSignIn;
-import bespoke.home.HomeSection;
+import bespoke.home.Home;
+import bespoke.home.Homes;
 import bespoke.home.web.HomeView.Declining;
 import bespoke.home.web.HomeView.Question;
 import bespoke.home.web.HomeView.Section;
-import bespoke.person.People;
 import bespoke.plan.PlanCard;
-import bespoke.plan.Plans;
 import bespoke.plan.TodaysPlan;
 import bespoke.plan.web.CardView;
 import bespoke.plan.web.CardViews;
-import bespoke.profile.Aims;
 import bespoke.request.Request;
-import bespoke.request.Requests;
 import bespoke.request.Status;
 import bespoke.shared.CompanyClock;
-import bespoke.shared.Viewer;
 import bespoke.web.Option;
 import bespoke.web.Pages;
+import bespoke.web.Visitor;
 import bespoke.web.Words;
 import gg.jte.TemplateEngine;
 import java.util.Arrays;
@@ -38,62 +34,42 @@ class HomePages {
     private static final int COMING_SHOWN = 5;
     private static final int PROPOSED_MONTHS = 1;
 
-    private final FirstSignIn firstSignIn;
-    private final People people;
-    private final Plans plans;
+    private final Homes homes;
     private final CardViews cards;
-    private final Requests requests;
     private final RequestWords requestWords;
-    private final Aims aims;
-    private final List<HomeSection> sections;
     private final TemplateEngine templates;
     private final CompanyClock clock;
 
-    HomePages(
-            FirstSignIn firstSignIn,
-            People people,
-            Plans plans,
-            CardViews cards,
-            Requests requests,
-            RequestWords requestWords,
-            Aims aims,
-            List<HomeSection> sections,
-            TemplateEngine templates,
-            CompanyClock clock) {
-        this.firstSignIn = firstSignIn;
-        this.people = people;
-        this.plans = plans;
+    HomePages(Homes homes, CardViews cards, RequestWords requestWords, TemplateEngine templates, CompanyClock clock) {
+        this.homes = homes;
         this.cards = cards;
-        this.requests = requests;
         this.requestWords = requestWords;
-        this.aims = aims;
-        this.sections = sections;
         this.templates = templates;
         this.clock = clock;
     }
 
     @GetMapping("/")
-    ModelAndView show(Viewer viewer, Pages pages) {
-        return firstSignIn.isDue(viewer)
-                ? pages.to("/first-sign-in")
-                : pages.show("home/home", pages.say("home.place"), view(viewer, pages.words()));
+    ModelAndView show(Visitor visitor, Pages pages) {
+        return homes.of(visitor.viewer())
+                .map(home ->
+                        pages.show("home/home", pages.say("home.place"), view(home, visitor.name(), pages.words())))
+                .orElseGet(() -> pages.to("/first-sign-in"));
     }
 
-    private HomeView view(Viewer viewer, Words words) {
-        var plan = plans.of(viewer);
-        var asked = requests.of(viewer);
+    private HomeView view(Home home, String name, Words words) {
+        var plan = home.plan();
+        var asked = home.requests();
         return new HomeView(
-                greeting(viewer, words),
+                greeting(name, words),
                 changed(asked, plan, words),
                 plan.personal(),
-                !firstSignIn.toAsk(viewer).isEmpty(),
+                home.recalls(),
                 views(plan.now(), words),
                 lanes(plan, words),
-                question(viewer, words),
+                question(home, words),
                 shown(asked).map(request -> requestWords.line(request, words)).toList(),
                 requestWords.coming(asked, COMING_SHOWN, words),
-                sections.stream()
-                        .flatMap(section -> section.find(viewer).stream())
+                home.sections().stream()
                         .map(shown -> new Section(templates, shown.template(), shown.view()))
                         .toList(),
                 new Declining(
@@ -101,9 +77,8 @@ class HomePages {
                         clock.today().plusMonths(PROPOSED_MONTHS).toString()));
     }
 
-    private String greeting(Viewer viewer, Words words) {
-        var name = Greeting.givenName(people.getCard(viewer.self()).name());
-        return words.say(Greeting.key(clock.now().atZone(clock.zone()).toLocalTime()), name);
+    private String greeting(String name, Words words) {
+        return words.say(Greeting.key(clock.now().atZone(clock.zone()).toLocalTime()), Greeting.givenName(name));
     }
 
     /** One line: what was answered lately, else what waits, else how many things stand under Now. */
@@ -136,16 +111,16 @@ class HomePages {
         return shown.stream().map(card -> cards.of(card, words)).toList();
     }
 
-    private @Nullable Question question(Viewer viewer, Words words) {
-        return requests.toAskBack(viewer).stream()
-                .findFirst()
-                .map(request -> new Question(
+    private @Nullable Question question(Home home, Words words) {
+        var request = home.toAskBack();
+        return request == null
+                ? null
+                : new Question(
                         request.id().toString(),
                         requestWords.title(request, words),
-                        aims.of(viewer).stream()
+                        home.aims().stream()
                                 .map(aim -> new Option(aim.id().value().toString(), aim.words(), false))
-                                .toList()))
-                .orElse(null);
+                                .toList());
     }
 
     /** What is open first, then what was closed last. */

@@ -1,0 +1,31 @@
+package bespoke.home;
+
+import bespoke.plan.TodaysPlan;
+import bespoke.profile.Aim;
+import bespoke.request.Request;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands on somebody's first page now.
+ *
+ * @param recalls   whether a question of the first sign-in is still open
+ * @param requests  of theirs, the latest first
+ * @param toAskBack something they got, of which they may say whether it helped; null when there is nothing to ask
+ * @param aims      of theirs, towards which it may have helped; empty when there is nothing to ask
+ * @param sections  of other features
+ */
+public record Home(
+        TodaysPlan plan,
+        boolean recalls,
+        List<Request> requests,
+        @Nullable Request toAskBack,
+        List<Aim> aims,
+        List<HomeSection.Shown> sections) {
+
+    public Home {
+        requests = List.copyOf(requests);
+        aims = List.copyOf(aims);
+        sections = List.copyOf(sections);
+    }
+}

@@ -1,0 +1,51 @@
+package bespoke.home;
+
+import bespoke.plan.Plans;
+import bespoke.profile.Aim;
+import bespoke.profile.Aims;
+import bespoke.request.Requests;
+import bespoke.shared.Viewer;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The front door to the first page. It is opened more often than all others together, so all of it is read in one transaction. */
+@Service
+@Transactional
+public class Homes {
+
+    private final FirstSignIn firstSignIn;
+    private final Plans plans;
+    private final Requests requests;
+    private final Aims aims;
+    private final List<HomeSection> sections;
+
+    Homes(FirstSignIn firstSignIn, Plans plans, Requests requests, Aims aims, List<HomeSection> sections) {
+        this.firstSignIn = firstSignIn;
+        this.plans = plans;
+        this.requests = requests;
+        this.aims = aims;
+        this.sections = sections;
+    }
+
+    /** What stands on the viewer's first page; empty while the questions of the first sign-in come before it. */
+    public Optional<Home> of(Viewer viewer) {
+        return firstSignIn.isDue(viewer) ? Optional.empty() : Optional.of(now(viewer));
+    }
+
+    private Home now(Viewer viewer) {
+        var asked = requests.of(viewer);
+        var plan = plans.of(viewer, asked);
+        var toAskBack = requests.toAskBack(viewer, asked).stream().findFirst();
+        return new Home(
+                plan,
+                firstSignIn.recalls(viewer, plan.open()),
+                asked,
+                toAskBack.orElse(null),
+                toAskBack.isPresent() ? aims.of(viewer) : List.<Aim>of(),
+                sections.stream()
+                        .flatMap(section -> section.find(viewer).stream())
+                        .toList());
+    }
+}
