@@ -1,5 +1,6 @@
 package bespoke.audience;
 
+import bespoke.database.Held;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Text;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Repository;
 class AudienceStore {
 
     private final JdbcClient db;
+    private final Held<Long> edition = new Held<>(this::readEdition);
 
     AudienceStore(JdbcClient db) {
         this.db = db;
@@ -35,11 +37,16 @@ class AudienceStore {
 
     /** A number that grows with every change. */
     long edition() {
+        return edition.get();
+    }
+
+    private long readEdition() {
         return db.sql("select number from audience.edition").query(Long.class).single();
     }
 
     /** Says that audiences change with this transaction; it waits for the one before. */
     void nextEdition() {
+        edition.changes();
         db.sql("update audience.edition set number = nextval('audience.edition_number')")
                 .update();
     }

@@ -57,11 +57,9 @@ class Planners {
     }
 
     Current current() {
-        var versions = new Versions(
-                offers.catalogueVersion(),
-                audiences.version(),
-                weights.company().version(),
-                attributes.schema());
+        var inForce = weights.inForce();
+        var versions =
+                new Versions(offers.catalogueVersion(), audiences.version(), inForce.version(), attributes.schema());
         var known = current;
         if (known == null || !known.versions.equals(versions)) {
             known = new Current(
@@ -69,7 +67,7 @@ class Planners {
                     offers.published().offers(),
                     rules(),
                     offers.firstPublished(),
-                    weights.company().weights(),
+                    inForce.weights(),
                     attributes.all());
             current = known;
         }

@@ -1,5 +1,6 @@
 package bespoke.plan;
 
+import bespoke.database.Held;
 import bespoke.engine.relevance.SideWeights;
 import bespoke.shared.PersonId;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Repository;
 class WeightStore {
 
     private final JdbcClient db;
+    private final Held<Weights.OfCompany> inForce = new Held<>(this::company);
 
     WeightStore(JdbcClient db) {
         this.db = db;
@@ -26,8 +28,14 @@ class WeightStore {
                 .single();
     }
 
+    /** The same, for plans: another node's change counts within a second. */
+    Weights.OfCompany inForce() {
+        return inForce.get();
+    }
+
     /** Adds the next version. Of two at once the database lets one through. @return whether it was this one */
     boolean addVersion(Weights.OfCompany next, PersonId by, Instant at) {
+        inForce.changes();
         return db.sql("""
                 insert into plan.company_weights (version, av, cv, e_av, e_cv, changed_by, changed_at)
                 values (:version, :av, :cv, :eAv, :eCv, :by, :at)

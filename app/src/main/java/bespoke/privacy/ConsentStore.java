@@ -5,6 +5,7 @@ import bespoke.shared.Purpose;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,12 +14,23 @@ import org.springframework.stereotype.Repository;
 class ConsentStore {
 
     private final JdbcClient db;
+    private volatile @Nullable List<PurposeRule> rules;
 
     ConsentStore(JdbcClient db) {
         this.db = db;
     }
 
+    /** Read once: a release may change them, nobody else can. */
     List<PurposeRule> rules() {
+        var known = rules;
+        if (known == null) {
+            known = readRules();
+            rules = known;
+        }
+        return known;
+    }
+
+    private List<PurposeRule> readRules() {
         return db.sql("select purpose, basis from privacy.purpose_rule")
                 .query((row, index) -> new PurposeRule(
                         Purpose.valueOf(row.getString("purpose")), Basis.valueOf(row.getString("basis"))))

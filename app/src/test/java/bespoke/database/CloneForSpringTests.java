@@ -15,7 +15,8 @@ import org.springframework.test.context.TestExecutionListener;
 
 /**
  * Gives each Spring context of the tests a database of its own, and each test class that database as it was when the
- * context had started. What a bean remembers in memory is not taken back: such tests say {@code @DirtiesContext}.
+ * context had started. What a bean remembers in memory is not taken back, but for what is {@link Held}: such tests say
+ * {@code @DirtiesContext}.
  */
 final class CloneForSpringTests implements Database {
 
@@ -44,6 +45,7 @@ final class CloneForSpringTests implements Database {
             TestServer.only().replace(name, asStarted);
         }
         pools.forEach(CloneForSpringTests::forgetConnections);
+        Held.forgetAll();
     }
 
     private static void forgetConnections(HikariDataSource pool) {
