@@ -5,10 +5,12 @@ import bespoke.shared.PersonId;
 import bespoke.shared.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -80,15 +82,17 @@ class SessionStore {
                 .query(SessionStore::seen);
     }
 
-    void saw(byte[] digest, Instant at) {
+    /** @param at in the order of {@code digests} */
+    void saw(byte[][] digests, List<Instant> at) {
         db.sql("""
-                update access.session
-                set seen_at = :at
-                where digest = :digest
-                  and seen_at < :at
+                update access.session s
+                set seen_at = seen.at
+                from unnest(:digests::bytea[], :at::timestamptz[]) seen (digest, at)
+                where s.digest = seen.digest
+                  and s.seen_at < seen.at
                 """)
-                .param("digest", digest)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("digests", digests)
+                .param("at", at.stream().map(Timestamp::from).toArray(Timestamp[]::new))
                 .update();
     }
 

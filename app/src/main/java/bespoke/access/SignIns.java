@@ -22,6 +22,7 @@ public class SignIns {
 
     private final AccountStore accounts;
     private final SessionStore sessions;
+    private final Sightings sightings;
     private final Passwords passwords;
     private final Attempts attempts;
     private final People people;
@@ -32,6 +33,7 @@ public class SignIns {
     SignIns(
             AccountStore accounts,
             SessionStore sessions,
+            Sightings sightings,
             Passwords passwords,
             Attempts attempts,
             People people,
@@ -40,6 +42,7 @@ public class SignIns {
             CompanyClock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.sightings = sightings;
         this.passwords = passwords;
         this.attempts = attempts;
         this.people = people;
@@ -100,7 +103,7 @@ public class SignIns {
         var digest = Secret.digest(secret);
         var seen = sessions.find(digest, now, now.minus(settings.idle()), clock.today());
         if (seen.isPresent() && seen.get().at().isBefore(now.minus(SIGHTING))) {
-            sessions.saw(digest, now);
+            sightings.note(digest);
         }
         return seen.map(SessionStore.Seen::guest);
     }

@@ -1,0 +1,45 @@
+package bespoke.access;
+
+import bespoke.shared.CompanyClock;
+import jakarta.annotation.PreDestroy;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * When sessions were seen last, gathered in memory and written together: a morning on which everybody comes must not cost
+ * a write for each page. A kill loses some seconds of them, which ends an idle session that much earlier.
+ */
+@Component
+class Sightings {
+
+    private final SessionStore store;
+    private final CompanyClock clock;
+    private final Map<ByteBuffer, Instant> seen = new ConcurrentHashMap<>();
+
+    Sightings(SessionStore store, CompanyClock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    void note(byte[] digest) {
+        seen.put(ByteBuffer.wrap(digest), clock.now());
+    }
+
+    /** Writes what was gathered. What cannot be written is gathered again by the next page. */
+    @Scheduled(fixedDelayString = "${bespoke.access.sightings:10s}")
+    @PreDestroy
+    void write() {
+        var gathered = List.copyOf(seen.entrySet());
+        if (!gathered.isEmpty()) {
+            gathered.forEach(one -> seen.remove(one.getKey(), one.getValue()));
+            store.saw(
+                    gathered.stream().map(one -> one.getKey().array()).toArray(byte[][]::new),
+                    gathered.stream().map(Map.Entry::getValue).toList());
+        }
+    }
+}
