@@ -1,6 +1,7 @@
 package bespoke.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,6 +34,11 @@ public final class TestDatabase implements Database {
     /** Not even migrated. */
     static TestDatabase empty() {
         return new TestDatabase(TestServer.only().empty());
+    }
+
+    /** An empty data folder for an application of its own, as a company would have it; whoever asks removes it. */
+    public static Path dataFolder() {
+        return TestServer.dataFolder();
     }
 
     /** What the application's stores work with. */
