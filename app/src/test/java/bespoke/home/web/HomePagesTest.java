@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import bespoke.Cast;
 import bespoke.Crowd;
 import bespoke.Shop;
+import bespoke.database.RowSecurity;
 import bespoke.offer.OfferId;
 import bespoke.plan.Plans;
 import bespoke.privacy.Consents;
@@ -26,6 +27,9 @@ import bespoke.web.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,11 +38,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -72,6 +78,15 @@ class HomePagesTest {
 
     @Autowired
     Requests requests;
+
+    @Autowired
+    RowSecurity rows;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    JdbcClient db;
 
     private PersonId owner;
     private Viewer self;
@@ -180,6 +195,27 @@ class HomePagesTest {
     }
 
     @Test
+    void startsOneRequestWhenYesIsSaidInTwoTabsAtOnce() throws Exception {
+        consents.answer(self, Purpose.PERSONALISE, true);
+        var bothReady = new CyclicBarrier(2);
+        Callable<String> yes = () -> {
+            var click = post("/offers/" + chair + "/acceptance");
+            bothReady.await();
+            return Objects.requireNonNull(send(click).getRedirectedUrl());
+        };
+
+        try (var tabs = Executors.newFixedThreadPool(2)) {
+            var led = tabs.invokeAll(List.of(yes, yes));
+
+            assertThat(led.getFirst().get())
+                    .isEqualTo(led.getLast().get())
+                    .isEqualTo("/requests/" + requests.of(self).getFirst().id());
+        }
+        assertThat(requests.of(self)).hasSize(1);
+        assertThat(yesesLogged()).isOne();
+    }
+
+    @Test
     void tellsWhatWasDoneAndAsksWhetherItHelped() throws Exception {
         consents.answer(self, Purpose.PERSONALISE, true);
         var request = plans.accept(self, chair);
@@ -254,6 +290,16 @@ class HomePagesTest {
                 .isEqualTo(422);
         send(post("/my-data/suggestions/weights/reset"));
         assertThat(page("/my-data/suggestions")).doesNotContain("Use the company’s weights");
+    }
+
+    private long yesesLogged() {
+        return Objects.requireNonNull(transactions.execute(transaction -> {
+            rows.open(self.self());
+            return db.sql("select count(*) from plan.outcome where person_id = :self and kind = 'ACCEPTED'")
+                    .param("self", self.self().value())
+                    .query(Long.class)
+                    .single();
+        }));
     }
 
     private String page(String path) throws Exception {
