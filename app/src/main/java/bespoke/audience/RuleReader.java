@@ -5,6 +5,7 @@ import bespoke.engine.audience.Rule;
 import bespoke.engine.population.AttributeType;
 import bespoke.engine.population.Value;
 import bespoke.profile.Attribute;
+import bespoke.shared.Nearest;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;

@@ -5,6 +5,7 @@ import bespoke.profile.Option;
 import bespoke.profile.Topic;
 import bespoke.profile.Topics;
 import bespoke.shared.Language;
+import bespoke.shared.Nearest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

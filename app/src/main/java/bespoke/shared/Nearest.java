@@ -1,4 +1,4 @@
-package bespoke.audience;
+package bespoke.shared;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The known name that somebody most likely meant. */
-final class Nearest {
+public final class Nearest {
 
     /*
      * Edits are insertions, deletions, replacements and exchanges of neighbours. Source: F. J. Damerau, "A technique for
@@ -16,7 +16,7 @@ final class Nearest {
     private Nearest() {}
 
     /** Within a third of the letters, at least two; compared without case. Empty when nothing is as near. */
-    static Optional<String> of(String written, Collection<String> known) {
+    public static Optional<String> of(String written, Collection<String> known) {
         var sought = written.toLowerCase(Locale.ROOT);
         if (sought.length() > 100) {
             return Optional.empty();
