@@ -20,7 +20,8 @@ public class Aims {
     /** How many aims stand at a time: more would aim at nothing. */
     public static final int MOST = 3;
 
-    private static final int LONGEST = 500;
+    /** The most characters of an aim. */
+    public static final int LONGEST = 500;
 
     private final AimStore store;
     private final Topics topics;
