@@ -156,7 +156,7 @@ final class BusyCompany {
         return file(0, PEOPLE, "Engineer", 20);
     }
 
-    /** Somebody left, somebody came, and of those who stay one in three has other work and one in five another way. */
+    /** Somebody left, somebody came, and of those who stay one in three has other work and all have another way. */
     private static String second() {
         return file(PEOPLE / 10, PEOPLE + PEOPLE / 10, "Principal", 35);
     }
@@ -171,7 +171,7 @@ final class BusyCompany {
                             i,
                             i % 3 == 0 ? position : "Analyst",
                             i == from ? "" : Integer.toString(from),
-                            i % 5 == 0 ? minutes : 15));
+                            minutes));
         }
         return text.toString();
     }
