@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience the rule for whom, in CEL
  * @param purposes what it needs beyond EMPLOYMENT; empty when nothing
  * @param minutes what it takes of the person's time now
- * @param coolDownDays how long it stays away after "not now"
+ * @param coolDownDays how long it stays away after "rather not say"
  * @param validForDays how long it is offered from the day the company is made; null when without end
  * @param asked why the company asks it; null when the company does not ask
  */

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param whatNext    what happens after yes
  * @param verb        on the button, such as "Choose my desk days"
  * @param topics      keys of topics, the weightiest first
- * @param needs       purposes that must be open for the person, beyond EMPLOYMENT
- * @param coolDown    how long it stays away after "not now"
+ * @param needs       purposes that must be open for the person for it to be suggested, beyond EMPLOYMENT
+ * @param coolDown    how long it stays away after "rather not say"
  * @param because     why the company asks this of everybody in the audience; null when it does not
  */
 public record Offer(
