@@ -10,6 +10,7 @@
             "product",
             "offer",
             "request",
+            "request :: web",
             "plan",
             "plan :: web"
         })

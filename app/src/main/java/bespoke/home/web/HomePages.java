@@ -12,6 +12,7 @@ import bespoke.plan.web.CardView;
 import bespoke.plan.web.CardViews;
 import bespoke.request.Request;
 import bespoke.request.Status;
+import bespoke.request.web.RequestWords;
 import bespoke.shared.CompanyClock;
 import bespoke.web.Option;
 import bespoke.web.Pages;
@@ -37,13 +38,21 @@ class HomePages {
     private final Homes homes;
     private final CardViews cards;
     private final RequestWords requestWords;
+    private final HomeRequests homeRequests;
     private final TemplateEngine templates;
     private final CompanyClock clock;
 
-    HomePages(Homes homes, CardViews cards, RequestWords requestWords, TemplateEngine templates, CompanyClock clock) {
+    HomePages(
+            Homes homes,
+            CardViews cards,
+            RequestWords requestWords,
+            HomeRequests homeRequests,
+            TemplateEngine templates,
+            CompanyClock clock) {
         this.homes = homes;
         this.cards = cards;
         this.requestWords = requestWords;
+        this.homeRequests = homeRequests;
         this.templates = templates;
         this.clock = clock;
     }
@@ -67,8 +76,8 @@ class HomePages {
                 views(plan.now(), words),
                 lanes(plan, words),
                 question(home, words),
-                shown(asked).map(request -> requestWords.line(request, words)).toList(),
-                requestWords.coming(asked, COMING_SHOWN, words),
+                shown(asked).map(request -> homeRequests.line(request, words)).toList(),
+                homeRequests.coming(asked, COMING_SHOWN, words),
                 home.sections().stream()
                         .map(shown -> new Section(templates, shown.template(), shown.view()))
                         .toList(),
@@ -83,7 +92,7 @@ class HomePages {
 
     /** One line: what was answered lately, else what waits, else how many things stand under Now. */
     private String changed(List<Request> asked, TodaysPlan plan, Words words) {
-        var news = requestWords.news(asked).findFirst();
+        var news = homeRequests.news(asked).findFirst();
         if (news.isPresent()) {
             var key = news.get().status() == Status.DONE ? "home.changed-done" : "home.changed-refused";
             return words.say(key, requestWords.title(news.get(), words));

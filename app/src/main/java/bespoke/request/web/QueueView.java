@@ -9,7 +9,6 @@ public record QueueView(String lead, boolean answered, List<Row> rows) {
     public record Row(
             String id,
             String title,
-            String excerpt,
             String person,
             String line,
             String due,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One request as one of its two sides sees it.
  *
  * @param line       where it stands, in a sentence
- * @param words      of an ask; null for a yes
+ * @param words      of an ask where the title does not hold them all; null otherwise
  * @param got        what a link, a document or an appointment gives; null otherwise
  * @param work       what is to be done, for those who answer; null for the person
  * @param asker      on the answering side, who asked; null for the person

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +35,24 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestViews {
 
-    private static final int EXCERPT = 160;
-
     private final Requests requests;
+    private final RequestWords requestWords;
     private final Offers offers;
     private final Products products;
     private final People people;
     private final Aims aims;
     private final CompanyClock clock;
 
-    RequestViews(Requests requests, Offers offers, Products products, People people, Aims aims, CompanyClock clock) {
+    RequestViews(
+            Requests requests,
+            RequestWords requestWords,
+            Offers offers,
+            Products products,
+            People people,
+            Aims aims,
+            CompanyClock clock) {
         this.requests = requests;
+        this.requestWords = requestWords;
         this.offers = offers;
         this.products = products;
         this.people = people;
@@ -57,14 +65,15 @@ class RequestViews {
         var answering = requests.mayAnswer(viewer, request);
         var own = viewer.is(request.person());
         var asker = own ? null : people.getCard(request.person());
+        var title = requestWords.title(request, words);
         return new RequestView(
                 request.id().toString(),
-                title(request, words),
-                request.subject() instanceof Subject.Ask ask ? ask.words() : null,
-                words.say("request.status-" + request.status().name()),
-                tone(request.status()),
+                title,
+                request.subject() instanceof Subject.Ask ask && !ask.words().equals(title) ? ask.words() : null,
+                requestWords.status(request, words),
+                requestWords.tone(request),
                 line(request, words),
-                request.isOpen() ? due(request, words) : null,
+                requestWords.due(request, words),
                 request.isOverdue(clock.today()),
                 offer != null && offers.isOpen(viewer, offer.id()) ? "/offers/" + offer.id() : null,
                 offer == null ? null : got(request, offer, words),
@@ -85,9 +94,9 @@ class RequestViews {
         return all.stream()
                 .map(request -> new RequestList.Row(
                         request.id().toString(),
-                        title(request, words),
-                        words.say("request.status-" + request.status().name()),
-                        tone(request.status()),
+                        requestWords.title(request, words),
+                        requestWords.status(request, words),
+                        requestWords.tone(request),
                         line(request, words),
                         request.isOverdue(clock.today()),
                         words.since(request.openedAt(), clock.now())))
@@ -105,27 +114,17 @@ class RequestViews {
     private QueueView.Row row(Viewer viewer, Request request, Card card, Words words) {
         return new QueueView.Row(
                 request.id().toString(),
-                title(request, words),
-                request.subject() instanceof Subject.Ask ask ? excerpt(ask.words()) : "",
+                requestWords.title(request, words),
                 card.name(),
                 line(card),
-                request.isOpen()
-                        ? due(request, words)
-                        : words.since(Objects.requireNonNull(request.closedAt()), clock.now()),
+                Optional.ofNullable(requestWords.due(request, words))
+                        .orElseGet(() -> words.since(Objects.requireNonNull(request.closedAt()), clock.now())),
                 request.isOverdue(clock.today())
                         ? "is-bad"
                         : clock.today().equals(request.dueOn()) && request.isOpen() ? "is-warm" : "",
-                words.say("request.status-" + request.status().name()),
-                tone(request.status()),
+                requestWords.status(request, words),
+                requestWords.tone(request),
                 request.isOpen() && !isTakenBy(viewer, request));
-    }
-
-    String title(Request request, Words words) {
-        return switch (request.subject()) {
-            case Subject.Yes yes ->
-                words.in(offers.get(yes.offer(), yes.edition()).title());
-            case Subject.Ask ask -> words.say("request.an-ask");
-        };
     }
 
     private @Nullable Offer offer(Request request) {
@@ -157,17 +156,6 @@ class RequestViews {
                 words.say("request.people-of", products.get(one.product()).name());
             case Desk.OfPeopleTeam all -> words.say("request.people-team");
         };
-    }
-
-    private String due(Request request, Words words) {
-        var due = Objects.requireNonNull(request.dueOn());
-        var today = clock.today();
-        if (due.equals(today)) {
-            return words.say("request.due-today");
-        }
-        return due.isBefore(today)
-                ? words.say("request.due-since", (int) (today.toEpochDay() - due.toEpochDay()))
-                : words.say("request.due-on", due);
     }
 
     private RequestView.@Nullable Got got(Request request, Offer offer, Words words) {
@@ -246,19 +234,5 @@ class RequestViews {
         return Stream.of(card.role(), card.unit(), card.site())
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(" · "));
-    }
-
-    private static String excerpt(String words) {
-        return words.length() <= EXCERPT ? words : words.substring(0, EXCERPT).strip() + "…";
-    }
-
-    private static String tone(Status status) {
-        return switch (status) {
-            case RECEIVED -> "is-warm";
-            case IN_HAND -> "is-accent";
-            case DONE -> "is-good";
-            case REFUSED -> "is-bad";
-            case WITHDRAWN -> "";
-        };
     }
 }

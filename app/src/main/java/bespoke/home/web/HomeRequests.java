@@ -2,10 +2,9 @@ package bespoke.home.web;
 
 import bespoke.home.web.HomeView.Coming;
 import bespoke.home.web.HomeView.RequestLine;
-import bespoke.offer.Offers;
 import bespoke.request.Request;
 import bespoke.request.Status;
-import bespoke.request.Subject;
+import bespoke.request.web.RequestWords;
 import bespoke.shared.CompanyClock;
 import bespoke.web.Words;
 import java.time.Duration;
@@ -17,39 +16,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A person's requests as they read them on Home. */
+/** A person's requests as Home shows them: where each stands, what was answered lately, what comes up. */
 @Component
-class RequestWords {
+class HomeRequests {
 
-    private static final int LONGEST_TITLE = 90;
     private static final Duration NEWS = Duration.ofDays(7);
 
-    private final Offers offers;
+    private final RequestWords requestWords;
     private final CompanyClock clock;
 
-    RequestWords(Offers offers, CompanyClock clock) {
-        this.offers = offers;
+    HomeRequests(RequestWords requestWords, CompanyClock clock) {
+        this.requestWords = requestWords;
         this.clock = clock;
-    }
-
-    /** What it is about: the offer's title, or the beginning of the ask. */
-    String title(Request request, Words words) {
-        return switch (request.subject()) {
-            case Subject.Yes yes ->
-                offers.find(yes.offer()).map(offer -> words.in(offer.title())).orElse(words.say("home.request-gone"));
-            case Subject.Ask ask ->
-                ask.words().length() <= LONGEST_TITLE
-                        ? ask.words()
-                        : ask.words().substring(0, LONGEST_TITLE).strip() + "…";
-        };
     }
 
     RequestLine line(Request request, Words words) {
         return new RequestLine(
-                title(request, words),
-                words.say("home.request-" + request.status()),
-                tone(request.status()),
-                due(request, words),
+                requestWords.title(request, words),
+                requestWords.status(request, words),
+                requestWords.tone(request),
+                requestWords.due(request, words),
                 path(request));
     }
 
@@ -77,7 +63,7 @@ class RequestWords {
                                 dated.request().appointmentAt() == null
                                         ? "home.coming-answer"
                                         : "home.coming-appointment",
-                                title(dated.request(), words)),
+                                requestWords.title(dated.request(), words)),
                         path(dated.request())))
                 .toList();
     }
@@ -89,23 +75,6 @@ class RequestWords {
                 ? appointment.atZone(clock.zone()).toLocalDate()
                 : request.isOpen() ? request.dueOn() : null;
         return day == null || day.isBefore(today) ? null : day;
-    }
-
-    private @Nullable String due(Request request, Words words) {
-        if (!request.isOpen() || request.dueOn() == null) {
-            return null;
-        }
-        return words.say(request.isOverdue(clock.today()) ? "home.request-late" : "home.request-due", request.dueOn());
-    }
-
-    private static String tone(Status status) {
-        return switch (status) {
-            case RECEIVED -> "is-accent";
-            case IN_HAND -> "is-warm";
-            case DONE -> "is-good";
-            case REFUSED -> "is-bad";
-            case WITHDRAWN -> "";
-        };
     }
 
     private static String path(Request request) {

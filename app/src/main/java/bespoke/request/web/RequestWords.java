@@ -1,0 +1,74 @@
+package bespoke.request.web;
+
+import bespoke.offer.Offers;
+import bespoke.request.Request;
+import bespoke.request.Subject;
+import bespoke.shared.CompanyClock;
+import bespoke.web.Words;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a request is called and where it stands: the same words wherever it is shown, and to both sides. */
+@Component
+public class RequestWords {
+
+    private static final int LONGEST_TITLE = 90;
+
+    private final Offers offers;
+    private final CompanyClock clock;
+
+    RequestWords(Offers offers, CompanyClock clock) {
+        this.offers = offers;
+        this.clock = clock;
+    }
+
+    /** What it is about: the offer's title as it was said yes to, or the beginning of the ask on one line. */
+    public String title(Request request, Words words) {
+        return switch (request.subject()) {
+            case Subject.Yes yes ->
+                words.in(offers.get(yes.offer(), yes.edition()).title());
+            case Subject.Ask ask -> beginning(ask.words());
+        };
+    }
+
+    /** Where it stands, in a word or two. */
+    public String status(Request request, Words words) {
+        return words.say("request.status-" + request.status());
+    }
+
+    /** The class of the badge around its status; empty for none. */
+    public String tone(Request request) {
+        return switch (request.status()) {
+            case RECEIVED -> "is-warm";
+            case IN_HAND -> "is-accent";
+            case DONE -> "is-good";
+            case REFUSED -> "is-bad";
+            case WITHDRAWN -> "";
+        };
+    }
+
+    /** By when it is answered, or how late that is; null when it is closed. */
+    public @Nullable String due(Request request, Words words) {
+        if (!request.isOpen()) {
+            return null;
+        }
+        var due = Objects.requireNonNull(request.dueOn());
+        var today = clock.today();
+        if (due.equals(today)) {
+            return words.say("request.due-today");
+        }
+        return due.isBefore(today)
+                ? words.say("request.due-since", (int) (today.toEpochDay() - due.toEpochDay()))
+                : words.say("request.due-on", due);
+    }
+
+    private static String beginning(String words) {
+        var line = words.strip().replaceAll("\\s+", " ");
+        if (line.length() <= LONGEST_TITLE) {
+            return line;
+        }
+        int end = Character.isHighSurrogate(line.charAt(LONGEST_TITLE - 1)) ? LONGEST_TITLE - 1 : LONGEST_TITLE;
+        return line.substring(0, end).strip() + "…";
+    }
+}
