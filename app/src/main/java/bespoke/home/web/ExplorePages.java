@@ -171,7 +171,7 @@ class ExplorePages {
                 product == null ? "" : words.in(product.name()),
                 words.in(offer.title()),
                 words.in(offer.whatItIs()),
-                words.say("plan.minutes", offer.minutes()),
+                words.say("web.minutes", offer.minutes()),
                 words.in(offer.whoAnswers()),
                 words.in(offer.verb()),
                 asked.contains(offer.id()),

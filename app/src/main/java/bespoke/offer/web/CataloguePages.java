@@ -294,10 +294,7 @@ class CataloguePages {
                         List.of(Dimension.values()),
                         one -> words.say("offer.dimension-" + one.name()),
                         one -> one == draft.dimension()),
-                options(
-                        List.of(Lane.values()),
-                        one -> words.say("offer.lane-" + one.name()),
-                        one -> one == draft.lane()),
+                options(List.of(Lane.values()), one -> words.say("plan.lane." + one), one -> one == draft.lane()),
                 IntStream.range(0, OfferForm.TOPICS)
                         .mapToObj(place -> topics(
                                 words,

@@ -13,11 +13,11 @@ final class OfferCards {
 
     static OfferCard of(Offer offer, Words words) {
         return new OfferCard(
-                words.say("offer.lane-" + offer.lane().name()),
+                words.say("plan.lane." + offer.lane()),
                 words.in(offer.title()),
                 words.in(offer.whatItIs()),
                 words.in(offer.whatItTakes()),
-                words.say("offer.minutes-long", offer.minutes()),
+                words.say("web.minutes", offer.minutes()),
                 words.in(offer.whoAnswers()),
                 words.in(offer.whatNext()),
                 words.in(offer.verb()),
@@ -26,13 +26,11 @@ final class OfferCards {
 
     static OfferCard of(Draft draft, Words words) {
         return new OfferCard(
-                draft.lane() == null
-                        ? ""
-                        : words.say("offer.lane-" + draft.lane().name()),
+                draft.lane() == null ? "" : words.say("plan.lane." + draft.lane()),
                 in(draft.title(), words),
                 in(draft.whatItIs(), words),
                 in(draft.whatItTakes(), words),
-                draft.minutes() == null ? "" : words.say("offer.minutes-long", draft.minutes()),
+                draft.minutes() == null ? "" : words.say("web.minutes", draft.minutes()),
                 in(draft.whoAnswers(), words),
                 in(draft.whatNext(), words),
                 in(draft.verb(), words),

@@ -39,7 +39,7 @@ public class CardViews {
                 words.in(offer.whatItIs()),
                 words.in(offer.verb()),
                 words.say("plan.lane." + offer.lane()),
-                words.say("plan.minutes", offer.minutes()),
+                words.say("web.minutes", offer.minutes()),
                 words.in(offer.whoAnswers()),
                 sentence(card, words),
                 lines(card, words),

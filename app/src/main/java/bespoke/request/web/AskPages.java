@@ -53,7 +53,7 @@ class AskPages {
                         offer.id().toString(),
                         pages.words().in(offer.title()),
                         pages.words().in(offer.whatItIs()),
-                        pages.say("request.minutes", offer.minutes())))
+                        pages.say("web.minutes", offer.minutes())))
                 .toList();
         return pages.show("request/ask", pages.say("request.ask"), new AskView(words, shown));
     }
