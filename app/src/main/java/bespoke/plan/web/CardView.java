@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes  how long it takes, in words
  * @param sentence why it is here, in one sentence that names nothing private
  * @param lines    why, line by line, private things named; shown after a tap
+ * @param sum      the same in numbers, for who wants to add it up; empty where it is no sum
  * @param untapped whether the lines say more than the sentence
  * @param company  whether it is here, or weighs, mainly for the company; then the sentence says so
  */
@@ -24,9 +25,13 @@ public record CardView(
         String whoAnswers,
         String sentence,
         List<Line> lines,
+        List<Part> sum,
         boolean untapped,
         boolean company) {
 
-    /** @param adds what it adds to or takes from the strength of the suggestion, signed; null where it is no sum */
-    public record Line(String words, @Nullable String adds) {}
+    /** @param counts how much it speaks for or against, in words; null for what does not weigh by itself */
+    public record Line(String words, @Nullable String counts) {}
+
+    /** @param adds the logit that it adds or takes, signed */
+    public record Part(String words, String adds) {}
 }

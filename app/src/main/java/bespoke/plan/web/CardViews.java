@@ -17,12 +17,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Turns cards and their reasons into words. What is private reads as something the person told, until they tap. */
 @Component
 public class CardViews {
+
+    /** Numbers that say how much of a whole. */
+    private static final Set<String> SHARES = Set.of("fte");
 
     private final Attributes attributes;
 
@@ -43,6 +47,7 @@ public class CardViews {
                 words.in(offer.whoAnswers()),
                 sentence(card, words),
                 lines(card, words),
+                sum(card, words),
                 !card.reasons().isEmpty() || !card.circumstances().isEmpty(),
                 card.askedByCompany() || card.mainlyForCompany());
     }
@@ -72,20 +77,17 @@ public class CardViews {
         return words.say("plan.because", words.list(List.copyOf(parts)));
     }
 
-    /** The sum, part by part, in the order in which it is added up; then what else weighed in. */
+    /** What weighed in and how much, in words, the weightiest first; then what it comes to, and the circumstances. */
     private List<CardView.Line> lines(PlanCard card, Words words) {
         var lines = new ArrayList<CardView.Line>();
         if (!card.reasons().isEmpty()) {
             for (var same : bySameEvidence(card.reasons())) {
-                lines.add(new CardView.Line(line(same, words), adds(points(same), words)));
+                lines.add(new CardView.Line(line(same, words), counts(points(same), words)));
             }
             if (card.smallerThings() > 0) {
-                lines.add(new CardView.Line(
-                        words.say("plan.line.smaller", card.smallerThings()), adds(card.smallerPoints(), words)));
+                lines.add(new CardView.Line(smaller(card, words), counts(card.smallerPoints(), words)));
             }
-            lines.add(new CardView.Line(words.say("plan.line.start"), adds(card.start(), words)));
-            lines.add(new CardView.Line(
-                    words.say("plan.line.together", Math.round(100 * card.chance())), adds(card.points(), words)));
+            lines.add(new CardView.Line(together(card, words), null));
         }
         for (var circumstance : card.circumstances()) {
             lines.add(new CardView.Line(circumstance(circumstance, card, words), null));
@@ -94,6 +96,30 @@ public class CardViews {
             lines.add(new CardView.Line(words.say("plan.line.company"), null));
         }
         return lines;
+    }
+
+    /** The sum in numbers, part by part, and last what it comes to; empty where nothing of the person's weighed in. */
+    private List<CardView.Part> sum(PlanCard card, Words words) {
+        var sum = new ArrayList<CardView.Part>();
+        if (!card.reasons().isEmpty()) {
+            for (var same : bySameEvidence(card.reasons())) {
+                sum.add(new CardView.Part(line(same, words), adds(points(same), words)));
+            }
+            if (card.smallerThings() > 0) {
+                sum.add(new CardView.Part(smaller(card, words), adds(card.smallerPoints(), words)));
+            }
+            sum.add(new CardView.Part(words.say("plan.line.start"), adds(card.start(), words)));
+            sum.add(new CardView.Part(together(card, words), adds(card.points(), words)));
+        }
+        return sum;
+    }
+
+    private static String smaller(PlanCard card, Words words) {
+        return words.say("plan.line.smaller", card.smallerThings());
+    }
+
+    private static String together(PlanCard card, Words words) {
+        return words.say("plan.line.together", Math.round(100 * card.chance()));
     }
 
     /** What one aim or fact says of several topics stands in one line. */
@@ -122,6 +148,13 @@ public class CardViews {
 
     private static int points(List<PlanCard.Reason> reasons) {
         return reasons.stream().mapToInt(PlanCard.Reason::points).sum();
+    }
+
+    /** How much points count, in words: much is what doubles the odds or more, little what moves them by less than a quarter. */
+    private static String counts(int points, Words words) {
+        double odds = Math.exp((double) Math.abs(points) / Logistic.POINTS_PER_LOGIT);
+        var size = odds >= 2 ? "A_LOT" : odds >= 1.25 ? "SOME" : "A_LITTLE";
+        return words.say((points < 0 ? "plan.counts-against." : "plan.counts.") + size);
     }
 
     private static String adds(int points, Words words) {
@@ -176,6 +209,7 @@ public class CardViews {
     private static String value(Attribute attribute, Value value, Words words) {
         return switch (value) {
             case Value.OfBoolean truth -> words.say(truth.value() ? "plan.yes" : "plan.no");
+            case Value.OfNumber number when SHARES.contains(attribute.key()) -> words.percent(number.value());
             case Value.OfNumber number -> words.number(number.value(), 2);
             case Value.OfDate date -> words.day(LocalDate.ofEpochDay(date.epochDay()));
             case Value.OfText text -> option(attribute, text.value(), words);

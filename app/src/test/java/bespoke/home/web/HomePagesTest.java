@@ -279,7 +279,7 @@ class HomePagesTest {
                 .param("cv", "10")
                 .param("eAv", "50")
                 .param("eCv", "100"));
-        assertThat(page("/my-data/suggestions")).contains("value=\"100\"", "Use the company’s weights");
+        assertThat(page("/my-data/suggestions")).contains("value=\"100\"", "As the company has it");
 
         assertThat(send(post("/my-data/suggestions/weights")
                                 .param("av", "0")
@@ -289,7 +289,7 @@ class HomePagesTest {
                         .getStatus())
                 .isEqualTo(422);
         send(post("/my-data/suggestions/weights/reset"));
-        assertThat(page("/my-data/suggestions")).doesNotContain("Use the company’s weights");
+        assertThat(page("/my-data/suggestions")).doesNotContain("As the company has it");
     }
 
     private long yesesLogged() {
