@@ -122,7 +122,7 @@ public class Asks {
     }
 
     private static String checked(String words) {
-        var asked = words.strip();
+        var asked = Requests.plain(words);
         if (asked.isEmpty()) {
             throw new Refused("request.ask-missing").at("words");
         }

@@ -523,11 +523,17 @@ public class Requests {
         if (words == null || words.isBlank()) {
             return null;
         }
-        if (words.strip().length() > LONGEST_WORDS) {
+        var plain = plain(words);
+        if (plain.length() > LONGEST_WORDS) {
             throw Refused.tooLarge("request.words-too-long", Map.of("most", LONGEST_WORDS))
                     .at("words");
         }
-        return words.strip();
+        return plain;
+    }
+
+    /** What was typed as the browser counts it: it sends two characters for each end of a line and counts one. */
+    static String plain(String words) {
+        return words.replace("\r\n", "\n").strip();
     }
 
     private static void refuseClosed(Request request) {

@@ -73,8 +73,10 @@ public final class Pages {
         return to(path);
     }
 
+    /** Whether htmx asks for a part of a page; going back in the browser's history it asks for the whole. */
     public boolean isHtmx() {
-        return "true".equals(request.getHeader("HX-Request"));
+        return "true".equals(request.getHeader("HX-Request"))
+                && request.getHeader("HX-History-Restore-Request") == null;
     }
 
     Page page(String title) {

@@ -1,9 +1,11 @@
 package bespoke.home.web;
 
 import bespoke.request.Asks;
+import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import bespoke.web.Flash;
 import bespoke.web.Pages;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,7 +30,12 @@ class OfferingPages {
     /** The words go their way as an ask does: somebody answers, by a day, with a reason. */
     @PostMapping("/offering")
     ModelAndView send(Viewer viewer, Pages pages, @RequestParam(defaultValue = "") String words) {
-        var said = words.isBlank() ? "" : pages.say("home.offering-words", words.strip());
+        var typed = words.replace("\r\n", "\n").strip();
+        if (typed.length() > OfferingView.LONGEST_WORDS) {
+            throw Refused.tooLarge("request.words-too-long", Map.of("most", OfferingView.LONGEST_WORDS))
+                    .at("words");
+        }
+        var said = typed.isEmpty() ? "" : pages.say("home.offering-words", typed);
         var request = asks.send(viewer, said);
         return pages.to("/requests/" + request.id(), Flash.say("home.offering-sent"));
     }

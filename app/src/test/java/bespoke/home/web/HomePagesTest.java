@@ -14,6 +14,7 @@ import bespoke.offer.OfferId;
 import bespoke.plan.Plans;
 import bespoke.privacy.Consents;
 import bespoke.profile.Aims;
+import bespoke.request.RequestId;
 import bespoke.request.Requests;
 import bespoke.request.Status;
 import bespoke.request.Subject;
@@ -27,9 +28,11 @@ import bespoke.web.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -230,10 +233,54 @@ class HomePagesTest {
         send(post("/offers/" + chair + "/decline").param("answer", "NEVER"));
 
         assertThat(page("/")).doesNotContain("Have me measured");
-        assertThat(page("/explore")).contains("A chair that fits your back", "Never, you said");
+        assertThat(page("/explore?q=chair&lane=FOR_MY_WORK"))
+                .contains("A chair that fits your back", "Never, you said")
+                .contains("name=\"back\" value=\"/explore?q=chair&amp;lane=FOR_MY_WORK\"");
 
         send(post("/declines/" + plans.declines(self).getFirst().id().value() + "/withdrawal"));
         assertThat(page("/")).contains("Have me measured");
+    }
+
+    @Test
+    void asksForAnotherDayAtItsFieldWhenTheDayIsPast() throws Exception {
+        consents.answer(self, Purpose.PERSONALISE, true);
+        aims.say(self, AIM);
+
+        var refused = send(post("/offers/" + chair + "/decline")
+                .param("answer", "NOT_NOW")
+                .param("until", "2020-01-01")
+                .param("offer", chair.toString())
+                .param("_page", "/"));
+
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getForwardedUrl()).isEqualTo("/");
+        assertThat(plans.declines(self)).isEmpty();
+        var home = page("/");
+        assertThat(home.indexOf("value=\"NOT_NOW\"")).isBetween(0, home.indexOf("value=\"HAVE_IT\""));
+    }
+
+    @Test
+    void saysInWordsHowMuchAReasonCountsAndTheNumbersBehindOneMoreTap() throws Exception {
+        consents.answer(self, Purpose.PERSONALISE, true);
+        aims.say(self, AIM);
+
+        var home = page("/");
+
+        assertThat(home).containsPattern("counts a (lot|little)|counts some");
+        assertThat(home.indexOf("class=\"counts\"")).isBetween(0, home.indexOf("The exact sum"));
+        assertThat(home.indexOf("class=\"adds\"")).isGreaterThan(home.indexOf("The exact sum"));
+    }
+
+    @Test
+    void saysOfARequestWhatItsOwnPagesSay() throws Exception {
+        consents.answer(self, Purpose.PERSONALISE, true);
+        var asked = requests.get(self, sent("I would like a quieter desk at night, please"));
+
+        for (var path : List.of("/", "/requests", "/requests/" + asked.id())) {
+            assertThat(page(path))
+                    .as(path)
+                    .contains("I would like a quieter desk at night, please", "<span class=\"badge is-warm\">Received");
+        }
     }
 
     @Test
@@ -273,6 +320,16 @@ class HomePagesTest {
     }
 
     @Test
+    void takesAsManyWordsOfAnOfferAsItsFieldDoes() throws Exception {
+        var most = Pattern.compile("name=\"words\"[^>]*maxlength=\"(\\d+)\"").matcher(page("/offering"));
+        assertThat(most.find()).isTrue();
+        var lines = "x\r\n".repeat(Integer.parseInt(most.group(1)) / 2 - 1) + "xx";
+
+        assertThat(send(post("/offering").param("words", lines)).getRedirectedUrl())
+                .startsWith("/requests/");
+    }
+
+    @Test
     void movesMyWeightsAndTheWayBack() throws Exception {
         send(post("/my-data/suggestions/weights")
                 .param("av", "1")
@@ -300,6 +357,12 @@ class HomePagesTest {
                     .query(Long.class)
                     .single();
         }));
+    }
+
+    private RequestId sent(String words) throws Exception {
+        var path =
+                Objects.requireNonNull(send(post("/asks").param("words", words)).getRedirectedUrl());
+        return new RequestId(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
     }
 
     private String page(String path) throws Exception {
