@@ -75,6 +75,25 @@ class RequestDoorsTest {
     }
 
     @Test
+    void namesAnAskByItsFirstWords() {
+        var words = "A lamp for night rounds. " + "It is dark in the corridor. ".repeat(20);
+        var ask = asks.send(ward.asAmina(), words);
+        var title = "A lamp for night rounds. It is dark in the corridor. It is dark in the corridor. It is dar…";
+
+        assertThat(signedIn(ward.amina()).get("/requests").body()).contains(title);
+        assertThat(signedIn(ward.priya()).get("/queue").body()).contains(title);
+        assertThat(signedIn(ward.priya()).get("/requests/" + ask.id()).body()).contains("<h1>" + title, words.strip());
+    }
+
+    @Test
+    void asksForNothingMoreWhereADocumentWasGiven() {
+        var request = requests.open(ward.asAmina(), ward.document());
+
+        assertThat(signedIn(ward.amina()).get("/requests/" + request.id()).body())
+                .doesNotContain("/requests/" + request.id() + "/notes");
+    }
+
+    @Test
     void givesAnAppointmentAsACalendarFile() {
         var request = requests.open(ward.asAmina(), ward.fitting());
 
