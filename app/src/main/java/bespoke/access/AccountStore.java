@@ -133,12 +133,30 @@ class AccountStore {
                 .update();
     }
 
+    /** Closes the account from a day on; null takes that back. */
     void close(PersonId person, @Nullable LocalDate on) {
         db.sql("""
                 update access.account
-                set closes_on = :on
+                set closed_on = :on
                 where person_id = :person
                 """).param("on", on).param("person", person.value()).update();
+    }
+
+    /** Notes that the owner left; null that they are back. @return whether that was news */
+    boolean leave(PersonId person, @Nullable LocalDate on) {
+        return db.sql("""
+                update access.account
+                set left_on = :on
+                where person_id = :person
+                  and left_on is distinct from :on::date
+                """).param("on", on).param("person", person.value()).update() == 1;
+    }
+
+    /** Everybody who has an account. */
+    List<PersonId> owners() {
+        return db.sql("select person_id from access.account")
+                .query((row, n) -> person(row))
+                .list();
     }
 
     void invite(PersonId person, byte[] digest, Instant at, PersonId by, Instant until) {

@@ -1,5 +1,7 @@
 package bespoke.access;
 
+import bespoke.person.People;
+import bespoke.person.PeopleImported;
 import bespoke.person.PersonLeft;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Language;
@@ -8,6 +10,7 @@ import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +36,7 @@ public class Accounts {
     private final SessionStore sessions;
     private final Passwords passwords;
     private final AccessSettings settings;
+    private final People people;
     private final CompanyClock clock;
 
     Accounts(
@@ -41,12 +45,14 @@ public class Accounts {
             SessionStore sessions,
             Passwords passwords,
             AccessSettings settings,
+            People people,
             CompanyClock clock) {
         this.store = store;
         this.roles = roles;
         this.sessions = sessions;
         this.passwords = passwords;
         this.settings = settings;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -190,10 +196,21 @@ public class Accounts {
 
     @ApplicationModuleListener
     void on(PersonLeft left) {
-        store.close(left.person(), left.on());
-        if (!left.on().isAfter(clock.today())) {
-            sessions.endAll(left.person());
-            sessions.endTokens(left.person(), clock.now());
+        leave(left.person(), left.on());
+    }
+
+    /** A file tells of leavers, or takes back that somebody left: each account follows its owner. */
+    @ApplicationModuleListener
+    void on(PeopleImported imported) {
+        var owners = store.owners();
+        var left = people.leavings(owners);
+        owners.forEach(owner -> leave(owner, left.get(owner)));
+    }
+
+    private void leave(PersonId person, @Nullable LocalDate on) {
+        if (store.leave(person, on) && on != null && !on.isAfter(clock.today())) {
+            sessions.endAll(person);
+            sessions.endTokens(person, clock.now());
         }
     }
 

@@ -76,6 +76,12 @@ public class People {
         }
     }
 
+    /** The first day without each of these who has left or is to leave. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, LocalDate> leavings(Collection<PersonId> people) {
+        return people.isEmpty() ? Map.of() : store.leavings(people);
+    }
+
     /** @throws Refused {@code person.not-found} */
     @Transactional(readOnly = true)
     public Card getCard(PersonId person) {
@@ -122,13 +128,13 @@ public class People {
     /** Where somebody works now, as scopes are held against it. Empty when nowhere. */
     @Transactional(readOnly = true)
     public List<Workplace> workplaces(PersonId person) {
-        return store.workplaces(person);
+        return store.workplaces(person, clock.today());
     }
 
     /** The same of several, or with null of everybody; who works nowhere is not in the answer. */
     @Transactional(readOnly = true)
     public Map<PersonId, List<Workplace>> workplaces(@Nullable Collection<PersonId> whom) {
-        return store.workplaces(whom);
+        return store.workplaces(whom, clock.today());
     }
 
     /** Which of these are known and have not left. */

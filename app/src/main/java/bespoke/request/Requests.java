@@ -5,6 +5,7 @@ import bespoke.offer.Fulfilment;
 import bespoke.offer.Offer;
 import bespoke.offer.OfferId;
 import bespoke.offer.Offers;
+import bespoke.person.PeopleImported;
 import bespoke.person.PersonLeft;
 import bespoke.product.ProductId;
 import bespoke.profile.AimId;
@@ -370,6 +371,12 @@ public class Requests {
     /** What is on the desk of somebody who left goes to whoever answers for the product now. */
     @ApplicationModuleListener
     void on(PersonLeft left) {
+        handOverOfLeavers();
+    }
+
+    /** The same when a file told of leavers. */
+    @ApplicationModuleListener
+    void on(PeopleImported imported) {
         handOverOfLeavers();
     }
 

@@ -2,9 +2,11 @@ package bespoke.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import bespoke.person.NewPerson;
 import bespoke.person.People;
+import bespoke.person.PeopleImported;
 import bespoke.person.PersonKind;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
@@ -13,14 +15,19 @@ import bespoke.shared.Role;
 import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
 import bespoke.web.Probe;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import({MadeUp.class, Probe.class})
@@ -45,6 +52,12 @@ class AccountsTest {
     @Autowired
     JdbcClient db;
 
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
     PersonId ines;
     PersonId amina;
     Viewer administrator;
@@ -56,6 +69,39 @@ class AccountsTest {
         amina = add("Amina Diallo");
         accounts.provide(ines, "ines", List.of(ADMINISTRATOR));
         administrator = new Viewer(ines, Set.of(ADMINISTRATOR), Purpose.EMPLOYMENT);
+    }
+
+    @Test
+    void followsAFileThatTellsOfLeaversAndOneThatTakesItBack() {
+        accounts.create(administrator, amina, "amina");
+        var session = signIns.begin(amina);
+        db.sql("""
+                insert into person.leaving (person_id, left_on, source, recorded_at)
+                values (:amina, '2026-01-01', 'hris', now())
+                """).param("amina", amina.value()).update();
+
+        imported();
+        await().until(() -> signIns.find(session).isEmpty());
+
+        db.sql("delete from person.leaving").update();
+        imported();
+        await().until(() -> account(amina).closesOn() == null);
+        assertThat(signIns.find(session)).as("the old session stays over").isEmpty();
+        accounts.close(administrator, amina);
+        imported();
+        assertThat(account(amina).closesOn())
+                .as("what was closed by hand stays closed")
+                .isNotNull();
+    }
+
+    private Account account(PersonId person) {
+        return Objects.requireNonNull(
+                accounts.of(administrator, List.of(person)).get(person));
+    }
+
+    private void imported() {
+        transactions.executeWithoutResult(transaction ->
+                events.publishEvent(new PeopleImported(UUID.randomUUID(), Instant.parse("2026-01-01T00:00:00Z"))));
     }
 
     @Test
