@@ -23,15 +23,4 @@ public record Card(
         @Nullable PersonId lead,
         @Nullable String leadName,
         @Nullable String workingHours,
-        @Nullable String contact) {
-
-    /** The letters that stand for a portrait: of the first and the last word of the name. */
-    public String initials() {
-        var words = name.strip().split("\\s+");
-        var first = words[0].substring(0, words[0].offsetByCodePoints(0, 1));
-        var last = words.length == 1
-                ? ""
-                : words[words.length - 1].substring(0, words[words.length - 1].offsetByCodePoints(0, 1));
-        return (first + last).toUpperCase(java.util.Locale.ROOT);
-    }
-}
+        @Nullable String contact) {}

@@ -90,6 +90,12 @@ class PeopleBatchStore {
                     from person.staged_person s
                     join person.workplace w on w.person_id = s.person_id
                     where s.batch_id = :batch
+                    union all
+                    select s.line, '', ''
+                    from person.staged_person s
+                    where s.batch_id = :batch
+                      and not s.fresh
+                      and not exists (select from person.workplace w where w.person_id = s.person_id)
                 )
                 update person.staged_person s
                 set refusal = 'intake.out-of-reach', refusal_values = jsonb_build_object('number', s.number)
@@ -301,11 +307,14 @@ class PeopleBatchStore {
                 .param("tellsWork", terms.tellsWork());
     }
 
-    /** Whom the source knew to be at work on that day and the file leaves out, within reach of the one who brings it. */
+    /**
+     * Whom the source knew to be at work on that day and the file leaves out. Who works, by this source, where the one who
+     * brings the file does not reach is left alone: the file need not hold them.
+     */
     void findLeavers(BatchTerms terms, Collection<String> excused) {
         db.sql("""
                 insert into person.staged_leaver (batch_id, person_id)
-                select distinct :batch::uuid, a.person_id
+                select :batch::uuid, a.person_id
                 from person.assignment a
                 join person.person p on p.id = a.person_id
                 where a.source = :source
@@ -322,12 +331,13 @@ class PeopleBatchStore {
                       where g.person_id = p.id
                         and g.returned_on is null
                         and g.left_on <= :asOf::date)
-                  and exists (
+                group by a.person_id
+                having bool_and(exists (
                       select from unnest(:countries::text[], :employers::text[]) as r(countries, employers)
                       where ('*' = any (string_to_array(r.countries, chr(31)))
                              or coalesce(a.country, '') = any (string_to_array(r.countries, chr(31))))
                         and ('*' = any (string_to_array(r.employers, chr(31)))
-                             or coalesce(a.legal_employer, '') = any (string_to_array(r.employers, chr(31)))))
+                             or coalesce(a.legal_employer, '') = any (string_to_array(r.employers, chr(31))))))
                 """)
                 .param("batch", terms.batch())
                 .param("source", terms.source())
@@ -693,15 +703,24 @@ class PeopleBatchStore {
                 .update();
     }
 
-    /** Whom the file leaves out has left on its day: their spells of this source and their line leads end then. */
+    /**
+     * Whom the file leaves out has left on its day: their spells of this source and their line leads end then. Who still
+     * works by what another source tells has not left the company.
+     */
     void leave(BatchTerms terms, Instant startOfDay, Instant at) {
         var start = Timestamp.from(startOfDay);
         var written = Timestamp.from(at);
         terms(db.sql("""
                 insert into person.leaving (person_id, left_on, source, recorded_at, batch_id)
-                select person_id, :asOf, :source, :at, :batch
-                from person.staged_leaver
-                where batch_id = :batch
+                select l.person_id, :asOf, :source, :at, :batch
+                from person.staged_leaver l
+                where l.batch_id = :batch
+                  and not exists (
+                      select from person.assignment a
+                      where a.person_id = l.person_id
+                        and a.source <> :source
+                        and a.superseded_at is null
+                        and a.during @> :asOf::date)
                 on conflict (person_id) where returned_on is null do nothing
                 """), terms).param("at", written).update();
         terms(db.sql("""

@@ -82,6 +82,20 @@ class PersonStore {
                 == 1;
     }
 
+    Map<PersonId, LocalDate> leavings(Collection<PersonId> people) {
+        var leavings = new HashMap<PersonId, LocalDate>();
+        db.sql("""
+                select person_id, left_on
+                from person.leaving
+                where person_id = any(:people::uuid[])
+                  and returned_on is null
+                """).param("people", ids(people)).query(row -> {
+            leavings.put(
+                    new PersonId(row.getObject("person_id", UUID.class)), row.getObject("left_on", LocalDate.class));
+        });
+        return leavings;
+    }
+
     Optional<Card> findCard(PersonId person) {
         return db.sql(CARD + "where c.person_id = :person")
                 .param("person", person.value())
@@ -134,26 +148,36 @@ class PersonStore {
                 .list();
     }
 
-    List<Workplace> workplaces(PersonId person) {
-        return db.sql("select country, legal_employer from person.workplace where person_id = :person")
+    List<Workplace> workplaces(PersonId person, LocalDate today) {
+        return db.sql("""
+                select country, legal_employer
+                from person.workplace
+                where person_id = :person
+                  and during @> :today::date
+                """)
                 .param("person", person.value())
+                .param("today", today)
                 .query((row, index) -> new Workplace(row.getString("country"), row.getString("legal_employer")))
                 .list();
     }
 
-    Map<PersonId, List<Workplace>> workplaces(@Nullable Collection<PersonId> whom) {
+    Map<PersonId, List<Workplace>> workplaces(@Nullable Collection<PersonId> whom, LocalDate today) {
         var workplaces = new HashMap<PersonId, List<Workplace>>();
         db.sql("""
                 select person_id, country, legal_employer
                 from person.workplace
-                where :whom::uuid[] is null
-                   or person_id = any(:whom::uuid[])
+                where (:whom::uuid[] is null or person_id = any(:whom::uuid[]))
+                  and during @> :today::date
                 order by person_id, country, legal_employer
-                """).param("whom", whom == null ? null : ids(whom)).query(row -> {
-            workplaces
-                    .computeIfAbsent(new PersonId(row.getObject("person_id", UUID.class)), person -> new ArrayList<>(1))
-                    .add(new Workplace(row.getString("country"), row.getString("legal_employer")));
-        });
+                """)
+                .param("whom", whom == null ? null : ids(whom))
+                .param("today", today)
+                .query(row -> {
+                    workplaces
+                            .computeIfAbsent(
+                                    new PersonId(row.getObject("person_id", UUID.class)), person -> new ArrayList<>(1))
+                            .add(new Workplace(row.getString("country"), row.getString("legal_employer")));
+                });
         return workplaces;
     }
 
@@ -171,11 +195,15 @@ class PersonStore {
     }
 
     /**
-     * Draws cards and workplaces anew from what is in force, of the people given or of everybody. Needs their rows
+     * Draws cards, and workplaces from now on, anew from what is in force, of the people given or of everybody. Needs their rows
      * opened. Set-based: about 10 µs a person.
      */
     void drawCards(@Nullable Collection<PersonId> people, LocalDate today, Instant now) {
         var whom = people == null ? null : ids(people);
+        // Who draws everybody would write over what others draw meanwhile: they wait for each other.
+        db.sql("select pg_advisory_xact_lock%s(hashtext('person.card'))".formatted(whom == null ? "" : "_shared"))
+                .query()
+                .listOfRows();
         db.sql("""
                 with main as (
                     select distinct on (a.person_id)
@@ -225,16 +253,17 @@ class PersonStore {
                       select from person.assignment a
                       where a.person_id = w.person_id
                         and a.superseded_at is null
-                        and a.during @> :today::date
+                        and a.during = w.during
                         and coalesce(a.country, '') = w.country
                         and coalesce(a.legal_employer, '') = w.legal_employer)
-                """).param("today", today).param("whom", whom).update();
+                """).param("whom", whom).update();
         db.sql("""
-                insert into person.workplace (person_id, country, legal_employer)
-                select distinct a.person_id, coalesce(a.country, ''), coalesce(a.legal_employer, '')
+                insert into person.workplace (person_id, country, legal_employer, during)
+                select distinct a.person_id, coalesce(a.country, ''), coalesce(a.legal_employer, ''), a.during
                 from person.assignment a
                 where a.superseded_at is null
-                  and a.during @> :today::date
+                  and not a.during << daterange(:today, null)
+                  and not isempty(a.during)
                   and (:whom::uuid[] is null or a.person_id = any(:whom::uuid[]))
                 on conflict do nothing
                 """).param("today", today).param("whom", whom).update();
