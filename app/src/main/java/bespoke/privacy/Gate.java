@@ -104,16 +104,16 @@ public class Gate {
      * Opens everybody's rows for a file that is about to be compared, applied or undone. Whom the file may touch is held
      * against the scopes that this answers, line by line.
      *
-     * @return how far the viewer may reach; everywhere for an administrator, who brings files by the command line alone
+     * @return how far the viewer may reach
      * @throws Refused {@code privacy.batch-not-yours}
      */
     public List<Scope> openForBatch(Viewer viewer) {
         var scopes = viewer.scopes(Role.Kind.PEOPLE_TEAM).toList();
-        if (scopes.isEmpty() && !viewer.has(Role.Kind.ADMINISTRATOR)) {
+        if (scopes.isEmpty()) {
             throw Refused.notFound("privacy.batch-not-yours");
         }
         rows.openAll();
-        return scopes.isEmpty() ? List.of(Scope.everywhere()) : scopes;
+        return scopes;
     }
 
     private List<Standing> standings(Viewer viewer, PersonId person) {

@@ -56,8 +56,8 @@ final class SightTable {
             return false;
         }
         return switch (matter.facet()) {
-            case ADMINISTRATIVE, HR -> matter.sensitivity() == WORKING;
-            case PROFESSIONAL -> lead.opens().contains(Facet.PROFESSIONAL);
+            case ADMINISTRATIVE, HR -> matter.sensitivity() == WORKING && isForWork(matter);
+            case PROFESSIONAL -> lead.opens().contains(Facet.PROFESSIONAL) && isForWork(matter);
             case BACKGROUND, HUMAN, NEEDS -> sharedWith(matter, SharedWith.LEAD);
         };
     }
@@ -68,7 +68,7 @@ final class SightTable {
         }
         return switch (matter.facet()) {
             case ADMINISTRATIVE -> false;
-            case PROFESSIONAL -> matter.sensitivity() == WORKING;
+            case PROFESSIONAL -> matter.sensitivity() == WORKING && isForWork(matter);
             case HR, BACKGROUND, HUMAN, NEEDS -> sharedWith(matter, SharedWith.GROUPS);
         };
     }
@@ -93,6 +93,11 @@ final class SightTable {
 
     private static boolean closelyKept(Matter matter) {
         return matter.sensitivity() == PAY || matter.sensitivity() == IDENTIFIER;
+    }
+
+    /** Who works with the person looks for the sake of the work, whatever else the fact may serve. */
+    private static boolean isForWork(Matter matter) {
+        return matter.purposes().contains(Purpose.EMPLOYMENT);
     }
 
     private static boolean sharedWith(Matter matter, SharedWith those) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Holds the gate's table against the published one, which stands as data in {@code privacy/sight.csv}: facet, sensitivity,
  * then one column for each standing. A cell says {@code yes}, {@code no}, {@code masked}, {@code own} (as the person
- * shares), {@code opens} (as the tie opens), or for which purposes: {@code consent:COACHING}, {@code for:EMPLOYMENT+CAREER}.
+ * shares), or for which purposes the fact must serve: {@code serving:EMPLOYMENT}, {@code opens:EMPLOYMENT} (and the tie opens
+ * it), {@code consent:COACHING}, {@code for:EMPLOYMENT+CAREER}.
  */
 class SightTableTest {
 
@@ -83,10 +84,15 @@ class SightTableTest {
                 var seen = cell.startsWith("masked") ? Sighting.MASKED : Sighting.WHOLE;
                 return serves && open && named.contains(purpose.name()) ? seen : Sighting.NOTHING;
             }
+            if (cell.startsWith("serving:")) {
+                return serves ? Sighting.WHOLE : Sighting.NOTHING;
+            }
+            if (cell.startsWith("opens:")) {
+                return serves && opens ? Sighting.WHOLE : Sighting.NOTHING;
+            }
             return switch (cell) {
                 case "yes" -> Sighting.WHOLE;
                 case "no" -> Sighting.NOTHING;
-                case "opens" -> opens ? Sighting.WHOLE : Sighting.NOTHING;
                 case "own" -> sharedWithThem() ? Sighting.WHOLE : Sighting.NOTHING;
                 default -> throw new IllegalArgumentException("The table says '" + cell + "'");
             };

@@ -76,6 +76,28 @@ class ShippedCatalogueTest {
         }
     }
 
+    /** The public card, and what the table of sight names by word: no more is open to who merely works with somebody. */
+    @Test
+    void opensToLeadsAndPeersOnlyWhatTheTableNames() {
+        assertThat(working("ADMINISTRATIVE"))
+                .as("card, place, contract hours, FTE")
+                .containsExactlyInAnyOrder("kind", "country", "site", "fte", "workingPattern", "workMode");
+        assertThat(working("HR"))
+                .as("skills, training")
+                .containsExactlyInAnyOrder("skills", "certifications", "trainings", "lastTrainingOn", "languages");
+        assertThat(working("PROFESSIONAL"))
+                .as("card, projects")
+                .containsExactlyInAnyOrder("unit", "position", "projects");
+    }
+
+    private List<String> working(String facet) {
+        return attributes.stream()
+                .filter(attribute -> text(attribute, "facet").equals(facet)
+                        && text(attribute, "sensitivity").equals("WORKING"))
+                .map(attribute -> text(attribute, "key"))
+                .toList();
+    }
+
     @Test
     void neverPersonalisesByWhatIsProtectedSpecialPayOrAnIdentifier() {
         assertThat(attributes)
