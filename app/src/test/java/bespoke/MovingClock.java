@@ -18,6 +18,11 @@ public final class MovingClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-03-06T08:00:00Z");
 
+    /** A company's clock in Paris that stands still. */
+    public static CompanyClock company() {
+        return new CompanyClock(new MovingClock(), PARIS);
+    }
+
     public void stand(Instant at) {
         now = at;
     }

@@ -56,6 +56,10 @@ public class Answers implements HandlerExceptionResolver, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
     private static final String DISK_FULL = "53100";
+
+    /** A character that no text in PostgreSQL may hold: U+0000. */
+    private static final String NO_TEXT = "22021";
+
     private static final String OUT_OF_REACH = "08";
     private static final String SHUT_DOWN = "57P";
 
@@ -272,6 +276,8 @@ public class Answers implements HandlerExceptionResolver, Ordered {
         if (DISK_FULL.equals(state)) {
             log.error("The disk of the database is full");
             return Answer.of(507, "web.disk-full");
+        } else if (NO_TEXT.equals(state)) {
+            return Answer.of(400, "web.malformed");
         } else if (state != null && (state.startsWith(OUT_OF_REACH) || state.startsWith(SHUT_DOWN))) {
             return away();
         } else if (exception instanceof DataAccessResourceFailureException

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
 
     private static final int MOST_BYTES = 1 << 20;
+    private static final Set<String> UPLOADS = Set.of("/imports", "/api/v1/imports");
 
     private final Answers answers;
 
@@ -41,7 +43,9 @@ class BodyLimit extends OncePerRequestFilter {
     }
 
     private static boolean isUpload(HttpServletRequest request) {
-        return request.getContentType() != null && request.getContentType().startsWith("multipart/");
+        return request.getContentType() != null
+                && request.getContentType().startsWith("multipart/")
+                && UPLOADS.contains(request.getRequestURI());
     }
 
     private static Refused tooLarge() {

@@ -1,10 +1,12 @@
 package bespoke.web;
 
+import bespoke.shared.CompanyClock;
 import bespoke.shared.Language;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -22,7 +24,10 @@ public class Bundles {
 
     private final Map<Language, Map<String, Sentence>> sentences = new EnumMap<>(Language.class);
 
-    public Bundles() {
+    private final ZoneId zone;
+
+    public Bundles(CompanyClock clock) {
+        this.zone = clock.zone();
         for (var language : Language.values()) {
             sentences.put(language, load(language));
         }
@@ -30,7 +35,7 @@ public class Bundles {
 
     /** The words in one language and region. The region settles dates and numbers; it must speak the language. */
     public Words in(Locale locale) {
-        return new Words(this, locale);
+        return new Words(this, locale, zone);
     }
 
     Set<String> keys(Language language) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Which keys were used, and what they were answered. */
 @Repository
@@ -37,6 +38,7 @@ class OnceStore {
 
     /** Takes the key, unless somebody has: then waits for their transaction to end, and is told no if it held. */
     boolean claim(PersonId person, String key, byte[] digest) {
+        open(person);
         return db.sql("""
                 insert into web.answer (person_id, key, digest, asked_at)
                 values (:person, :key, :digest, :at)
@@ -79,9 +81,19 @@ class OnceStore {
                 .single();
     }
 
+    /** Lets this transaction reach the answers of one person; the table stands under row security. */
+    private void open(PersonId person) {
+        db.sql("select bespoke.open(array[:person]::uuid[])")
+                .param("person", person.value())
+                .query()
+                .listOfRows();
+    }
+
     /** Forgets the answers that are older than {@link #KEPT}. */
+    @Transactional
     @Scheduled(cron = "${bespoke.web.forget:0 45 * * * *}")
     void forget() {
+        db.sql("select set_config('bespoke.granted', 'all', true)").query().listOfRows();
         db.sql("""
                 delete from web.answer
                 where asked_at < :before

@@ -22,15 +22,15 @@ import java.util.Map;
 /** Everything a reader reads, in their language: sentences by key, days, times, numbers, money. Cheap to make and to share. */
 public final class Words {
 
-    private static final ZoneId ZONE = ZoneId.systemDefault();
-
     private final Bundles bundles;
     private final Locale locale;
     private final Language language;
+    private final ZoneId zone;
 
-    Words(Bundles bundles, Locale locale) {
+    Words(Bundles bundles, Locale locale, ZoneId zone) {
         this.bundles = bundles;
         this.locale = locale;
+        this.zone = zone;
         this.language = Language.of(locale);
     }
 
@@ -107,7 +107,7 @@ public final class Words {
 
     /** A moment in the house's time zone: 3 March 2026, 14:05. */
     public String moment(Instant moment) {
-        ZonedDateTime here = moment.atZone(ZONE);
+        ZonedDateTime here = moment.atZone(zone);
         return day(here.toLocalDate()) + ", " + time(here.toLocalTime());
     }
 
@@ -129,7 +129,7 @@ public final class Words {
         } else if (gone.toDays() < 31) {
             return say("web.days-ago", gone.toDays());
         } else {
-            return day(then.atZone(ZONE).toLocalDate());
+            return day(then.atZone(zone).toLocalDate());
         }
     }
 

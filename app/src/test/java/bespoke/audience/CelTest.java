@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import bespoke.Cast;
+import bespoke.MovingClock;
 import bespoke.engine.audience.Comparison;
 import bespoke.engine.audience.RowTest;
 import bespoke.engine.audience.Rule;
@@ -41,7 +42,7 @@ class CelTest {
     @Autowired
     Vocabulary vocabulary;
 
-    private final Bundles bundles = new Bundles();
+    private final Bundles bundles = new Bundles(MovingClock.company());
 
     Cel cel;
 

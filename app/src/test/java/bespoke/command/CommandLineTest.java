@@ -2,6 +2,7 @@ package bespoke.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bespoke.MovingClock;
 import bespoke.shared.Refused;
 import bespoke.web.Bundles;
 import java.io.ByteArrayOutputStream;
@@ -56,7 +57,9 @@ class CommandLineTest {
 
         assertThat(line.run(List.of("sow", "weed"))).isEqualTo(1);
         assertThat(said(complaints))
-                .contains(new Bundles().in(Locale.getDefault()).say(weed()));
+                .contains(new Bundles(MovingClock.company())
+                        .in(Locale.getDefault())
+                        .say(weed()));
 
         assertThat(line.run(List.of("burn"))).isEqualTo(1);
         assertThat(said(complaints)).contains("the field is wet");

@@ -2,6 +2,7 @@ package bespoke.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bespoke.MovingClock;
 import bespoke.shared.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,7 @@ class MessagesTest {
             "(?:new Refused|Refused\\s*\\.(?:notFound|conflict|stale|tooLarge|tooOften)|Answer\\.of)\\(\\s*(?:\\d+,\\s*)?\"([^\"]+)\"");
     private static final Pattern GAP = Pattern.compile("\\{([^|}]+)");
 
-    private final Bundles bundles = new Bundles();
+    private final Bundles bundles = new Bundles(MovingClock.company());
 
     @Test
     void bothLanguagesHoldTheSameKeys() {

@@ -3,6 +3,7 @@ package bespoke.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bespoke.MovingClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class WordsTest {
 
-    private final Bundles bundles = new Bundles();
+    private final Bundles bundles = new Bundles(MovingClock.company());
     private final Words english = bundles.in(Locale.UK);
     private final Words french = bundles.in(Locale.FRANCE);
 
