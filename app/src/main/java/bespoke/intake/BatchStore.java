@@ -121,14 +121,16 @@ class BatchStore {
     }
 
     /** The latest first, after an instant and id. */
-    List<Batch> list(@Nullable Instant before, int limit) {
+    List<Batch> list(@Nullable PersonId madeBy, @Nullable BatchId before, int limit) {
         return db.sql(READ + """
                 where b.state <> 'DISCARDED'
-                  and (:before::timestamptz is null or b.made_at < :before::timestamptz)
-                order by b.made_at desc
+                  and (:madeBy::uuid is null or b.made_by = :madeBy)
+                  and (:before::uuid is null or b.id < :before)
+                order by b.id desc
                 limit :limit
                 """)
-                .param("before", before == null ? null : Timestamp.from(before))
+                .param("madeBy", madeBy == null ? null : madeBy.value())
+                .param("before", before == null ? null : before.value())
                 .param("limit", limit)
                 .query(this::batch)
                 .list();
@@ -252,6 +254,13 @@ class BatchStore {
         db.sql("delete from intake.file_part where batch_id = :id")
                 .param("id", id.value())
                 .update();
+        // Why a line was left out stays; what stood in its cell goes with the file.
+        db.sql("""
+                update intake.line
+                set refusal_values = jsonb_set(refusal_values, '{value}', '"…"')
+                where batch_id = :id
+                  and jsonb_exists(refusal_values, 'value')
+                """).param("id", id.value()).update();
     }
 
     void undone(BatchId id, PersonId by, Instant at, List<Kept> kept) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,11 @@ class ImportWork {
         this.store = store;
     }
 
+    /** Each file at work or in line holds a connection of the pool. */
+    private static final int MOST_IN_LINE = 4;
+
+    private final Semaphore line = new Semaphore(MOST_IN_LINE);
+
     /**
      * Begins work, holding the batch from now on.
      *
@@ -39,15 +45,30 @@ class ImportWork {
      * @param step     the work itself
      * @param fallback where the batch stands when the work cannot go on
      * @return completes when the work is done or could not go on
-     * @throws Refused {@code intake.at-work} when somebody works on the batch already
+     * @throws Refused {@code intake.at-work} when somebody works on the batch already, {@code intake.line-full} when too
+     *     many files wait
      */
     CompletableFuture<Void> start(BatchId id, Runnable begin, Runnable step, BatchState fallback) {
-        var held = lock.take(id).orElseThrow(() -> Refused.conflict("intake.at-work", Map.of()));
+        if (!line.tryAcquire()) {
+            throw Refused.tooOften("intake.line-full");
+        }
+        var held = take(id);
         try {
             begin.run();
-            return afterCommit(held, () -> run(id, held, step, fallback));
+            return afterCommit(held, () -> run(id, held, step, fallback))
+                    .whenComplete((done, failure) -> line.release());
         } catch (RuntimeException refused) {
             held.close();
+            line.release();
+            throw refused;
+        }
+    }
+
+    private WorkLock.Held take(BatchId id) {
+        try {
+            return lock.take(id).orElseThrow(() -> Refused.conflict("intake.at-work", Map.of()));
+        } catch (RuntimeException refused) {
+            line.release();
             throw refused;
         }
     }

@@ -169,11 +169,9 @@ class MappingGuess {
 
     /** What the law protects is touchy under whatever name it comes. */
     static @Nullable Touchy touchy(String column, @Nullable Attribute attribute) {
-        var byName = Dictionary.touchy(column);
-        if (byName.isPresent()) {
-            return byName.get();
-        }
-        return attribute != null && attribute.sensitivity() == Sensitivity.SPECIAL ? Touchy.HEALTH : null;
+        return Dictionary.touchy(column)
+                .or(() -> attribute == null ? Optional.empty() : Dictionary.touchy(attribute.key()))
+                .orElse(attribute != null && attribute.sensitivity() == Sensitivity.SPECIAL ? Touchy.HEALTH : null);
     }
 
     private static CellForm form(ColumnSurvey column, Field field) {

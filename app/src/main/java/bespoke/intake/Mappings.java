@@ -115,7 +115,7 @@ class Mappings {
             case KNOWN_ATTRIBUTE -> {
                 var attribute = attributes
                         .find(column.key())
-                        .filter(found -> !found.derived())
+                        .filter(found -> !found.derived() && found.editableBy().contains(Editor.SOURCE))
                         .orElseThrow(() -> new Refused("intake.target-unknown").at("target-" + place));
                 var form = new CellForm(
                         attribute.type(),
@@ -172,6 +172,12 @@ class Mappings {
         if (column.sensitivity() == null) {
             throw new Refused("intake.sensitivity-missing", Map.of("column", column.column()))
                     .at("sensitivity-" + place);
+        }
+        if (column.touchy() != null && column.sensitivity() == Sensitivity.WORKING) {
+            throw new Refused("intake.touchy-shown", Map.of("column", column.column())).at("sensitivity-" + place);
+        }
+        if (column.touchy() != null && column.touchy().special() && column.sensitivity() != Sensitivity.SPECIAL) {
+            throw new Refused("intake.touchy-special", Map.of("column", column.column())).at("sensitivity-" + place);
         }
         if (column.purposes().isEmpty()) {
             throw new Refused("intake.purposes-missing", Map.of("column", column.column())).at("purposes-" + place);

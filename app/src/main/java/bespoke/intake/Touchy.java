@@ -11,5 +11,13 @@ public enum Touchy {
     UNION,
     ORIGIN,
     ORIENTATION,
-    CONDUCT
+    CONDUCT;
+
+    /** Whether the law counts it among the special categories. */
+    boolean special() {
+        return switch (this) {
+            case HEALTH, BELIEF, UNION, ORIGIN, ORIENTATION -> true;
+            case PERFORMANCE, ATTRITION, GENDER, FAMILY, CONDUCT -> false;
+        };
+    }
 }

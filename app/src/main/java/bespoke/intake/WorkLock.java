@@ -24,8 +24,13 @@ class WorkLock {
     Optional<Held> take(BatchId batch) {
         try {
             var connection = database.getConnection();
-            if (ask(connection, "select pg_try_advisory_lock(hashtextextended(?, 0))", batch)) {
-                return Optional.of(new Held(connection, batch));
+            try {
+                if (ask(connection, "select pg_try_advisory_lock(hashtextextended(?, 0))", batch)) {
+                    return Optional.of(new Held(connection, batch));
+                }
+            } catch (SQLException away) {
+                connection.close();
+                throw away;
             }
             connection.close();
             return Optional.empty();

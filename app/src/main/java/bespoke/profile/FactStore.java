@@ -113,8 +113,15 @@ class FactStore {
                 .list();
     }
 
-    /** Sets what a source tells; the value it told before goes to the past. Telling the same again changes nothing. */
+    /**
+     * Sets what a source tells; the value it told before goes to the past. Telling the same again changes nothing. Of two
+     * at once the second waits for the first.
+     */
     boolean put(PersonId person, Fact fact) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(:person::text, 0))")
+                .param("person", "facts " + person)
+                .query((row, index) -> true)
+                .list();
         retire(person, fact.attribute(), fact.source(), Values.json(fact.value()), fact.recordedAt());
         return db.sql(INSERT)
                         .param("person", person.value())

@@ -1,6 +1,7 @@
 package bespoke.intake;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -259,6 +260,9 @@ class ImportsTest {
         assertThat(people.byNumbers(List.of("1"))).isEmpty();
 
         imports.apply(ines, batch.id(), true).join();
+        assertThat(rows("select refusal_values->>'value' from intake.line where refusal = 'intake.not-a-date'"))
+                .as("what stood in a cell goes with the file")
+                .containsExactly("…");
         assertThat(people.byNumbers(List.of("1", "2", "3", "6", "12"))).containsOnlyKeys("1");
     }
 
@@ -406,6 +410,109 @@ class ImportsTest {
     }
 
     @Test
+    void leavesAloneWhoAlsoWorksOutOfReach() throws IOException {
+        applied(previewed(FIRST, day("2024-01-31")));
+        alsoWorks("3", "US", "hris");
+        var british = Cast.peopleTeamOf(cast.known("Tom Brown"), "GB");
+        var batch = imports.upload(
+                british, "gb.csv", in(FIRST.lines().limit(2).collect(joining("\n", "", "\n"))), Told.NOTHING);
+
+        imports.map(british, batch.id(), everybody().apply(imports.draft(british, batch.id(), null)), day("2024-06-30"))
+                .join();
+
+        assertThat(imports.get(british, batch.id()).preview()).isEqualTo(new Counts(0, 0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void keepsInTheCompanyWhoWorksByAnotherSource() throws IOException {
+        applied(previewed(FIRST, day("2024-01-31")));
+        alsoWorks("4", "US", "payroll");
+
+        var second = applied(previewed(SECOND, day("2024-06-30"), everybody()));
+
+        assertThat(count("person.leaving")).isZero();
+        assertThat(people.search("Mary", null, 10).items()).hasSize(1);
+        assertThat(rows("""
+                select source || ' ' || coalesce(upper(during)::text, '')
+                from person.assignment a
+                join person.person p on p.id = a.person_id
+                where p.number = '4'
+                  and superseded_at is null
+                order by source
+                """)).containsExactly("hris 2024-06-30", "payroll ");
+        undone(second);
+    }
+
+    /** A second spell of work beside the first. */
+    private void alsoWorks(String number, String country, String source) {
+        open("""
+                insert into person.assignment (id, person_id, country, during, source, recorded_at, told_for)
+                select uuidv7(), id, '%s', daterange('2023-01-01', null), '%s', now(), '2023-01-01'
+                from person.person
+                where number = '%s'
+                """.formatted(country, source, number));
+        people.redrawAll();
+    }
+
+    @Test
+    void keepsATouchyColumnFromColleagues() throws IOException {
+        var batch = upload("number,attrition,illness\n1,Yes,flu\n2,No,none\n");
+        var draft = imports.draft(ines, batch.id(), null);
+        var reason = "To see where people leave and change what drives them away";
+
+        for (int place : List.of(1, 2)) {
+            var column = fresh(draft.columns().get(place), Facet.HR, Set.of(Purpose.ANALYTICS), reason);
+            var refused = catchThrowableOfType(
+                    Refused.class,
+                    () -> imports.map(
+                            ines,
+                            batch.id(),
+                            with(draft, place, as(column, place == 1 ? Sensitivity.WORKING : Sensitivity.PERSONAL)),
+                            day("2024-01-31")));
+
+            assertThat(refused.code()).isEqualTo(place == 1 ? "intake.touchy-shown" : "intake.touchy-special");
+            assertThat(refused.field()).isEqualTo("sensitivity-" + place);
+        }
+    }
+
+    @Test
+    void tellsNothingThatOnlyThePersonMayTell() throws IOException {
+        var batch = upload("number,hobby\n1,chess\n2,rowing\n");
+        var draft = imports.draft(ines, batch.id(), null);
+        var hobby = draft.columns().get(1);
+        var onto = new Draft.Column(
+                hobby.column(),
+                Draft.Choice.KNOWN_ATTRIBUTE,
+                null,
+                "hobbies",
+                hobby.labels(),
+                null,
+                null,
+                Set.of(),
+                hobby.form(),
+                null,
+                "",
+                Map.of());
+
+        assertThatThrownBy(() -> imports.map(ines, batch.id(), with(draft, 1, onto), day("2024-01-31")))
+                .hasMessage("intake.target-unknown");
+    }
+
+    @Test
+    void isNoDoorForAdministrators() {
+        var administrator = Cast.self(cast.known("Omar Said"), Role.Kind.ADMINISTRATOR);
+
+        assertThatThrownBy(() -> imports.list(administrator, null, 10)).hasMessage("intake.batch-not-found");
+        assertThatThrownBy(() -> imports.upload(administrator, "people.csv", in(FIRST), Told.NOTHING))
+                .hasMessage("intake.batch-not-found");
+    }
+
+    @Test
+    void readsNoCursorButItsOwn() {
+        assertThatThrownBy(() -> imports.list(ines, "yesterday", 10)).hasMessage("web.cursor-unreadable");
+    }
+
+    @Test
     void keepsNothingOfAFileThatIsRefused() {
         assertThatThrownBy(() -> upload("number,name\n1,\"Ada\n")).hasMessage("intake.quote-open");
         assertThat(count("intake.batch") + count("intake.file_part")).isZero();
@@ -518,6 +625,22 @@ class ImportsTest {
                 column.touchy(),
                 reason,
                 Map.of());
+    }
+
+    private static Draft.Column as(Draft.Column column, Sensitivity sensitivity) {
+        return new Draft.Column(
+                column.column(),
+                column.choice(),
+                column.field(),
+                column.key(),
+                column.labels(),
+                column.facet(),
+                sensitivity,
+                column.purposes(),
+                column.form(),
+                column.touchy(),
+                column.reason(),
+                column.words());
     }
 
     // ---- what the database holds ----

@@ -132,7 +132,7 @@ class ImportCommand implements Command {
         var self = who == null
                 ? imports.keeperOf(asked.mapping())
                 : people.findByNumber(who).orElseGet(() -> known(who));
-        return new Viewer(self, Set.of(new Role(Role.Kind.ADMINISTRATOR, Scope.everywhere())), Purpose.EMPLOYMENT);
+        return new Viewer(self, Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere())), Purpose.EMPLOYMENT);
     }
 
     private PersonId known(String id) {

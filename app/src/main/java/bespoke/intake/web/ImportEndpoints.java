@@ -18,13 +18,19 @@ import bespoke.web.Words;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -87,18 +93,25 @@ class ImportEndpoints {
             List<PreviewLine.Change> changes,
             int hidden) {}
 
+    /** What makes two sendings of a file the same. */
+    record Brought(
+            String name,
+            String digest,
+            String mapping,
+            @Nullable LocalDate asOf) {}
+
     /** Takes a file as a part named {@code file} and begins to read it; look again for the preview. */
     @PostMapping(consumes = "multipart/form-data")
     ResponseEntity<ImportView> bring(
             Viewer viewer,
             Words words,
+            Once once,
             @RequestParam MultipartFile file,
             @RequestParam String mapping,
             @RequestParam(required = false) @Nullable LocalDate asOf)
             throws IOException {
-        try (var in = file.getInputStream()) {
-            return bring(viewer, words, Objects.toString(file.getOriginalFilename(), "file.csv"), in, mapping, asOf);
-        }
+        var name = Objects.toString(file.getOriginalFilename(), "file.csv");
+        return bring(viewer, words, once, name, file, mapping, asOf);
     }
 
     /** The same with the file as the body, up to a megabyte. */
@@ -106,22 +119,44 @@ class ImportEndpoints {
     ResponseEntity<ImportView> bringText(
             Viewer viewer,
             Words words,
+            Once once,
             @RequestBody byte[] file,
             @RequestParam String mapping,
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(defaultValue = "file.csv") String name)
             throws IOException {
-        return bring(viewer, words, name, new ByteArrayInputStream(file), mapping, asOf);
+        return bring(viewer, words, once, name, () -> new ByteArrayInputStream(file), mapping, asOf);
     }
 
     private ResponseEntity<ImportView> bring(
-            Viewer viewer, Words words, String name, InputStream in, String mapping, @Nullable LocalDate asOf)
+            Viewer viewer,
+            Words words,
+            Once once,
+            String name,
+            InputStreamSource file,
+            String mapping,
+            @Nullable LocalDate asOf)
             throws IOException {
         imports.refuseUnknownMapping(viewer, mapping);
-        var batch = imports.upload(viewer, name, in, Told.NOTHING);
-        imports.mapBy(viewer, batch.id(), mapping, asOf == null ? clock.today() : asOf);
-        return ResponseEntity.created(URI.create("/api/v1/imports/" + batch.id()))
-                .body(view(viewer, batch.id(), words));
+        return once.answer(ImportView.class, new Brought(name, digest(file), mapping, asOf), () -> {
+            try (var in = file.getInputStream()) {
+                var batch = imports.upload(viewer, name, in, Told.NOTHING);
+                imports.mapBy(viewer, batch.id(), mapping, asOf == null ? clock.today() : asOf);
+                return ResponseEntity.created(URI.create("/api/v1/imports/" + batch.id()))
+                        .body(view(viewer, batch.id(), words));
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+    }
+
+    private static String digest(InputStreamSource file) throws IOException {
+        try (var in = new DigestInputStream(file.getInputStream(), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @GetMapping

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +48,7 @@ class MyFactEndpoints {
     }
 
     /** @param value as in the answers: true or false, a number, a day, a text, or a list of texts */
-    record NewValue(JsonNode value) {}
+    record NewValue(@Nullable JsonNode value) {}
 
     @GetMapping("/card")
     CardBody card(Viewer viewer) {
@@ -62,6 +63,9 @@ class MyFactEndpoints {
     /** Tells a fact of myself. */
     @PutMapping("/facts/{key}")
     List<FactBody> say(Viewer viewer, @PathVariable String key, @RequestBody NewValue body) {
+        if (body.value() == null) {
+            throw new Refused("profile.value-missing").at("value");
+        }
         facts.say(viewer, key, value(attributes.get(key), body.value()));
         return facts(viewer).stream()
                 .filter(fact -> fact.attribute().equals(key))
