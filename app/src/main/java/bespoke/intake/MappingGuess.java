@@ -3,6 +3,7 @@ package bespoke.intake;
 import bespoke.engine.population.AttributeType;
 import bespoke.profile.Attribute;
 import bespoke.profile.Attributes;
+import bespoke.profile.Editor;
 import bespoke.shared.Sensitivity;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -111,7 +112,9 @@ class MappingGuess {
     private Draft.Column column(
             ColumnSurvey column, Map<String, Attribute> known, EnumSet<Field> taken, Set<String> keys) {
         var attribute = Optional.ofNullable(known.get(Dictionary.plain(column.name())))
-                .filter(found -> !keys.contains(found.key()) && readable(column, found));
+                .filter(found -> !keys.contains(found.key())
+                        && found.editableBy().contains(Editor.SOURCE)
+                        && readable(column, found));
         var touchy = touchy(column.name(), attribute.orElse(null));
         var field = touchy == null
                 ? Dictionary.field(column.name())

@@ -1,6 +1,7 @@
 package bespoke.person;
 
 import bespoke.shared.PersonId;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param from   first day
  * @param until  the day after the last; null while open
  * @param source who told it
+ * @param toldAt when this version of it was told
  */
 public record Assignment(
         AssignmentId id,
@@ -17,7 +19,8 @@ public record Assignment(
         Work work,
         LocalDate from,
         @Nullable LocalDate until,
-        String source) {
+        String source,
+        Instant toldAt) {
 
     public Assignment {
         if (until != null && !until.isAfter(from)) {

@@ -25,7 +25,8 @@ class AssignmentStore {
 
     private static final String READ = """
             select id, person_id, position, unit, legal_employer, site, country, contract, fte, weekly_hours,
-                   pattern, mode, hours, lower(during) as first_day, upper(during) as until, source
+                   pattern, mode, hours, lower(during) as first_day, upper(during) as until, source,
+                   recorded_at
             from person.assignment
             """;
 
@@ -194,7 +195,8 @@ class AssignmentStore {
                 work,
                 row.getObject("first_day", LocalDate.class),
                 row.getObject("until", LocalDate.class),
-                row.getString("source"));
+                row.getString("source"),
+                row.getTimestamp("recorded_at").toInstant());
     }
 
     private static @Nullable Double number(ResultSet row, String column) throws SQLException {

@@ -48,7 +48,7 @@ public class Assignments {
 
     /** Begins a spell of work. */
     public AssignmentId begin(PersonId person, Work work, LocalDate from, @Nullable LocalDate until, String source) {
-        var assignment = new Assignment(AssignmentId.fresh(), person, work, from, until, source);
+        var assignment = new Assignment(AssignmentId.fresh(), person, work, from, until, source, clock.now());
         rows.open(person);
         store.add(assignment, clock.now());
         changed(person);
@@ -71,7 +71,8 @@ public class Assignments {
                 correction.work(),
                 correction.from(),
                 correction.until(),
-                correction.source());
+                correction.source(),
+                clock.now());
         store.add(next, clock.now());
         changed(correction.person());
         return next.id();

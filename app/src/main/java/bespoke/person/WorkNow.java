@@ -1,6 +1,7 @@
 package bespoke.person;
 
 import bespoke.shared.PersonId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param main          of those in force the one with the largest share of full time, then the oldest; null when none is
  * @param source        who told the main assignment; empty when there is none
+ * @param from          its first day; null when there is none
+ * @param toldAt        when it was told; null when there is none
  * @param hired         first day of the earliest assignment
  * @param positionSince first day of the unbroken time in the present position; so unitSince and siteSince
  */
@@ -21,6 +24,8 @@ public record WorkNow(
         PersonKind kind,
         @Nullable Work main,
         String source,
+        @Nullable LocalDate from,
+        @Nullable Instant toldAt,
         @Nullable LocalDate hired,
         @Nullable LocalDate positionSince,
         @Nullable LocalDate unitSince,
@@ -41,6 +46,8 @@ public record WorkNow(
                 kind,
                 main.map(Assignment::work).orElse(null),
                 main.map(Assignment::source).orElse(""),
+                main.map(Assignment::from).orElse(null),
+                main.map(Assignment::toldAt).orElse(null),
                 hired.orElse(null),
                 main.map(now -> since(now, assignments, Work::position)).orElse(null),
                 main.map(now -> since(now, assignments, Work::unit)).orElse(null),

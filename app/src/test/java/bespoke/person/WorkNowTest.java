@@ -3,6 +3,7 @@ package bespoke.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bespoke.shared.PersonId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ class WorkNowTest {
                 work,
                 LocalDate.parse(from),
                 until == null ? null : LocalDate.parse(until),
-                "hris");
+                "hris",
+                Instant.parse("2026-05-02T09:00:00Z"));
     }
 }

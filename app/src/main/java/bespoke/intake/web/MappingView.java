@@ -250,7 +250,7 @@ public record MappingView(
                 new Group(
                         words.say("intake.target-known"),
                         attributes.stream()
-                                .filter(attribute -> !attribute.derived())
+                                .filter(attribute -> !attribute.derived() && attribute.editableBy().contains(Editor.SOURCE))
                                 .map(attribute -> new Option(
                                         "attribute:" + attribute.key(),
                                         words.in(attribute.name()),

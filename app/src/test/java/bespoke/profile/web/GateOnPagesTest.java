@@ -213,8 +213,9 @@ class GateOnPagesTest {
                     && (purpose == Purpose.EMPLOYMENT || open.contains(purpose));
         }
         return switch (cell) {
-            case "yes" -> true;
-            case "opens" -> opens;
+            // What is planted serves every purpose.
+            case "yes", "serving:EMPLOYMENT" -> true;
+            case "opens:EMPLOYMENT" -> opens;
             case "own" -> shared.contains(SharedWith.EVERYONE) || shared.contains(sharedAs(standing));
             default -> false;
         };
