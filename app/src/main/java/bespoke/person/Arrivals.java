@@ -39,7 +39,13 @@ public class Arrivals {
         for (int i = 0; i < ids.size(); i++) {
             for (var spell : arrivals.get(i).spells()) {
                 spells.add(new Assignment(
-                        AssignmentId.fresh(), ids.get(i), spell.work(), spell.from(), spell.until(), spell.source(), clock.now()));
+                        AssignmentId.fresh(),
+                        ids.get(i),
+                        spell.work(),
+                        spell.from(),
+                        spell.until(),
+                        spell.source(),
+                        clock.now()));
             }
         }
         rows.openAll();

@@ -12,6 +12,7 @@ import bespoke.intake.Mapping;
 import bespoke.intake.NumberForm;
 import bespoke.intake.Survey;
 import bespoke.profile.Attribute;
+import bespoke.profile.Editor;
 import bespoke.shared.Facet;
 import bespoke.shared.Purpose;
 import bespoke.shared.Sensitivity;
@@ -250,7 +251,8 @@ public record MappingView(
                 new Group(
                         words.say("intake.target-known"),
                         attributes.stream()
-                                .filter(attribute -> !attribute.derived() && attribute.editableBy().contains(Editor.SOURCE))
+                                .filter(attribute -> !attribute.derived()
+                                        && attribute.editableBy().contains(Editor.SOURCE))
                                 .map(attribute -> new Option(
                                         "attribute:" + attribute.key(),
                                         words.in(attribute.name()),
