@@ -167,11 +167,7 @@ final class BusyCompany {
         for (int i = from; i < to; i++) {
             text.append("%d,Ada,Number %d,%s,Platform,GB,2015-01-05,%s,%d%n"
                     .formatted(
-                            i,
-                            i,
-                            i % 3 == 0 ? position : "Analyst",
-                            i == from ? "" : Integer.toString(from),
-                            minutes));
+                            i, i, i % 3 == 0 ? position : "Analyst", i == from ? "" : Integer.toString(from), minutes));
         }
         return text.toString();
     }
