@@ -121,6 +121,20 @@ class HomeScreenTest {
     }
 
     @Test
+    void understandsEachAimByItself() {
+        var page = signedIn(browser.open(base(), Screen.DESK));
+        page.getByText("Later").click();
+        page.navigate("/first-sign-in/aims");
+        page.locator("#aim1").fill("No more sore back at my desk");
+        assertThat(page.locator(".aim-asked").first().locator(".chips")).containsText("a good back");
+
+        page.locator("#aim2").fill("Sleep better after nights");
+
+        assertThat(page.locator(".aim-asked").nth(1).locator(".chips")).containsText("sleep");
+        assertThat(page.locator(".aim-asked").nth(1).locator(".chips")).not().containsText("a good back");
+    }
+
+    @Test
     void tellsTheFactsThatAreWrongWhereTheyArePutRight() {
         var page = signedIn(browser.open(base(), Screen.DESK));
         page.locator("input[name=PERSONALISE][value=yes]").check();
