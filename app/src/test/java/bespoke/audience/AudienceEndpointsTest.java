@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bespoke.access.DemoSignIns;
 import bespoke.access.Tokens;
+import bespoke.shared.PersonId;
 import bespoke.web.Visit;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -93,6 +95,26 @@ class AudienceEndpointsTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void hidesFromOthersWhetherAnAudienceIsThere() {
+        var made = post("Ines Roux", AUDIENCES, """
+                {"name": {"en": "Spain", "fr": "Espagne"}, "cel": "person.country == 'ES'"}
+                """);
+        var id = read(made).get("id").stringValue();
+        var zoe = new Visit(port);
+        zoe.get("/sign-in");
+        zoe.post("/sign-in/as/" + person("Zoé Blanc"), Map.of("next", "/requests"));
+        zoe.get("/requests");
+
+        for (var move : Set.of("retirement", "restoration")) {
+            assertThat(zoe.post("/audiences/" + id + "/" + move, Map.of()).statusCode())
+                    .as(move)
+                    .isEqualTo(404);
+        }
+        assertThat(read(get("Ines Roux", AUDIENCES + "/" + id)).get("retired").booleanValue())
+                .isFalse();
+    }
+
     private HttpResponse<String> get(String who, String path) {
         return new Visit(port).get(path, "Authorization", bearer(who));
     }
@@ -122,12 +144,15 @@ class AudienceEndpointsTest {
     }
 
     private String bearer(String who) {
-        var person = people.all().stream()
-                .filter(each -> each.name().equals(who))
+        return "Bearer " + tokens.issue(person(who), Set.of("people"), "test", Duration.ofHours(1));
+    }
+
+    private PersonId person(String name) {
+        return people.all().stream()
+                .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow()
                 .person();
-        return "Bearer " + tokens.issue(person, Set.of("people"), "test", Duration.ofHours(1));
     }
 
     private JsonNode read(HttpResponse<String> answer) {

@@ -101,6 +101,7 @@ class AudiencePages {
 
     @PostMapping("/audiences/{id}/retirement")
     ModelAndView retire(Viewer viewer, Pages pages, @PathVariable UUID id) {
+        requireEditor(viewer);
         var audience = audiences.get(new AudienceId(id));
         audiences.retire(viewer, audience.id());
         return pages.to(
@@ -111,6 +112,7 @@ class AudiencePages {
 
     @PostMapping("/audiences/{id}/restoration")
     ModelAndView restore(Viewer viewer, Pages pages, @PathVariable UUID id) {
+        requireEditor(viewer);
         audiences.restore(viewer, new AudienceId(id));
         return pages.to("/audiences/" + id, Flash.say("audience.restored"));
     }
