@@ -35,8 +35,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The front door to figures about audiences. People outside the viewer's scope are in none of them, and a rule is counted
- * exactly only for those who may read every fact it asks about, so a count tells nobody more than a look would.
+ * The front door to figures about audiences. People outside the viewer's scope are in none of them. A rule is counted
+ * exactly only within somebody's work in the people team, and when they may read every fact it asks about; so a count
+ * tells nobody more than a look would.
  */
 @Service
 @Transactional
@@ -77,7 +78,7 @@ public class Counts {
      */
     public HowMany.Exactly count(Viewer viewer, Purpose purpose, Rule rule) {
         requireAuthor(viewer, purpose, rule);
-        return counted(purpose, List.of(rule), scopes(viewer)).getFirst();
+        return counted(purpose, List.of(rule), ofPeopleTeam(viewer)).getFirst();
     }
 
     /**
@@ -89,25 +90,37 @@ public class Counts {
         return Objects.requireNonNull(of(viewer, List.of(audience)).get(audience.id()));
     }
 
-    /** The same of several, in one pass over the people of each purpose. */
+    /** The same of several, in one pass over the people of each purpose, or two where only some are counted exactly. */
     public Map<AudienceId, HowMany> of(Viewer viewer, List<Audience> several) {
         requireReader(viewer);
-        var scopes = scopes(viewer);
         var figures = new HashMap<AudienceId, HowMany>();
         several.stream().collect(Collectors.groupingBy(Audience::purpose)).forEach((purpose, those) -> {
-            var counted = counted(purpose, those.stream().map(Audience::rule).toList(), scopes);
-            for (int at = 0; at < those.size(); at++) {
-                figures.put(those.get(at).id(), seen(viewer, those.get(at), counted.get(at)));
-            }
+            var exactly = those.stream()
+                    .filter(audience -> isCountedExactly(viewer, audience))
+                    .toList();
+            var guarded = new ArrayList<>(those);
+            guarded.removeAll(exactly);
+            figures.putAll(countedEach(purpose, exactly, ofPeopleTeam(viewer)));
+            countedEach(purpose, guarded, scopes(viewer)).forEach((id, counted) -> figures.put(id, guarded(counted)));
         });
         return figures;
     }
 
-    private HowMany seen(Viewer viewer, Audience audience, HowMany.Exactly counted) {
-        return Audiences.asked(audience.rule()).stream()
-                        .allMatch(key -> audiences.mayUse(viewer, audience.purpose(), attributes.get(key)))
-                ? counted
-                : guarded(counted);
+    private Map<AudienceId, HowMany.Exactly> countedEach(Purpose purpose, List<Audience> those, List<Scope> scopes) {
+        var figures = new HashMap<AudienceId, HowMany.Exactly>();
+        if (!those.isEmpty()) {
+            var counted = counted(purpose, those.stream().map(Audience::rule).toList(), scopes);
+            for (int at = 0; at < those.size(); at++) {
+                figures.put(those.get(at).id(), counted.get(at));
+            }
+        }
+        return figures;
+    }
+
+    private boolean isCountedExactly(Viewer viewer, Audience audience) {
+        return viewer.has(Role.Kind.PEOPLE_TEAM)
+                && Audiences.asked(audience.rule()).stream()
+                        .allMatch(key -> audiences.mayUse(viewer, audience.purpose(), attributes.get(key)));
     }
 
     /** Below the minimum, or short of everybody by less than it, there is no figure; above it none by which two could be subtracted. */
@@ -122,7 +135,7 @@ public class Counts {
     public Change change(Viewer viewer, Audience standing, Purpose purpose, Rule rule) {
         requireAuthor(viewer, purpose, rule);
         requireAuthor(viewer, standing.purpose(), standing.rule());
-        var scopes = scopes(viewer);
+        var scopes = ofPeopleTeam(viewer);
         var before = admitted(standing.purpose(), standing.rule(), scopes);
         var after = admitted(purpose, rule, scopes);
         return new Change(
@@ -140,7 +153,7 @@ public class Counts {
     public List<Card> sample(Viewer viewer, Purpose purpose, Rule rule, int size) {
         requireAuthor(viewer, purpose, rule);
         var asked = Audiences.asked(rule).stream().map(attributes::get).toList();
-        var chosen = chosen(purpose, rule, scopes(viewer), Math.min(size, MOST_IN_SAMPLE)).stream()
+        var chosen = chosen(purpose, rule, ofPeopleTeam(viewer), Math.min(size, MOST_IN_SAMPLE)).stream()
                 .filter(person -> gate.sight(viewer.lookingFor(purpose), person, Door.AUDIENCE_PREVIEW)
                                 .shown(asked, attribute -> attribute.matter(Set.of()))
                                 .size()
@@ -163,7 +176,7 @@ public class Counts {
         requireAuthor(viewer, purpose, new Rule.Has(attributes.get(attribute).key()));
         return columns(purpose).ask(everybody -> {
             var members = members(everybody, List.of(rule)).getFirst();
-            var within = everybody.within(scopes(viewer));
+            var within = everybody.within(ofPeopleTeam(viewer));
             return everybody.population().split(attribute, row -> members.test(row) && within.test(row));
         });
     }
@@ -241,6 +254,12 @@ public class Counts {
         }
     }
 
+    /** Within these alone somebody may read what a rule asks, so only within them are figures exact. */
+    private static List<Scope> ofPeopleTeam(Viewer viewer) {
+        return viewer.scopes(Role.Kind.PEOPLE_TEAM).distinct().toList();
+    }
+
+    /** Everywhere somebody reads about audiences, if only in guarded figures. */
     private static List<Scope> scopes(Viewer viewer) {
         return Stream.of(Role.Kind.PEOPLE_TEAM, Role.Kind.EXECUTIVE, Role.Kind.REPRESENTATIVE)
                 .flatMap(viewer::scopes)

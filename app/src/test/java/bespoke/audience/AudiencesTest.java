@@ -202,6 +202,29 @@ class AudiencesTest {
     }
 
     @Test
+    void countsExactlyOnlyWhereTheyWorkInThePeopleTeam() {
+        var german = audiences.make(author, words("person.country == \"DE\""));
+        var executive = new Role(Role.Kind.EXECUTIVE, Scope.everywhere());
+        var both = new Viewer(
+                bruno,
+                Set.of(
+                        executive,
+                        new Role(Role.Kind.PEOPLE_TEAM, new Scope(Set.of(Scope.ANY), Set.of("FR"), Set.of(Scope.ANY)))),
+                Purpose.EMPLOYMENT);
+
+        assertThat(count(both, german.cel())).isZero();
+        assertThat(counts.of(both, german)).isEqualTo(new HowMany.Exactly(0, count(author, FRENCH)));
+        assertThat(counts.split(both, Purpose.EMPLOYMENT, Rule.everyone(), "country")
+                        .counts())
+                .containsOnlyKeys("FR");
+        assertThat(counts.sample(both, Purpose.EMPLOYMENT, rule(german.cel()), 5))
+                .isEmpty();
+        assertThat(counts.of(new Viewer(bruno, Set.of(executive), Purpose.EMPLOYMENT), german))
+                .as("guarded where they only read")
+                .isNotInstanceOf(HowMany.Exactly.class);
+    }
+
+    @Test
     void countsForACareerOnlyThoseWhoSaidYes() {
         var rule = rule("has(person.country)");
         int said = counts.count(author, Purpose.CAREER, rule).people();
