@@ -169,7 +169,7 @@ class CataloguePages {
     /** The card as it would look, while somebody writes. */
     @PostMapping("/catalogue/card")
     ModelAndView card(Pages pages, OfferForm form) {
-        return pages.part("offer/_card", OfferCards.of(form.draft(colleagues, null), pages.words()));
+        return pages.part("offer/_card", OfferCards.of(form.card(), pages.words()));
     }
 
     @GetMapping("/catalogue/{id}/change")
@@ -355,7 +355,7 @@ class CataloguePages {
         };
     }
 
-    private static String title(Draft draft, Words words) {
+    static String title(Draft draft, Words words) {
         var title = OfferCards.in(draft.title(), words);
         return title.isEmpty() ? words.say("offer.untitled") : title;
     }

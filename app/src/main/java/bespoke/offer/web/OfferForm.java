@@ -121,6 +121,33 @@ record OfferForm(
                         wording(doesEn, doesFr)));
     }
 
+    /** What its card shows while it is being written: what cannot be read yet is left out, and nobody is looked for. */
+    Draft card() {
+        return new Draft(
+                new ProductId(new UUID(0, 0)),
+                wording(titleEn, titleFr),
+                wording(whatItIsEn, whatItIsFr),
+                wording(whatItTakesEn, whatItTakesFr),
+                said(minutes).matches("\\d{1,4}") ? Integer.valueOf(said(minutes)) : null,
+                wording(whoAnswersEn, whoAnswersFr),
+                wording(whatNextEn, whatNextFr),
+                wording(verbEn, verbFr),
+                null,
+                Stream.of(Lane.values())
+                        .filter(one -> one.name().equals(said(lane)))
+                        .findFirst()
+                        .orElse(null),
+                List.of(),
+                new Draft.Values(0, 0, 0, 0),
+                null,
+                Set.of(),
+                null,
+                null,
+                null,
+                wording(becauseEn, becauseFr),
+                Draft.Fulfilled.NOTHING);
+    }
+
     private List<String> topics() {
         return Stream.of(topic1, topic2, topic3, topic4, topic5)
                 .map(OfferForm::said)

@@ -150,6 +150,18 @@ class RequestScreenTest {
         assertThat(priya.getByRole(AriaRole.STATUS)).containsText("It is back.");
     }
 
+    @Test
+    void drawsTheCardAnewWhileAnOwnerIsBeingTyped() {
+        var priya = signedIn(Screen.DESK, "Priya Nair");
+        priya.navigate("/catalogue/" + ward.chair());
+        priya.waitForResponse(answer -> answer.url().endsWith("/catalogue/card"), () -> priya.locator("#owner")
+                .fill("Engineer"));
+        priya.locator("#titleEn").fill("A stool for the ward");
+
+        assertThat(priya.locator("#offer-card .offer-title")).hasText("A stool for the ward");
+        assertThat(priya.locator("#titleEn")).hasCount(1);
+    }
+
     private static void both(Page page, String field, String en, String fr) {
         page.locator("#" + field + "En").fill(en);
         page.locator("#" + field + "Fr").fill(fr);
