@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +42,8 @@ class OfferStore {
             """;
 
     private final JdbcClient db;
+    private static final Logger log = LoggerFactory.getLogger(OfferStore.class);
+
     private final JsonMapper json = JsonMapper.shared();
 
     OfferStore(JdbcClient db) {
@@ -57,7 +61,15 @@ class OfferStore {
         db.sql("update offer.catalogue set version = version + 1").update();
     }
 
-    /** What is published, with its version, in one snapshot. */
+    /** Holds an offer until the transaction ends: of those who write, publish and retire it each waits for the other. */
+    void hold(OfferId id) {
+        db.sql("select id from offer.offer where id = :id for update")
+                .param("id", id.value())
+                .query((row, index) -> true)
+                .list();
+    }
+
+    /** What is published, with its version, in one snapshot; without an edition that cannot be read. */
     Published published() {
         var offers = new ArrayList<Offer>();
         var version = new int[1];
@@ -71,13 +83,27 @@ class OfferStore {
                 """).query(row -> {
             version[0] = row.getInt("version");
             if (row.getObject("id") != null) {
-                offers.add(offer(row));
+                readable(row).ifPresent(offers::add);
             }
         });
         return new Published(version[0], offers);
     }
 
     /** An edition that is or was published. */
+    /** One edition that is spoiled must not take the whole catalogue from everybody. */
+    private Optional<Offer> readable(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(offer(row));
+        } catch (RuntimeException unreadable) {
+            log.error(
+                    "Edition {} of offer {} is published and cannot be read; it is left out until it is published anew",
+                    row.getInt("edition"),
+                    row.getObject("id"),
+                    unreadable);
+            return Optional.empty();
+        }
+    }
+
     Optional<Offer> findEdition(OfferId id, int edition) {
         return db.sql("""
                 select o.id, o.key, e.number as edition, e.draft

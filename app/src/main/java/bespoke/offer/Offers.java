@@ -197,6 +197,7 @@ public class Offers {
      */
     public Sheet edit(Viewer viewer, OfferId id, int revision, Draft draft) {
         var sheet = sheet(viewer, id);
+        store.hold(id);
         refuseOutOfReach(viewer, draft);
         proofreading.checkSaved(draft);
         if (sheet.revision() != revision) {
@@ -273,6 +274,7 @@ public class Offers {
      */
     public Offer publish(Viewer viewer, OfferId id) {
         var sheet = sheet(viewer, id);
+        store.hold(id);
         if (sheet.stage() == Stage.RETIRED) {
             throw Refused.conflict("offer.is-retired", Map.of());
         }
@@ -289,6 +291,7 @@ public class Offers {
      */
     public void retire(Viewer viewer, OfferId id) {
         sheet(viewer, id);
+        store.hold(id);
         if (store.retire(id, viewer.self(), clock.now())) {
             if (store.end(id, clock.now())) {
                 turn();
@@ -304,6 +307,7 @@ public class Offers {
      */
     public void resume(Viewer viewer, OfferId id) {
         sheet(viewer, id);
+        store.hold(id);
         if (store.takeBackRetirement(id, viewer.self(), clock.now())) {
             store.findLast(id).ifPresent(offer -> show(viewer, offer));
         }

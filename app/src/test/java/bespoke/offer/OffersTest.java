@@ -19,7 +19,11 @@ import bespoke.shared.Viewer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,6 +258,60 @@ class OffersTest {
     }
 
     @Test
+    void leavesOutAnEditionThatCannotBeRead() {
+        var spoiled = shop.published(team, chair());
+        db.sql("update offer.edition set draft = jsonb_set(draft, '{minutes}', 'null') where offer_id = :id")
+                .param("id", spoiled.value())
+                .update();
+
+        var whole = shop.published(team, chair());
+
+        assertThat(mine(amina)).extracting(Offer::id).containsExactly(whole);
+        offers.retire(team, spoiled);
+    }
+
+    @Test
+    void keepsWhatIsPublishedWholeWhenSomebodySavesMeanwhile() throws Exception {
+        var id = offers.draft(team, chair());
+
+        try (var another = Executors.newSingleThreadExecutor()) {
+            var saved = Objects.requireNonNull(transactions.execute(transaction -> {
+                offers.publish(team, id);
+                var saving = another.submit(() -> offers.edit(team, id, 1, titled(chair(), "")));
+                while (!saving.isDone() && !somebodyWaits()) {
+                    Thread.onSpinWait();
+                }
+                return saving;
+            }));
+            assertThat(saved.get().edition()).isEqualTo(2);
+        }
+
+        assertThat(offers.get(id).title().en()).isEqualTo("A chair that fits your back");
+        assertThat(offers.gaps(team, id)).hasSize(1);
+    }
+
+    @Test
+    void isPublishedOnceByTwoAtOnce() throws Exception {
+        var id = offers.draft(team, chair());
+        var version = offers.catalogueVersion();
+        var start = new CyclicBarrier(2);
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Callable<Offer> publishing = () -> {
+                start.await();
+                return offers.publish(team, id);
+            };
+            var one = threads.submit(publishing);
+            var other = threads.submit(publishing);
+            assertThat(List.of(one.get(), other.get()))
+                    .extracting(Offer::edition)
+                    .containsExactly(1, 1);
+        }
+
+        assertThat(offers.catalogueVersion()).isEqualTo(version + 1);
+    }
+
+    @Test
     void isNotPublishedWhenNobodyWouldAnswer() {
         var rafael = cast.engineer("Rafael Ortega", "DE", "2015-01-01");
         var named = offers.draft(team, Shop.chair(product, french, Shop.work(rafael), "workspace"));
@@ -297,6 +355,13 @@ class OffersTest {
         return offers.openTo(person).stream()
                 .filter(offer -> offer.product().equals(product))
                 .toList();
+    }
+
+    /** Whether a transaction stands in line behind another one. */
+    private boolean somebodyWaits() {
+        return db.sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     private Draft chair() {
