@@ -1,5 +1,6 @@
 package bespoke.offer;
 
+import bespoke.audience.AudienceId;
 import bespoke.product.ProductId;
 import bespoke.shared.Language;
 import bespoke.shared.PersonId;
@@ -16,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,9 +42,9 @@ class OfferStore {
             left join offer.publication p on p.offer_id = o.id and p.ended_at is null
             """;
 
-    private final JdbcClient db;
     private static final Logger log = LoggerFactory.getLogger(OfferStore.class);
 
+    private final JdbcClient db;
     private final JsonMapper json = JsonMapper.shared();
 
     OfferStore(JdbcClient db) {
@@ -89,7 +90,6 @@ class OfferStore {
         return new Published(version[0], offers);
     }
 
-    /** An edition that is or was published. */
     /** One edition that is spoiled must not take the whole catalogue from everybody. */
     private Optional<Offer> readable(ResultSet row) throws SQLException {
         try {
@@ -104,6 +104,7 @@ class OfferStore {
         }
     }
 
+    /** An edition that is or was published. */
     Optional<Offer> findEdition(OfferId id, int edition) {
         return db.sql("""
                 select o.id, o.key, e.number as edition, e.draft
@@ -182,6 +183,24 @@ class OfferStore {
                 .param("at", before == null ? null : Timestamp.from(before.writtenAt()))
                 .param("id", before == null ? null : before.id().value())
                 .param("limit", limit)
+                .query(this::sheet)
+                .list();
+    }
+
+    /** The sheets that name this audience in what people see or in what is written and not retired, the first begun first. */
+    List<Sheet> sheetsFor(AudienceId audience) {
+        return db.sql("select * from (" + SHEET + """
+                ) s
+                where s.stage <> 'RETIRED' and s.draft->'audience'->>'value' = :audience
+                   or exists (
+                       select
+                       from offer.edition e
+                       where e.offer_id = s.id
+                         and e.number = s.published
+                         and e.draft->'audience'->>'value' = :audience)
+                order by s.id
+                """)
+                .param("audience", audience.toString())
                 .query(this::sheet)
                 .list();
     }

@@ -1,5 +1,6 @@
 package bespoke.offer;
 
+import bespoke.audience.AudienceId;
 import bespoke.product.Product;
 import bespoke.product.Products;
 import bespoke.shared.CompanyClock;
@@ -196,8 +197,8 @@ public class Offers {
      *                 what is wrong with the draft however unfinished it may be, at its field
      */
     public Sheet edit(Viewer viewer, OfferId id, int revision, Draft draft) {
-        var sheet = sheet(viewer, id);
         store.hold(id);
+        var sheet = sheet(viewer, id);
         refuseOutOfReach(viewer, draft);
         proofreading.checkSaved(draft);
         if (sheet.revision() != revision) {
@@ -273,8 +274,8 @@ public class Offers {
      *                 PublicationCheck} says
      */
     public Offer publish(Viewer viewer, OfferId id) {
-        var sheet = sheet(viewer, id);
         store.hold(id);
+        var sheet = sheet(viewer, id);
         if (sheet.stage() == Stage.RETIRED) {
             throw Refused.conflict("offer.is-retired", Map.of());
         }
@@ -290,8 +291,8 @@ public class Offers {
      * @throws Refused {@code offer.not-found}
      */
     public void retire(Viewer viewer, OfferId id) {
-        sheet(viewer, id);
         store.hold(id);
+        sheet(viewer, id);
         if (store.retire(id, viewer.self(), clock.now())) {
             if (store.end(id, clock.now())) {
                 turn();
@@ -306,11 +307,27 @@ public class Offers {
      * @throws Refused {@code offer.not-found}, and what stands against publishing by now
      */
     public void resume(Viewer viewer, OfferId id) {
-        sheet(viewer, id);
         store.hold(id);
+        sheet(viewer, id);
         if (store.takeBackRetirement(id, viewer.self(), clock.now())) {
-            store.findLast(id).ifPresent(offer -> show(viewer, offer));
+            store.findLast(id).ifPresent(offer -> {
+                proofreading.refuseGone(offer.audience());
+                show(viewer, offer);
+            });
         }
+    }
+
+    /** Whether an audience stands in what people see or in what is written, whoever writes it. */
+    public boolean isUsed(AudienceId audience) {
+        return !store.sheetsFor(audience).isEmpty();
+    }
+
+    /** Where an audience stands in what the viewer writes, the first begun first. */
+    public List<Sheet> using(Viewer viewer, AudienceId audience) {
+        return store.sheetsFor(audience).stream()
+                .filter(sheet ->
+                        Products.mayEdit(viewer, products.get(sheet.draft().product())))
+                .toList();
     }
 
     private Optional<Offer> findOpen(Viewer viewer, OfferId id) {

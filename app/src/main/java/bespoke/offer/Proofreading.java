@@ -1,5 +1,7 @@
 package bespoke.offer;
 
+import bespoke.audience.AudienceId;
+import bespoke.audience.Audiences;
 import bespoke.engine.relevance.SideValues;
 import bespoke.person.People;
 import bespoke.product.Product;
@@ -34,12 +36,14 @@ class Proofreading {
             EnumSet.of(Purpose.PERSONALISE, Purpose.CAREER, Purpose.COACHING, Purpose.WELLBEING, Purpose.MARKET));
 
     private final Topics topics;
+    private final Audiences audiences;
     private final Products products;
     private final People people;
     private final CompanyClock clock;
 
-    Proofreading(Topics topics, Products products, People people, CompanyClock clock) {
+    Proofreading(Topics topics, Audiences audiences, Products products, People people, CompanyClock clock) {
         this.topics = topics;
+        this.audiences = audiences;
         this.products = products;
         this.people = people;
         this.clock = clock;
@@ -86,7 +90,7 @@ class Proofreading {
         both(gaps, "whoAnswers", draft.whoAnswers());
         both(gaps, "whatNext", draft.whatNext());
         fulfilment(gaps, draft);
-        missing(gaps, "audience", "offer.audience-missing", draft.audience());
+        audience(gaps, draft.audience());
         missing(gaps, "dimension", "offer.dimension-missing", draft.dimension());
         missing(gaps, "lane", "offer.lane-missing", draft.lane());
         if (draft.topics().isEmpty()) {
@@ -104,6 +108,29 @@ class Proofreading {
             both(gaps, "because", draft.because());
         }
         return gaps;
+    }
+
+    /** @throws Refused {@code offer.audience-gone} unless the audience is in use */
+    void refuseGone(AudienceId audience) {
+        if (isGone(audience)) {
+            throw gone();
+        }
+    }
+
+    private void audience(List<Refused> gaps, @Nullable AudienceId audience) {
+        if (audience == null) {
+            gaps.add(new Refused("offer.audience-missing").at("audience"));
+        } else if (isGone(audience)) {
+            gaps.add(gone());
+        }
+    }
+
+    private boolean isGone(AudienceId audience) {
+        return audiences.find(audience).filter(one -> !one.retired()).isEmpty();
+    }
+
+    private static Refused gone() {
+        return new Refused("offer.audience-gone").at("audience");
     }
 
     private void fulfilment(List<Refused> gaps, Draft draft) {

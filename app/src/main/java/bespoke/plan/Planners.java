@@ -19,6 +19,7 @@ import bespoke.engine.relevance.SideWeights;
 import bespoke.offer.Offer;
 import bespoke.offer.OfferId;
 import bespoke.offer.Offers;
+import bespoke.offer.Published;
 import bespoke.profile.Attribute;
 import bespoke.profile.Attributes;
 import bespoke.profile.Known;
@@ -57,15 +58,15 @@ class Planners {
     }
 
     Current current() {
+        var published = offers.published();
         var inForce = weights.inForce();
-        var versions =
-                new Versions(offers.catalogueVersion(), audiences.version(), inForce.version(), attributes.schema());
+        var versions = new Versions(published.version(), audiences.version(), inForce.version(), attributes.schema());
         var known = current;
         if (known == null || !known.versions.equals(versions)) {
             known = new Current(
                     versions,
-                    offers.published().offers(),
-                    rules(),
+                    published.offers(),
+                    audiences(published),
                     offers.firstPublished(),
                     inForce.weights(),
                     attributes.all());
@@ -74,12 +75,15 @@ class Planners {
         return known;
     }
 
-    private Map<UUID, Audience> rules() {
-        var rules = new HashMap<UUID, Audience>();
-        for (var offer : offers.published().offers()) {
-            rules.put(offer.id().value(), audiences.get(offer.audience()));
+    /** The audience of each offer; an offer whose audience is not known lets nobody in and is not among them. */
+    private Map<UUID, Audience> audiences(Published published) {
+        var known = new HashMap<UUID, Audience>();
+        for (var offer : published.offers()) {
+            audiences
+                    .find(offer.audience())
+                    .ifPresent(audience -> known.put(offer.id().value(), audience));
         }
-        return rules;
+        return known;
     }
 
     private record Versions(int catalogue, long audiences, int weights, Schema schema) {}
@@ -157,15 +161,16 @@ class Planners {
         }
 
         /**
-         * Offers that need a purpose this person has not opened, or whose audience is asked for another purpose than
-         * the engine's row and does not hold them.
+         * Offers that need a purpose this person has not opened, that have no audience, or whose audience is asked for
+         * another purpose than the engine's row and does not hold them.
          */
         Set<UUID> closedTo(Known known, LocalDate day) {
             var closed = new HashSet<UUID>();
             var rows = new HashMap<Purpose, Row>();
             offers.forEach((id, offer) -> {
-                var audience = audience(id);
-                if (!known.open().containsAll(offer.needs())
+                var audience = audiences.get(id);
+                if (audience == null
+                        || !known.open().containsAll(offer.needs())
                         || audience.purpose() != Purpose.EMPLOYMENT
                                 && !RowTest.admits(
                                         audience.rule(),
@@ -210,15 +215,18 @@ class Planners {
             return speaksFor;
         }
 
-        private Audience audience(UUID offer) {
-            return Objects.requireNonNull(audiences.get(offer), "an offer without audience");
+        private Rule ruleOf(UUID offer) {
+            var audience = audiences.get(offer);
+            if (audience == null) {
+                return new Rule.Any(List.of());
+            }
+            return audience.purpose() == Purpose.EMPLOYMENT ? audience.rule() : Rule.everyone();
         }
 
         private bespoke.engine.plan.Offer forEngine(Offer offer) {
-            var audience = audience(offer.id().value());
             return new bespoke.engine.plan.Offer(
                     offer.id().value(),
-                    audience.purpose() == Purpose.EMPLOYMENT ? audience.rule() : Rule.everyone(),
+                    ruleOf(offer.id().value()),
                     offer.dimension(),
                     offer.lane(),
                     offer.topics().stream()

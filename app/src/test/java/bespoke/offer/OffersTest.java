@@ -7,6 +7,7 @@ import bespoke.Cast;
 import bespoke.Crowd;
 import bespoke.Shop;
 import bespoke.audience.AudienceId;
+import bespoke.audience.Audiences;
 import bespoke.person.People;
 import bespoke.product.ProductId;
 import bespoke.product.Products;
@@ -46,6 +47,9 @@ class OffersTest {
 
     @Autowired
     OfferStore store;
+
+    @Autowired
+    Audiences audiences;
 
     @Autowired
     Products products;
@@ -255,6 +259,41 @@ class OffersTest {
         assertRefused(code, field, () -> offers.publish(team, id));
         assertThat(offers.sheet(team, id).stage()).isEqualTo(Stage.DRAFT);
         assertThat(offers.preview(team, id)).isEmpty();
+    }
+
+    @Test
+    void isNotPublishedForAnAudienceThatIsGone() {
+        var unknown = offers.draft(team, forAudience(chair(), AudienceId.fresh()));
+        var before = shop.published(team, chair());
+        assertRefused("offer.audience-gone", "audience", () -> offers.publish(team, unknown));
+        offers.retire(team, before);
+        audiences.retire(team, french);
+        var retired = offers.draft(team, chair());
+
+        assertRefused("offer.audience-gone", "audience", () -> offers.publish(team, retired));
+        assertRefused("offer.audience-gone", "audience", () -> offers.resume(team, before));
+        audiences.restore(team, french);
+        offers.resume(team, before);
+        offers.publish(team, retired);
+        assertThat(mine(amina)).hasSize(2);
+    }
+
+    @Test
+    void keepsAnAudienceInUseFromItsFirstDraftOn() {
+        var draft = offers.draft(team, chair());
+        assertRefused("audience.in-use", null, () -> audiences.retire(team, french));
+        assertThat(offers.using(team, french)).extracting(Sheet::id).containsExactly(draft);
+        assertThat(offers.using(Cast.self(amina), french)).isEmpty();
+        offers.publish(team, draft);
+        var german = crowd.livingIn("DE", priya);
+        offers.edit(team, draft, 1, forAudience(chair(), german));
+
+        assertRefused("audience.in-use", null, () -> audiences.retire(team, french));
+        assertRefused("audience.in-use", null, () -> audiences.retire(team, german));
+        offers.publish(team, draft);
+        audiences.retire(team, french);
+        offers.retire(team, draft);
+        audiences.retire(team, german);
     }
 
     @Test

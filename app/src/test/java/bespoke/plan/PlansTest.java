@@ -276,6 +276,24 @@ class PlansTest {
     }
 
     @Test
+    void suggestsToNobodyWhatHasNoAudience() {
+        var lost = offered("sleep");
+        db.sql("""
+                update offer.edition
+                set draft = jsonb_set(draft, '{audience,value}', to_jsonb(:unknown::text))
+                where offer_id = :offer
+                """)
+                .param("unknown", UUID.randomUUID().toString())
+                .param("offer", lost.value())
+                .update();
+
+        var other = offered("sleep");
+
+        assertThat(suggested(amina)).containsExactly(other);
+        assertThat(offers.isOpen(amina, lost)).isFalse();
+    }
+
+    @Test
     void leavesTheAnswersOfOthersAlone() {
         var offer = offered("sleep");
         var stranger = Cast.self(cast.nurse("Luc Petit", "FR", "2015-01-01"));

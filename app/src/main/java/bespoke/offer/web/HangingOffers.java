@@ -3,19 +3,23 @@ package bespoke.offer.web;
 import bespoke.audience.AudienceId;
 import bespoke.audience.AudiencePanel;
 import bespoke.offer.Offers;
+import bespoke.offer.Stage;
 import bespoke.shared.Language;
 import bespoke.shared.Viewer;
+import bespoke.web.Bundles;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Shows on an audience's page which published offers hang on it. */
+/** Shows on an audience's page which offers hang on it: those that people see, and those being written. */
 @Component
 class HangingOffers implements AudiencePanel {
 
     private final Offers offers;
+    private final Bundles bundles;
 
-    HangingOffers(Offers offers) {
+    HangingOffers(Offers offers, Bundles bundles) {
         this.offers = offers;
+        this.bundles = bundles;
     }
 
     @Override
@@ -25,15 +29,19 @@ class HangingOffers implements AudiencePanel {
 
     @Override
     public List<Hanging> on(AudienceId audience, Viewer viewer, Language language) {
-        return offers.published().offers().stream()
-                .filter(offer -> offer.audience().equals(audience) && offers.mayEdit(viewer, offer))
-                .map(offer -> new Hanging(offer.title().in(language), null, "/catalogue/" + offer.id()))
+        var words = bundles.in(language.locale());
+        return offers.using(viewer, audience).stream()
+                .map(sheet -> new Hanging(
+                        CataloguePages.title(sheet.draft(), words),
+                        sheet.stage() == Stage.PUBLISHED
+                                ? null
+                                : words.say("offer.stage-" + sheet.stage().name()),
+                        "/catalogue/" + sheet.id()))
                 .toList();
     }
 
     @Override
     public boolean holds(AudienceId audience) {
-        return offers.published().offers().stream()
-                .anyMatch(offer -> offer.audience().equals(audience));
+        return offers.isUsed(audience);
     }
 }
