@@ -17,9 +17,11 @@ import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -44,6 +46,8 @@ public class Requests {
     public static final int LONGEST_WORDS = 2_000;
 
     private static final int DAYS_TO_ANSWER_BACK = 60;
+
+    private static final Set<Move.Kind> CLOSINGS = EnumSet.of(Move.Kind.DONE, Move.Kind.REFUSED, Move.Kind.WITHDRAWN);
 
     private final RequestStore store;
     private final Desks desks;
@@ -272,10 +276,12 @@ public class Requests {
     /**
      * Either side writes something that both read.
      *
-     * @throws Refused {@code request.not-found}, {@code request.note-missing}, {@code request.words-too-long}
+     * @throws Refused {@code request.not-found}, {@code request.not-open}, {@code request.note-missing}, {@code
+     *                 request.words-too-long}
      */
     public void note(Viewer viewer, RequestId id, @Nullable String words) {
         var request = get(viewer, id);
+        refuseClosed(request);
         var note = written(words);
         if (note == null) {
             throw new Refused("request.note-missing").at("words");
@@ -284,7 +290,8 @@ public class Requests {
     }
 
     /**
-     * Undoes the viewer's own closing of a request, for a short time. It is open again.
+     * Undoes the viewer's own closing of a request, for a short time. It is open again. What was fulfilled at once lies
+     * nowhere and stays closed.
      *
      * @throws Refused {@code request.not-found}, {@code request.too-late}, {@code request.open-already}
      */
@@ -293,6 +300,8 @@ public class Requests {
         var moves = store.moves(id);
         var last = moves.getLast();
         if (request.isOpen()
+                || request.desk() == null
+                || !CLOSINGS.contains(last.kind())
                 || !viewer.self().equals(last.by())
                 || last.at().plus(settings.takeBackWithin()).isBefore(clock.now())) {
             throw Refused.conflict("request.too-late", Map.of());

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,6 +45,9 @@ class RequestsTest {
 
     @Autowired
     Requests requests;
+
+    @Autowired
+    RequestStore store;
 
     @Autowired
     Asks asks;
@@ -254,6 +259,29 @@ class RequestsTest {
     }
 
     @Test
+    void staysClosedWhateverIsWrittenLater() {
+        var refused = requests.open(amina, offered(Shop.work(priyaId)));
+        requests.refuse(priya, refused.id(), "No chairs until April.");
+        var atOnce = requests.open(amina, offered(Shop.document()));
+
+        for (var request : List.of(refused, atOnce)) {
+            assertRefused("request.not-open", () -> requests.note(amina, request.id(), "But I need it."));
+            transactions.executeWithoutResult(transaction -> {
+                rows.open(aminaId);
+                store.note(request.id(), Move.of(Move.Kind.NOTED, aminaId, "Kept from before.", null, clock.instant()));
+            });
+            assertRefused("request.too-late", () -> requests.takeBack(amina, request.id()));
+        }
+        assertThatThrownBy(() -> transactions.executeWithoutResult(transaction -> {
+                    rows.open(aminaId);
+                    db.sql("update request.request set status = 'IN_HAND', closed_at = null where id = :id")
+                            .param("id", atOnce.id().value())
+                            .update();
+                }))
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
     void goesToSomebodyElseWhoThenAnswers() {
         var request = requests.open(amina, offered(Shop.work(priyaId)));
 
@@ -433,7 +461,7 @@ class RequestsTest {
         return new Folded<K>(null, java.util.Map.of(), null);
     }
 
-    private static <T> java.util.List<T> atOnce(Callable<T> work) throws Exception {
+    private static <T> List<T> atOnce(Callable<T> work) throws Exception {
         var start = new CyclicBarrier(2);
         try (var threads = Executors.newFixedThreadPool(2)) {
             Callable<T> together = () -> {
@@ -442,7 +470,7 @@ class RequestsTest {
             };
             var one = threads.submit(together);
             var other = threads.submit(together);
-            return java.util.List.of(one.get(), other.get());
+            return List.of(one.get(), other.get());
         }
     }
 
