@@ -380,23 +380,26 @@ public class Requests {
     /** What is on the desk of somebody who left goes to whoever answers for the product now. */
     @ApplicationModuleListener
     void on(PersonLeft left) {
-        handOverOfLeavers();
+        rows.openAll();
+        handOverIfGone(left.person());
     }
 
-    /** The same when a file told of leavers. */
+    /** The same of everybody who left when a file told of leavers. */
     @ApplicationModuleListener
     void on(PeopleImported imported) {
         handOverOfLeavers();
     }
 
-    /** The same each night, for those whose last day was told ahead. */
+    /** The same each night, since a last day may have been told ahead. */
     @Scheduled(cron = "${bespoke.request.hand-over:0 20 0 * * *}")
     public void handOverOfLeavers() {
         rows.openAll();
-        for (var owner : store.peopleWithWork()) {
-            if (!desks.isHere(owner)) {
-                store.openOnDeskOf(owner).forEach(request -> handOverFrom(owner, request));
-            }
+        store.peopleWithWork().forEach(this::handOverIfGone);
+    }
+
+    private void handOverIfGone(PersonId owner) {
+        if (!desks.isHere(owner)) {
+            store.openOnDeskOf(owner).forEach(request -> handOverFrom(owner, request));
         }
     }
 

@@ -13,6 +13,7 @@ import bespoke.offer.Fulfilment;
 import bespoke.offer.OfferId;
 import bespoke.offer.Offers;
 import bespoke.person.People;
+import bespoke.person.PersonLeft;
 import bespoke.product.ProductId;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.util.AopTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
@@ -279,6 +281,26 @@ class RequestsTest {
                             .update();
                 }))
                 .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void goesOnWithoutThoseWhoLeftEachByThemselves() {
+        var rafael = cast.engineer("Rafael Ortega", "DE", "2015-01-01");
+        var nadia = cast.engineer("Nadia Haddad", "DE", "2015-01-01");
+        var ofRafael = requests.open(amina, offered(Shop.work(rafael)));
+        var ofNadia = requests.open(amina, offered(Shop.work(nadia)));
+        db.sql("update person.card set gone = true where person_id in (:rafael, :nadia)")
+                .param("rafael", rafael.value())
+                .param("nadia", nadia.value())
+                .update();
+
+        transactions.executeWithoutResult(transaction -> AopTestUtils.<Requests>getUltimateTargetObject(requests)
+                .on(new PersonLeft(rafael, LocalDate.of(2026, 3, 1))));
+
+        assertThat(requests.get(amina, ofRafael.id()).desk()).isEqualTo(new Desk.OfPerson(priyaId));
+        assertThat(requests.get(amina, ofNadia.id()).desk()).isEqualTo(new Desk.OfPerson(nadia));
+        requests.handOverOfLeavers();
+        assertThat(requests.get(amina, ofNadia.id()).desk()).isEqualTo(new Desk.OfPerson(priyaId));
     }
 
     @Test
