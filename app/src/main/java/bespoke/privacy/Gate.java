@@ -5,6 +5,7 @@ import bespoke.person.People;
 import bespoke.person.Relation;
 import bespoke.person.RelationKind;
 import bespoke.person.Relations;
+import bespoke.person.Workplace;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Facet;
 import bespoke.shared.PersonId;
@@ -14,9 +15,11 @@ import bespoke.shared.Role;
 import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -90,10 +93,23 @@ public class Gate {
     @Transactional(propagation = Propagation.SUPPORTS)
     public boolean reaches(Viewer viewer, PersonId person) {
         var scopes = viewer.scopes(Role.Kind.PEOPLE_TEAM).toList();
-        if (scopes.isEmpty()) {
-            return false;
+        return !scopes.isEmpty() && reaches(scopes, people.workplaces(person));
+    }
+
+    /** Those of these people who are within reach of the viewer's work in the people team. One look-up for all. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Set<PersonId> reached(Viewer viewer, Collection<PersonId> whom) {
+        var scopes = viewer.scopes(Role.Kind.PEOPLE_TEAM).toList();
+        if (scopes.isEmpty() || whom.isEmpty()) {
+            return Set.of();
         }
-        var workplaces = people.workplaces(person);
+        var workplaces = people.workplaces(whom);
+        return whom.stream()
+                .filter(person -> reaches(scopes, workplaces.getOrDefault(person, List.of())))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean reaches(List<Scope> scopes, List<Workplace> workplaces) {
         return scopes.stream()
                 .anyMatch(scope -> workplaces.isEmpty()
                         ? scope.reachesWork("", "")

@@ -3,14 +3,18 @@ package bespoke.request;
 import bespoke.offer.Fulfilment;
 import bespoke.offer.Offer;
 import bespoke.person.People;
+import bespoke.privacy.Gate;
 import bespoke.product.Product;
 import bespoke.product.Products;
 import bespoke.shared.PersonId;
 import bespoke.shared.Role;
+import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,10 +25,12 @@ class Desks {
 
     private final Products products;
     private final People people;
+    private final Gate gate;
 
-    Desks(Products products, People people) {
+    Desks(Products products, People people, Gate gate) {
         this.products = products;
         this.people = people;
+        this.gate = gate;
     }
 
     /** Where this viewer works: at their own desk, at those of the products they reach, at the people team's. */
@@ -36,6 +42,30 @@ class Desks {
             desks.add(Desk.OfPeopleTeam.ID);
         }
         return desks;
+    }
+
+    /**
+     * Whether a request lies where this viewer answers it. On the people team's desk that is what somebody within their
+     * reach asked.
+     */
+    boolean mayAnswer(Viewer viewer, Request request) {
+        return switch (request.desk()) {
+            case null -> false;
+            case Desk.OfPeopleTeam all -> gate.reaches(viewer, request.person());
+            case Desk.OfPerson one -> viewer.is(one.person());
+            case Desk.OfProduct one -> of(viewer).contains(one.id());
+        };
+    }
+
+    /** Whether nobody's ask on the viewer's desks is out of their reach: they work everywhere, or not at the people team's. */
+    boolean answersEverybody(Viewer viewer) {
+        return !viewer.has(Role.Kind.PEOPLE_TEAM)
+                || viewer.scopes(Role.Kind.PEOPLE_TEAM).anyMatch(Scope::reachesAllWork);
+    }
+
+    /** Of those who ask the people team, those whom this viewer answers. */
+    Set<PersonId> reached(Viewer viewer, Collection<PersonId> askers) {
+        return gate.reached(viewer, askers);
     }
 
     /** Who answers a yes: whom the offer names, else the product's owner, else the product's people. */

@@ -28,6 +28,12 @@ class RequestStore {
             from request.request r
             """;
 
+    /** What somebody answers, of {@link Reach}. */
+    private static final String ANSWERED = """
+            where r.desk_id = any(:desks)
+              and (r.desk <> 'PEOPLE_TEAM' or :askers::uuid[] is null or r.person_id = any(:askers::uuid[]))
+            """;
+
     private final JdbcClient db;
 
     RequestStore(JdbcClient db) {
@@ -124,41 +130,50 @@ class RequestStore {
     }
 
     /** What lies open on these desks, what is due first at the head. */
-    List<Request> waiting(Collection<UUID> desks, int limit) {
-        return db.sql(REQUEST + """
-                where r.desk_id = any(:desks)
+    List<Request> waiting(Reach reach, int limit) {
+        return db.sql(REQUEST + ANSWERED + """
                   and r.closed_at is null
                 order by r.due_on, r.id
                 limit :limit
                 """)
-                .param("desks", desks.toArray(UUID[]::new))
+                .param("desks", reach.desks().toArray(UUID[]::new))
+                .param("askers", ids(reach.askers()))
                 .param("limit", limit)
                 .query(RequestStore::request)
                 .list();
     }
 
     /** What was answered at these desks, the latest first. */
-    List<Request> answered(Collection<UUID> desks, int limit) {
-        return db.sql(REQUEST + """
-                where r.desk_id = any(:desks)
+    List<Request> answered(Reach reach, int limit) {
+        return db.sql(REQUEST + ANSWERED + """
                   and r.closed_at is not null
                 order by r.closed_at desc, r.id desc
                 limit :limit
                 """)
-                .param("desks", desks.toArray(UUID[]::new))
+                .param("desks", reach.desks().toArray(UUID[]::new))
+                .param("askers", ids(reach.askers()))
                 .param("limit", limit)
                 .query(RequestStore::request)
                 .list();
     }
 
-    Workload workload(Collection<UUID> desks, LocalDate today) {
+    /** Who asked what lies on the people team's desk. */
+    List<PersonId> askersOfPeopleTeam() {
+        return db.sql("select distinct person_id from request.request where desk_id = :desk and desk = 'PEOPLE_TEAM'")
+                .param("desk", Desk.OfPeopleTeam.ID)
+                .query((row, index) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
+    Workload workload(Reach reach, LocalDate today) {
         return db.sql("""
                 select count(*) as open, count(*) filter (where due_on < :today) as overdue
-                from request.request
-                where desk_id = any(:desks)
+                from request.request r
+                """ + ANSWERED + """
                   and closed_at is null
                 """)
-                .param("desks", desks.toArray(UUID[]::new))
+                .param("desks", reach.desks().toArray(UUID[]::new))
+                .param("askers", ids(reach.askers()))
                 .param("today", today)
                 .query((row, index) -> new Workload(row.getInt("open"), row.getInt("overdue")))
                 .single();
@@ -366,6 +381,10 @@ class RequestStore {
             case Desk.OfProduct one -> "PRODUCT";
             case Desk.OfPeopleTeam all -> "PEOPLE_TEAM";
         };
+    }
+
+    private static UUID @Nullable [] ids(@Nullable Collection<PersonId> people) {
+        return people == null ? null : people.stream().map(PersonId::value).toArray(UUID[]::new);
     }
 
     private static @Nullable PersonId person(@Nullable UUID id) {

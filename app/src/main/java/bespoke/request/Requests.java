@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -129,9 +128,9 @@ public class Requests {
      * @throws Refused {@code request.not-found}
      */
     public Request get(Viewer viewer, RequestId id) {
-        var desks = open(viewer);
+        rows.openDesks(desks.of(viewer));
         return store.find(id)
-                .filter(request -> viewer.is(request.person()) || lies(request, desks))
+                .filter(request -> viewer.is(request.person()) || desks.mayAnswer(viewer, request))
                 .orElseThrow(Requests::notFound);
     }
 
@@ -143,7 +142,7 @@ public class Requests {
 
     /** Whether the viewer answers this request, rather than having asked it. */
     public boolean mayAnswer(Viewer viewer, Request request) {
-        return lies(request, desks.of(viewer));
+        return desks.mayAnswer(viewer, request);
     }
 
     /** What waits on the viewer's desks, what is due first at the head; at most {@link #MOST_SHOWN}. */
@@ -515,14 +514,13 @@ public class Requests {
         return request;
     }
 
-    private List<UUID> open(Viewer viewer) {
-        var desks = this.desks.of(viewer);
-        rows.openDesks(desks);
-        return desks;
-    }
-
-    private static boolean lies(Request request, List<UUID> desks) {
-        return request.desk() != null && desks.contains(request.desk().id());
+    /** Opens what lies on the viewer's desks, as far as they answer it. */
+    private Reach open(Viewer viewer) {
+        var ids = desks.of(viewer);
+        rows.openDesks(ids);
+        return desks.answersEverybody(viewer)
+                ? new Reach(ids, null)
+                : new Reach(ids, desks.reached(viewer, store.askersOfPeopleTeam()));
     }
 
     private static boolean isInHand(List<Move> moves) {

@@ -33,6 +33,11 @@ public record Scope(Set<String> products, Set<String> countries, Set<String> leg
         return reaches(countries, country) && reaches(legalEmployers, legalEmployer);
     }
 
+    /** Whether everybody's work is within reach, wherever it is and unknown places too. */
+    public boolean reachesAllWork() {
+        return countries.contains(ANY) && legalEmployers.contains(ANY);
+    }
+
     private static boolean reaches(Set<String> reach, String one) {
         return reach.contains(ANY) || reach.contains(one);
     }

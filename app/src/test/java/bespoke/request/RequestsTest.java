@@ -284,6 +284,30 @@ class RequestsTest {
     }
 
     @Test
+    void showsAnAskToThePeopleTeamOnlyWithinItsReach() {
+        var ask = asks.send(amina, "Xyzzy plugh?");
+        var everywhere = Cast.self(stranger.self(), Role.Kind.PEOPLE_TEAM);
+        var french = Cast.peopleTeamOf(stranger.self(), "FR");
+        var german = Cast.peopleTeamOf(cast.engineer("Greta Vogel", "DE", "2015-01-01"), "DE");
+
+        for (var viewer : List.of(everywhere, french)) {
+            assertThat(requests.queue(viewer)).extracting(Request::id).contains(ask.id());
+            assertThat(requests.workload(viewer).open()).isPositive();
+            assertThat(requests.mayAnswer(viewer, ask)).isTrue();
+            assertThat(requests.history(viewer, ask.id())).hasSize(1);
+        }
+        assertThat(requests.queue(german)).extracting(Request::id).doesNotContain(ask.id());
+        assertThat(requests.workload(german)).isEqualTo(new Workload(0, 0));
+        assertThat(requests.mayAnswer(german, ask)).isFalse();
+        assertRefused("request.not-found", () -> requests.get(german, ask.id()));
+        assertRefused("request.not-found", () -> requests.take(german, ask.id()));
+
+        requests.withdraw(amina, ask.id());
+        assertThat(requests.answered(french, 50)).extracting(Request::id).contains(ask.id());
+        assertThat(requests.answered(german, 50)).isEmpty();
+    }
+
+    @Test
     void goesOnWithoutThoseWhoLeftEachByThemselves() {
         var rafael = cast.engineer("Rafael Ortega", "DE", "2015-01-01");
         var nadia = cast.engineer("Nadia Haddad", "DE", "2015-01-01");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bespoke.access.Tokens;
 import bespoke.request.Asks;
+import bespoke.request.Desk;
 import bespoke.request.Requests;
 import bespoke.shared.PersonId;
 import bespoke.web.Visit;
@@ -61,6 +62,41 @@ class RequestDoorsTest {
         assertThat(rest(ward.luc(), "/api/v1/requests/" + ask.id()).statusCode())
                 .isEqualTo(404);
         assertThat(signedIn(ward.priya()).get("/requests/" + ask.id()).body()).contains("marmalade");
+    }
+
+    @Test
+    void hidesAnAskFromThePeopleTeamOfAnotherCountry() {
+        var ask = asks.send(ward.asAmina(), "Zyzzyva plugh, and marzipan");
+        assertThat(ask.desk()).isEqualTo(new Desk.OfPeopleTeam());
+        var greta = signedIn(ward.greta());
+
+        assertThat(greta.get("/requests/" + ask.id()).statusCode()).isEqualTo(404);
+        assertThat(greta.get("/queue").body()).doesNotContain("marzipan");
+        assertThat(greta.post("/requests/" + ask.id() + "/taking", Map.of()).statusCode())
+                .isEqualTo(404);
+        assertThat(rest(ward.greta(), "/api/v1/requests/" + ask.id()).statusCode())
+                .isEqualTo(404);
+        assertThat(signedIn(ward.priya()).get("/queue").body()).contains("marzipan");
+        assertThat(rest(ward.priya(), "/api/v1/requests/" + ask.id()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void drawsTheCardOfAnOfferWhateverElseIsTyped() {
+        var priya = signedIn(ward.priya());
+        priya.get("/catalogue/new");
+
+        var card = priya.post(
+                "/catalogue/card",
+                Map.of(
+                        "titleEn", "A stool",
+                        "minutes", "ten",
+                        "lane", "NOWHERE",
+                        "owner", "Engineer",
+                        "_page", "/catalogue/new"));
+
+        assertThat(card.statusCode()).isEqualTo(200);
+        assertThat(card.body()).contains("A stool").doesNotContain("<form");
     }
 
     @Test

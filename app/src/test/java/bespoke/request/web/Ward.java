@@ -22,12 +22,22 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
-/** A nurse whom some offers are for, the product owner who answers her, and a colleague who has nothing to do with it. */
+/**
+ * A nurse whom some offers are for, the product owner who answers her, a colleague of another country's people team, and
+ * one who has nothing to do with it.
+ */
 @TestConfiguration
 @Import({Cast.class, Shop.class, Crowd.class})
 class Ward {
 
-    record People(PersonId amina, PersonId priya, PersonId luc, OfferId chair, OfferId document, OfferId fitting) {
+    record People(
+            PersonId amina,
+            PersonId priya,
+            PersonId luc,
+            PersonId greta,
+            OfferId chair,
+            OfferId document,
+            OfferId fitting) {
 
         Viewer asAmina() {
             return Cast.self(amina);
@@ -47,6 +57,9 @@ class Ward {
         var luc = cast.engineer("Luc Petit", "FR", "2015-01-01");
         accounts.provide(amina, "amina@example.org", Set.of());
         accounts.provide(priya, "priya@example.org", Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere())));
+        var greta = cast.engineer("Greta Vogel", "DE", "2015-01-01");
+        accounts.provide(
+                greta, "greta@example.org", Cast.peopleTeamOf(greta, "DE").roles());
         accounts.provide(luc, "luc@example.org", Set.of());
         var team = Cast.self(priya, Role.Kind.PEOPLE_TEAM);
         var product = products.add(
@@ -64,6 +77,7 @@ class Ward {
                 amina,
                 priya,
                 luc,
+                greta,
                 shop.published(team, Shop.chair(product, nurses, Shop.workForTheProduct(), "workspace", "backHealth")),
                 shop.published(team, Shop.chair(product, nurses, Shop.document(), "workspace")),
                 shop.published(team, Shop.chair(product, nurses, Shop.appointment(), "workspace")));
@@ -79,7 +93,8 @@ class Ward {
         return () -> List.of(
                 one(ward.getObject().amina(), "Amina Benali"),
                 one(ward.getObject().priya(), "Priya Nair"),
-                one(ward.getObject().luc(), "Luc Petit"));
+                one(ward.getObject().luc(), "Luc Petit"),
+                one(ward.getObject().greta(), "Greta Vogel"));
     }
 
     private static DemoSignIns.DemoSignIn one(PersonId person, String name) {
