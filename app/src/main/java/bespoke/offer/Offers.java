@@ -330,6 +330,11 @@ public class Offers {
                 .toList();
     }
 
+    /** Announces {@link OfferOpened}: the viewer reads an offer that they may have. */
+    public void opened(Viewer viewer, OfferId id) {
+        events.publishEvent(new OfferOpened(id, viewer.self(), clock.now()));
+    }
+
     private Optional<Offer> findOpen(Viewer viewer, OfferId id) {
         return shelf.published().find(id).stream()
                 .flatMap(offer -> eligibility.among(viewer.self(), List.of(offer), clock.today()).stream())

@@ -152,10 +152,14 @@ class PlanStore {
         insert("values (:person, :offer, :kind, :answer, :aim::uuid, :request::uuid, :at)", person, offer, outcome, at);
     }
 
-    /** Logs what became of a request unless it is logged already. */
+    /** Logs what became of a request unless it is logged already; of two at once one waits for the other. */
     void logOnce(PersonId person, OfferId offer, Outcome outcome, Instant at) {
         insert("""
                 select :person, :offer, :kind, :answer, :aim::uuid, :request::uuid, :at
+        db.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", outcome.kind() + " " + outcome.request())
+                .query((row, index) -> true)
+                .list();
                 where not exists (
                     select from plan.outcome
                     where person_id = :person

@@ -7,6 +7,7 @@ import bespoke.engine.plan.Person;
 import bespoke.engine.plan.Plan;
 import bespoke.offer.Offer;
 import bespoke.offer.OfferId;
+import bespoke.offer.OfferOpened;
 import bespoke.offer.Offers;
 import bespoke.profile.Aims;
 import bespoke.profile.Attributes;
@@ -15,12 +16,16 @@ import bespoke.profile.Known;
 import bespoke.profile.Topics;
 import bespoke.request.Request;
 import bespoke.request.RequestHelped;
+import bespoke.request.RequestId;
+import bespoke.request.RequestOpened;
 import bespoke.request.Requests;
 import bespoke.request.Status;
 import bespoke.request.Subject;
+import bespoke.shared.PersonId;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
+import java.time.Instant;
 import bespoke.shared.Viewer;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -32,6 +37,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -120,13 +126,8 @@ public class Plans {
      * @throws Refused as {@link Requests#open} does
      */
     public Request accept(Viewer viewer, OfferId offer) {
-        rows.open(viewer.self());
         var request = requests.open(viewer, offer);
-        store.logOnce(
-                viewer.self(),
-                offer,
-                PlanStore.Outcome.of(PlanStore.Outcome.Kind.ACCEPTED, request.id()),
-                request.openedAt());
+        accepted(viewer.self(), offer, request.id(), request.openedAt());
         return request;
     }
 
@@ -167,10 +168,28 @@ public class Plans {
         return store.declines(viewer.self(), clock.today());
     }
 
-    /** Logs that the viewer opened an offer to read it. */
-    public void opened(Viewer viewer, OfferId offer) {
-        rows.open(viewer.self());
-        store.log(viewer.self(), offer, PlanStore.Outcome.of(PlanStore.Outcome.Kind.OPENED, null), clock.now());
+    /** Logs that somebody opened an offer to read it, each time. */
+    @EventListener
+    void on(OfferOpened opened) {
+        rows.open(opened.person());
+        store.log(
+                opened.person(),
+                opened.offer(),
+                PlanStore.Outcome.of(PlanStore.Outcome.Kind.OPENED, null),
+                opened.at());
+    }
+
+    /** Logs a yes through whichever door it came. Hearing it twice, or after {@link #accept}, logs it once. */
+    @ApplicationModuleListener
+    void on(RequestOpened opened) {
+        if (opened.offer() != null) {
+            accepted(opened.person(), opened.offer(), opened.request(), opened.at());
+        }
+    }
+
+    private void accepted(PersonId person, OfferId offer, RequestId request, Instant at) {
+        rows.open(person);
+        store.logOnce(person, offer, PlanStore.Outcome.of(PlanStore.Outcome.Kind.ACCEPTED, request), at);
     }
 
     /** Logs whether what somebody got helped them: the target of all learning. Hearing it twice logs it once. */

@@ -20,6 +20,7 @@ import bespoke.product.ProductId;
 import bespoke.profile.Aims;
 import bespoke.request.Helped;
 import bespoke.request.RequestHelped;
+import bespoke.request.RequestOpened;
 import bespoke.request.Requests;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
@@ -379,11 +380,26 @@ class PlansTest {
     }
 
     @Test
+    void logsAYesThroughEveryDoorAndOnce(Scenario scenario) {
+        var offer = offered("sleep");
+
+        scenario.stimulate(() -> requests.open(amina, offer))
+                .andWaitForStateChange(this::outcomes, outcomes -> !outcomes.isEmpty())
+                .andVerify(outcomes -> assertThat(outcomes).containsExactly("ACCEPTED"));
+        plans.accept(amina, offer);
+        var opened = new RequestOpened(requests.of(amina).getFirst().id(), aminaId, offer, clock.instant());
+        transactions.executeWithoutResult(
+                again -> AopTestUtils.<Plans>getUltimateTargetObject(plans).on(opened));
+
+        assertThat(outcomes()).containsExactly("ACCEPTED");
+    }
+
+    @Test
     void logsEachTimeAnOfferIsRead() {
         var offer = offered("sleep");
 
-        plans.opened(amina, offer);
-        plans.opened(amina, offer);
+        offers.opened(amina, offer);
+        offers.opened(amina, offer);
 
         assertThat(outcomes()).containsExactly("OPENED", "OPENED");
     }

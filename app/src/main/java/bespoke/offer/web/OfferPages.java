@@ -41,6 +41,9 @@ class OfferPages {
         var words = pages.words();
         var look = look(viewer, new OfferId(id));
         var offer = look.offer();
+        if (look.open()) {
+            offers.opened(viewer, offer.id());
+        }
         var shown = panels.stream()
                 .flatMap(panel -> panel.on(viewer, offer).stream())
                 .toList();

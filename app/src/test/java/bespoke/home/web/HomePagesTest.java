@@ -284,6 +284,17 @@ class HomePagesTest {
     }
 
     @Test
+    void logsThatSomebodyReadAnOfferThatTheyMayHave() throws Exception {
+        page("/offers/" + chair);
+        assertThat(opened(self)).isEqualTo(1);
+
+        var anna = Cast.self(cast.nurse("Anna Schmidt", "DE", "2019-04-01"), Role.Kind.PEOPLE_TEAM);
+        self = anna;
+        page("/offers/" + chair);
+        assertThat(opened(anna)).as("who only writes it").isZero();
+    }
+
+    @Test
     void leadsFromAWrongFactToTheFactsItselfRestsOn() throws Exception {
         consents.answer(self, Purpose.PERSONALISE, true);
         aims.say(self, AIM);
@@ -363,6 +374,16 @@ class HomePagesTest {
         var path =
                 Objects.requireNonNull(send(post("/asks").param("words", words)).getRedirectedUrl());
         return new RequestId(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+    }
+
+    private int opened(Viewer viewer) {
+        return Objects.requireNonNull(transactions.execute(transaction -> {
+            rows.open(viewer.self());
+            return db.sql("select count(*) from plan.outcome where person_id = :person and kind = 'OPENED'")
+                    .param("person", viewer.self().value())
+                    .query(Integer.class)
+                    .single();
+        }));
     }
 
     private String page(String path) throws Exception {
