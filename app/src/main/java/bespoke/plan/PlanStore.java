@@ -203,18 +203,38 @@ class PlanStore {
         }
     }
 
-    void decline(PersonId person, Decline decline) {
-        db.sql("""
-                insert into plan.decline (id, person_id, offer_id, answer, until, said_at)
+    /** Keeps what a person says of an offer, in the place of what they said of it before. @return whether it is news */
+    boolean decline(PersonId person, Decline decline) {
+        return db.sql("""
+                insert into plan.decline as d (id, person_id, offer_id, answer, until, said_at)
                 values (:id, :person, :offer, :answer, :until, :at)
                 """)
-                .param("id", decline.id().value())
+                on conflict (person_id, offer_id) where taken_back_at is null do update
+                set answer = excluded.answer, until = excluded.until, said_at = excluded.said_at
+                where (d.answer, d.until) is distinct from (excluded.answer, excluded.until)
+                """)
+                        .param("id", decline.id().value())
+                        .param("person", person.value())
+                        .param("offer", decline.offer().value())
+                        .param("answer", decline.answer().name())
+                        .param("until", decline.until())
+                        .param("at", Timestamp.from(decline.at()))
+                        .update()
+                == 1;
+    }
+
+    /** The decline of an offer that a person has not taken back; there is one. */
+    DeclineId standing(PersonId person, OfferId offer) {
+        return db.sql("""
+                select id
+                from plan.decline
+                where person_id = :person
+                  and offer_id = :offer
+                  and taken_back_at is null
                 .param("person", person.value())
-                .param("offer", decline.offer().value())
-                .param("answer", decline.answer().name())
-                .param("until", decline.until())
-                .param("at", Timestamp.from(decline.at()))
-                .update();
+                .param("offer", offer.value())
+                .query((row, index) -> new DeclineId(row.getObject("id", UUID.class)))
+                .single();
     }
 
     /** Takes a decline back. @return the offer it was about; empty when there was none to take back */

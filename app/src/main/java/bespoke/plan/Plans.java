@@ -27,6 +27,7 @@ import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import java.time.Instant;
 import bespoke.shared.Viewer;
+import java.time.Period;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -51,6 +52,9 @@ public class Plans {
 
     /** Ties between equal scores are settled by this and the day, so that no offer always loses them. */
     private static final long SEED = 0x5eed;
+
+    /** How far ahead somebody may put off what is not for them now. */
+    private static final Period FARTHEST = Period.ofYears(2);
 
     private final PlanStore store;
     private final Planners planners;
@@ -135,19 +139,22 @@ public class Plans {
      * The viewer says that an offer is not for them.
      *
      * @param until for {@link Declined#NOT_NOW} the first day on which it may come back; else null
-     * @throws Refused {@code plan.until-missing}, {@code plan.until-past}, and as {@link Offers#get} does
+     * @return what may be taken back: the same where they had said so of this offer before
+     * @throws Refused {@code plan.until-missing}, {@code plan.until-past}, {@code plan.until-far}, and as {@link
+     *                 Offers#getOpen} does
      */
     public DeclineId decline(Viewer viewer, OfferId offer, Declined answer, @Nullable LocalDate until) {
-        var waits = until(offers.get(offer), answer, until);
+        var waits = until(offers.getOpen(viewer, offer), answer, until);
         rows.open(viewer.self());
         var decline = new Decline(DeclineId.fresh(), offer, answer, waits, clock.now());
-        store.decline(viewer.self(), decline);
-        store.log(
-                viewer.self(),
-                offer,
-                new PlanStore.Outcome(PlanStore.Outcome.Kind.DECLINED, answer.name(), null, null),
-                clock.now());
-        return decline.id();
+        if (store.decline(viewer.self(), decline)) {
+            store.log(
+                    viewer.self(),
+                    offer,
+                    new PlanStore.Outcome(PlanStore.Outcome.Kind.DECLINED, answer.name(), null, null),
+                    clock.now());
+        }
+        return store.standing(viewer.self(), offer);
     }
 
     /**
@@ -300,3 +307,6 @@ public class Plans {
         };
     }
 }
+                if (until.isAfter(clock.today().plus(FARTHEST))) {
+                    throw new Refused("plan.until-far").at("until");
+                }

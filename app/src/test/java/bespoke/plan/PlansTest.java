@@ -271,9 +271,41 @@ class PlansTest {
 
         assertRefused("plan.until-missing", () -> plans.decline(amina, offer, Declined.NOT_NOW, null));
         assertRefused("plan.until-past", () -> plans.decline(amina, offer, Declined.NOT_NOW, TODAY));
+        assertRefused(
+                "plan.until-far",
+                () -> plans.decline(
+                        amina, offer, Declined.NOT_NOW, TODAY.plusYears(2).plusDays(1)));
         assertRefused("offer.not-found", () -> plans.decline(amina, OfferId.fresh(), Declined.NEVER, null));
         assertThat(suggested(amina)).containsExactly(offer);
         assertThat(outcomes()).isEmpty();
+    }
+
+    @Test
+    void isDeclinedOnceByTwoClicks() {
+        var offer = offered("sleep");
+
+        var first = plans.decline(amina, offer, Declined.NEVER, null);
+        var second = plans.decline(amina, offer, Declined.NEVER, null);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(outcomes()).containsExactly("DECLINED NEVER");
+        plans.decline(amina, offer, Declined.HAVE_IT, null);
+        assertThat(plans.declines(amina))
+                .singleElement()
+                .extracting(Decline::id, Decline::answer)
+                .containsExactly(first, Declined.HAVE_IT);
+        plans.takeBack(amina, first);
+        assertThat(suggested(amina)).containsExactly(offer);
+    }
+
+    @Test
+    void takesNoAnswerToWhatIsNotForThem() {
+        var offer = offered("sleep");
+        var retired = offered("sleep");
+        offers.retire(priya, retired);
+
+        assertRefused("offer.not-found", () -> plans.decline(priya, offer, Declined.NEVER, null));
+        assertRefused("offer.not-found", () -> plans.decline(amina, retired, Declined.NEVER, null));
     }
 
     @Test

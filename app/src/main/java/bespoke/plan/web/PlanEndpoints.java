@@ -9,6 +9,7 @@ import bespoke.plan.PlanCard;
 import bespoke.plan.Plans;
 import bespoke.plan.TodaysPlan;
 import bespoke.shared.Purpose;
+import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import bespoke.web.NeedsScope;
 import bespoke.web.Once;
@@ -65,6 +66,12 @@ class PlanEndpoints {
     @PostMapping("/declines")
     ResponseEntity<Made> decline(Viewer viewer, Once once, @RequestBody NewDecline body) {
         return once.answer(Made.class, body, () -> {
+            if (body.offer() == null) {
+                throw new Refused("plan.offer-missing").at("offer");
+            }
+            if (body.answer() == null) {
+                throw new Refused("plan.answer-missing").at("answer");
+            }
             var id = plans.decline(viewer, new OfferId(body.offer()), body.answer(), body.until());
             return ResponseEntity.created(URI.create("/api/v1/me/declines/" + id.value()))
                     .body(new Made(id.value()));
@@ -136,7 +143,10 @@ class PlanEndpoints {
     /** @param reason in words, or that the person told it, where it is theirs */
     record Part(String reason, int points) {}
 
-    record NewDecline(UUID offer, Declined answer, @Nullable LocalDate until) {}
+    record NewDecline(
+            @Nullable UUID offer,
+            @Nullable Declined answer,
+            @Nullable LocalDate until) {}
 
     record DeclineBody(
             UUID id, UUID offer, Declined answer, @Nullable LocalDate until, Instant at) {}

@@ -45,7 +45,7 @@ class PlanPages {
             @RequestParam Declined answer,
             @RequestParam @Nullable LocalDate until,
             @RequestParam(defaultValue = "/") String back) {
-        var offer = offers.get(new OfferId(id));
+        var offer = offers.getOpen(viewer, new OfferId(id));
         var decline = plans.decline(viewer, offer.id(), answer, until);
         var said = Flash.say("plan.declined." + answer, pages.words().in(offer.title()))
                 .undo("/declines/" + decline.value() + "/withdrawal");

@@ -41,6 +41,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -284,6 +285,18 @@ class HomePagesTest {
     }
 
     @Test
+    void refusesADeclineThatDoesNotSayWhatOrWhy() throws Exception {
+        var offer = "\"offer\": \"" + chair + "\"";
+
+        assertThat(declined("{\"answer\": \"NEVER\"}")).contains("422", "\"field\":\"offer\"");
+        assertThat(declined("{" + offer + "}")).contains("422", "\"field\":\"answer\"");
+        assertThat(declined("{" + offer + ", \"answer\": \"NOT_NOW\", \"until\": \"2999-01-01\"}"))
+                .contains("422", "\"field\":\"until\"", "plan.until-far");
+        assertThat(declined("{" + offer + ", \"answer\": \"NEVER\"}"))
+                .contains(plans.declines(self).getFirst().id().value().toString());
+    }
+
+    @Test
     void logsThatSomebodyReadAnOfferThatTheyMayHave() throws Exception {
         page("/offers/" + chair);
         assertThat(opened(self)).isEqualTo(1);
@@ -374,6 +387,13 @@ class HomePagesTest {
         var path =
                 Objects.requireNonNull(send(post("/asks").param("words", words)).getRedirectedUrl());
         return new RequestId(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+    }
+
+    private String declined(String body) throws Exception {
+        var answer = send(post("/api/v1/me/declines")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body));
+        return answer.getStatus() + " " + answer.getContentAsString(StandardCharsets.UTF_8);
     }
 
     private int opened(Viewer viewer) {
