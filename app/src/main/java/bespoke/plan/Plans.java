@@ -19,26 +19,26 @@ import bespoke.request.RequestHelped;
 import bespoke.request.RequestId;
 import bespoke.request.RequestOpened;
 import bespoke.request.Requests;
-import bespoke.request.Status;
 import bespoke.request.Subject;
-import bespoke.shared.PersonId;
 import bespoke.shared.CompanyClock;
+import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
-import java.time.Instant;
 import bespoke.shared.Viewer;
-import java.time.Period;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.context.event.EventListener;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -238,7 +238,7 @@ public class Plans {
             List<Request> asked) {
         var away = new HashSet<>(planner.closedTo(known, clock.today()));
         away.addAll(declined);
-        held(asked).forEach(offer -> away.add(offer.value()));
+        held(asked, planner).forEach(offer -> away.add(offer.value()));
         away.addAll(planner.publishedAfter(pin.at()));
         if (known.open().contains(Purpose.PERSONALISE)) {
             away.addAll(planner.silent(features.values()));
@@ -246,13 +246,28 @@ public class Plans {
         return away;
     }
 
-    /** What was asked for and has not been refused: they have it, or it is on its way. */
-    private static List<OfferId> held(List<Request> asked) {
+    /** What was asked for: they have it, it is on its way, or it was refused and waits as long as after any no. */
+    private List<OfferId> held(List<Request> asked, Planners.Current planner) {
         return asked.stream()
-                .filter(request -> request.isOpen() || request.status() == Status.DONE)
-                .flatMap(request ->
-                        request.subject() instanceof Subject.Yes yes ? Stream.of(yes.offer()) : Stream.empty())
+                .flatMap(request -> request.subject() instanceof Subject.Yes yes && keepsAway(request, yes, planner)
+                        ? Stream.of(yes.offer())
+                        : Stream.empty())
                 .toList();
+    }
+
+    private boolean keepsAway(Request request, Subject.Yes yes, Planners.Current planner) {
+        return switch (request.status()) {
+            case RECEIVED, IN_HAND, DONE -> true;
+            case WITHDRAWN -> false;
+            case REFUSED -> {
+                var offer = planner.offers().get(yes.offer().value());
+                yield offer != null && clock.today().isBefore(refusedOn(request).plus(offer.coolDown()));
+            }
+        };
+    }
+
+    private LocalDate refusedOn(Request request) {
+        return Objects.requireNonNull(request.closedAt()).atZone(clock.zone()).toLocalDate();
     }
 
     private TodaysPlan todaysPlan(
@@ -302,11 +317,11 @@ public class Plans {
                 if (!until.isAfter(clock.today())) {
                     throw new Refused("plan.until-past").at("until");
                 }
+                if (until.isAfter(clock.today().plus(FARTHEST))) {
+                    throw new Refused("plan.until-far").at("until");
+                }
                 yield until;
             }
         };
     }
 }
-                if (until.isAfter(clock.today().plus(FARTHEST))) {
-                    throw new Refused("plan.until-far").at("until");
-                }

@@ -19,6 +19,7 @@ import bespoke.privacy.Consents;
 import bespoke.product.ProductId;
 import bespoke.profile.Aims;
 import bespoke.request.Helped;
+import bespoke.request.Request;
 import bespoke.request.RequestHelped;
 import bespoke.request.RequestOpened;
 import bespoke.request.Requests;
@@ -338,7 +339,7 @@ class PlansTest {
     }
 
     @Test
-    void takesAwayWhatWasAcceptedUntilItIsRefused() {
+    void takesAwayWhatWasAcceptedAndWhatWasRefusedUntilItMayComeAgain() {
         var offer = offered("sleep");
 
         var request = plans.accept(amina, offer);
@@ -348,7 +349,11 @@ class PlansTest {
         assertThat(outcomes()).containsExactly("ACCEPTED");
         assertThat(suggested(amina)).isEmpty();
         requests.refuse(priya, request.id(), "None left.");
-        assertThat(suggested(amina)).containsExactly(offer);
+        assertThat(suggested(amina)).isEmpty();
+        clock.stand(LocalDate.of(2026, 4, 4));
+        assertThat(suggested(amina)).isEmpty();
+        clock.stand(LocalDate.of(2026, 4, 5));
+        assertThat(suggested(amina)).as("after the offer's thirty days").containsExactly(offer);
     }
 
     @Test
@@ -454,7 +459,7 @@ class PlansTest {
         }
     }
 
-    private static OfferId offer(bespoke.request.Request request) {
+    private static OfferId offer(Request request) {
         return ((bespoke.request.Subject.Yes) request.subject()).offer();
     }
 
