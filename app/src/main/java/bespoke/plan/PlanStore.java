@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,6 +20,9 @@ import org.springframework.stereotype.Repository;
 /** Pins, showings, outcomes and declines in PostgreSQL; the person's rows must be open. */
 @Repository
 class PlanStore {
+
+    /** The logs, which have a partition for each month. */
+    static final List<String> LOGS = List.of("showing", "outcome");
 
     private final JdbcClient db;
 
@@ -154,12 +156,12 @@ class PlanStore {
 
     /** Logs what became of a request unless it is logged already; of two at once one waits for the other. */
     void logOnce(PersonId person, OfferId offer, Outcome outcome, Instant at) {
-        insert("""
-                select :person, :offer, :kind, :answer, :aim::uuid, :request::uuid, :at
         db.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
                 .param("key", outcome.kind() + " " + outcome.request())
                 .query((row, index) -> true)
                 .list();
+        insert("""
+                select :person, :offer, :kind, :answer, :aim::uuid, :request::uuid, :at
                 where not exists (
                     select from plan.outcome
                     where person_id = :person
@@ -208,7 +210,6 @@ class PlanStore {
         return db.sql("""
                 insert into plan.decline as d (id, person_id, offer_id, answer, until, said_at)
                 values (:id, :person, :offer, :answer, :until, :at)
-                """)
                 on conflict (person_id, offer_id) where taken_back_at is null do update
                 set answer = excluded.answer, until = excluded.until, said_at = excluded.said_at
                 where (d.answer, d.until) is distinct from (excluded.answer, excluded.until)
@@ -231,6 +232,7 @@ class PlanStore {
                 where person_id = :person
                   and offer_id = :offer
                   and taken_back_at is null
+                """)
                 .param("person", person.value())
                 .param("offer", offer.value())
                 .query((row, index) -> new DeclineId(row.getObject("id", UUID.class)))
@@ -275,16 +277,20 @@ class PlanStore {
                 .list();
     }
 
-    /** Makes the monthly partitions of the logs up to the month after this day, where they are missing. */
-    void partitionsAround(LocalDate day) {
-        for (var log : List.of("showing", "outcome")) {
-            Stream.of(day, day.plusMonths(1))
-                    .map(month -> month.withDayOfMonth(1))
-                    .forEach(month -> db.sql("select plan.partition(:log, :month)")
-                            .param("log", log)
-                            .param("month", month)
-                            .query((row, index) -> true)
-                            .list());
-        }
+    /** Makes the partition of a log for the month of a day, where it is missing. */
+    void partition(String log, LocalDate day) {
+        db.sql("select plan.partition(:log, :month)")
+                .param("log", log)
+                .param("month", day.withDayOfMonth(1))
+                .query((row, index) -> true)
+                .list();
+    }
+
+    /** Deletes everybody's pins of the days before this one. */
+    void forgetPins(LocalDate before) {
+        db.sql("select plan.forget_pins(:before)")
+                .param("before", before)
+                .query((row, index) -> true)
+                .list();
     }
 }

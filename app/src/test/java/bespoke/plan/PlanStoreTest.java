@@ -77,6 +77,24 @@ class PlanStoreTest {
     }
 
     @Test
+    void forgetsEverybodysPinsOfTheDaysBeforeOne() {
+        var pin = new PlanStore.Pin(NOW, 1, 0);
+        var last = TODAY.minusYears(1);
+        seeing(amina, () -> store.pin(amina, last.minusDays(1), pin));
+        seeing(amina, () -> store.pin(amina, last, pin));
+
+        var seen = seeing(priya, () -> {
+            store.forgetPins(last);
+            return store.kept(amina, last);
+        });
+
+        assertThat(seen.pin()).as("opens nobody's rows to whoever calls it").isNull();
+        assertThat(seeing(amina, () -> store.kept(amina, last)).pin()).isEqualTo(pin);
+        assertThat(seeing(amina, () -> store.kept(amina, last.minusDays(1))).pin())
+                .isNull();
+    }
+
+    @Test
     void looksLikeWhatHoldsTheSameInTheSameOrder() {
         var shown = new PlanStore.Shown(List.of(chair, walk), 1, VERSIONS);
 
