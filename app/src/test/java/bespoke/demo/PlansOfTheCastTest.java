@@ -92,7 +92,9 @@ class PlansOfTheCastTest {
         Files.writeString(DRAWN, result);
 
         assertThat(wrong).isEmpty();
-        assertThat(KEPT).as("what is kept in docs; when it has changed for the better, copy %s", DRAWN).hasSameTextualContentAs(DRAWN);
+        assertThat(KEPT)
+                .as("what is kept in docs; when it has changed for the better, copy %s", DRAWN)
+                .hasSameTextualContentAs(DRAWN);
     }
 
     private static String marked(List<String> top, Yml foretold) {
