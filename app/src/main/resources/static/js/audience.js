@@ -1,21 +1,61 @@
 // In the audience editor a picked value stands beside the list at once; without scripts the button "Count again" does it.
-document.addEventListener('change', event => {
-  const list = event.target.closest('.pick-more');
-  const option = list?.selectedOptions[0];
-  if (!option?.value) {
-    return;
-  }
-  const pick = document.createElement('label');
-  pick.className = 'value-pick';
-  const box = document.createElement('input');
-  box.type = 'checkbox';
-  box.name = list.name;
-  box.value = option.value;
-  box.checked = true;
-  const words = document.createElement('span');
-  words.textContent = option.textContent;
-  pick.append(box, words);
-  list.before(pick);
-  option.remove();
-  list.selectedIndex = 0;
-});
+(() => {
+  const take = list => {
+    const option = list.selectedOptions[0];
+    if (!option?.value) {
+      return;
+    }
+    const pick = document.createElement('label');
+    pick.className = 'value-pick';
+    const box = document.createElement('input');
+    box.type = 'checkbox';
+    box.name = list.name;
+    box.value = option.value;
+    box.checked = true;
+    const words = document.createElement('span');
+    words.textContent = option.textContent;
+    pick.append(box, words);
+    list.before(pick);
+    option.remove();
+    list.selectedIndex = 0;
+  };
+  const listOf = event => event.target.closest('.pick-more');
+
+  // On the keyboard each arrow and letter is a change: there a value is picked by Enter, or by leaving the list.
+  let byKeys = false;
+  document.addEventListener('pointerdown', () => {
+    byKeys = false;
+  });
+  document.addEventListener('keydown', event => {
+    byKeys = true;
+    if (event.key === 'Enter' && listOf(event)) {
+      event.preventDefault();
+      take(listOf(event));
+    }
+  });
+  document.addEventListener('focusout', event => {
+    if (listOf(event)) {
+      take(listOf(event));
+    }
+  });
+  document.addEventListener('change', event => {
+    if (listOf(event) && !byKeys) {
+      take(listOf(event));
+    }
+  });
+
+  // What was wrong with a condition is said of how it stood, not of how it is being mended.
+  document.addEventListener('input', event => {
+    const condition = event.target.closest('.condition');
+    condition?.querySelectorAll('.problem').forEach(problem => problem.remove());
+    condition?.querySelectorAll('[aria-describedby^="problem-"]').forEach(field => field.removeAttribute('aria-describedby'));
+  });
+
+  // Where a condition was taken away, the focus goes on to the button that adds one in its place.
+  document.addEventListener('htmx:afterSettle', event => {
+    const [, path] = event.detail.requestConfig?.elt.value?.match(/^remove:(.+)\.\d+$/) ?? [];
+    if (path && document.activeElement === document.body) {
+      document.getElementById('add-' + path)?.focus();
+    }
+  });
+})();
