@@ -166,20 +166,26 @@ public record BatchView(
 
     private static List<String> about(Batch batch, Map<PersonId, Card> cards, Words words) {
         var about = new ArrayList<String>();
-        about.add(words.say("intake.col-by") + ": " + ImportsView.name(batch.madeBy(), cards) + ", "
-                + words.moment(batch.madeAt()));
+        about.add(told(
+                "intake.col-by", ImportsView.name(batch.madeBy(), cards) + ", " + words.moment(batch.madeAt()), words));
         var mapping = batch.mapping();
         if (mapping != null) {
-            about.add(words.say("intake.mapping") + ": "
-                    + words.say("intake.mapping-version", mapping.name(), mapping.version()));
+            about.add(told(
+                    "intake.mapping", words.say("intake.mapping-version", mapping.name(), mapping.version()), words));
         }
         if (batch.asOf() != null) {
             about.add(words.say("intake.as-of") + " " + words.day(Objects.requireNonNull(batch.asOf())));
         }
-        about.add(words.say("intake.size") + ": " + words.say("intake.kilobytes", (batch.bytes() + 1023) / 1024));
-        about.add(words.say("intake.digest") + ": "
-                + batch.digest().substring(0, Math.min(16, batch.digest().length())) + "…");
+        about.add(told("intake.size", words.say("intake.kilobytes", (batch.bytes() + 1023) / 1024), words));
+        about.add(told(
+                "intake.digest",
+                batch.digest().substring(0, Math.min(16, batch.digest().length())) + "…",
+                words));
         return about;
+    }
+
+    private static String told(String label, String value, Words words) {
+        return words.say("intake.told", words.say(label), value);
     }
 
     static LinesView lines(String path, Parts parts, Words words) {
@@ -213,7 +219,9 @@ public record BatchView(
             return null;
         }
         var sentence = words.say("refused." + line.refusal(), line.values());
-        return line.column() == null ? sentence : words.say("intake.column", line.column()) + ": " + sentence;
+        return line.column() == null
+                ? sentence
+                : words.say("intake.told", words.say("intake.column", line.column()), sentence);
     }
 
     private static Change change(PreviewLine.Change change, Function<String, String> attribute, Words words) {
