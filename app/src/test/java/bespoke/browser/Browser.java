@@ -41,6 +41,18 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
             "--disable-sync",
             "--no-first-run");
     private static final Set<String> GRAVE = Set.of("serious", "critical");
+    private static final String BESIDE_THE_SCREEN = """
+            () => {
+              const { scrollWidth, clientWidth } = document.documentElement;
+              return scrollWidth === clientWidth ? [] : [...document.body.querySelectorAll('*')]
+                .map(one => ({ one, beside: Math.round(one.getBoundingClientRect().right - clientWidth) }))
+                .filter(({ beside }) => beside > 0)
+                .reverse()
+                .slice(0, 8)
+                .map(({ one, beside }) => beside + ' px: ' + one.outerHTML.slice(0, 120))
+                .concat(scrollWidth - clientWidth + ' px in all');
+            }
+            """;
     private static final Path PICTURES = Path.of("target", "pictures");
 
     private final List<BrowserContext> contexts = new ArrayList<>();
@@ -135,16 +147,22 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
         assertThat(violations).as("axe on " + page.url()).isEmpty();
     }
 
-    /** Nothing of the page stands beside the screen. */
+    /** Nothing of the page stands beside the screen; what does is told, the innermost things first. */
     public static void assertFits(Page page) {
-        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as("pixels beside the screen on " + page.url())
-                .isEqualTo(0);
+        assertThat((List<?>) page.evaluate(BESIDE_THE_SCREEN))
+                .as("beside the screen on " + page.url())
+                .isEmpty();
     }
 
     /** Makes all text twice its size, as somebody may set it in their browser. */
     public static void doubleText(Page page) {
         page.evaluate("document.documentElement.style.fontSize = '200%'");
+    }
+
+    /** The same for every page that is opened in this one from now on, from its first moment. */
+    public static void doubleTextOfAllPages(Page page) {
+        page.addInitScript(
+                "document.addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; })");
     }
 
     /** Keeps what the page looks like, whole, under {@code target/pictures}. */
