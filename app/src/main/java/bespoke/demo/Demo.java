@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Demo implements SmartLifecycle, DemoSignIns {
 
-    private static final long SEED = 2026;
+    static final long SEED = 2026;
 
     private final DemoPeople demoPeople;
     private final DemoCatalogue catalogue;

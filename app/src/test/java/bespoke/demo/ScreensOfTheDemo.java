@@ -1,0 +1,148 @@
+package bespoke.demo;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import bespoke.browser.Browser;
+import bespoke.browser.Screen;
+import bespoke.shared.CompanyClock;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.ScreenshotScale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+
+/**
+ * Draws the pictures in {@code docs/screens}: the demo company as somebody meets it, at a desk and on a phone, by day and
+ * by night. It checks nothing, and its name keeps it out of the tests; {@code docs/screens/README.md} says how to run it.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "bespoke.demo=true")
+@DirtiesContext
+class ScreensOfTheDemo {
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    private static final Path PICTURES = Path.of("..", "docs", "screens");
+    private static final List<Screen> SCREENS =
+            List.of(Screen.DESK, Screen.DESK.dark(), Screen.PHONE, Screen.PHONE.dark());
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CompanyClock clock;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void draws() throws IOException {
+        var asked = askAndAnswer();
+        var file = file();
+        for (var screen : SCREENS) {
+            var jonas = signedIn(screen, "Jonas Weber");
+            keep(jonas, "home", screen, "/");
+            keep(jonas, "my-data", screen, "/my-data");
+            keep(jonas, "explore", screen, "/explore");
+            keep(jonas, "request-asked", screen, asked);
+
+            var priya = signedIn(screen, "Priya Raman");
+            keep(priya, "request-queue", screen, "/queue");
+            priya.navigate("/audiences");
+            priya.getByText("Permanent staff in Europe, half a year in").click();
+            priya.locator(".audience-do a").click();
+            keep(priya, "audience-editor", screen);
+            preview(priya, file);
+            keep(priya, "import-preview", screen);
+        }
+    }
+
+    /** What Jonas asks is in hand, with a word to him. @return where it stands */
+    private String askAndAnswer() {
+        var jonas = signedIn(Screen.DESK, "Jonas Weber");
+        jonas.navigate("/ask");
+        jonas.locator("#words")
+                .fill("The test rig is loud. Could my workspace get curtains, or a calm room for calls?");
+        jonas.locator("main .form .btn-primary").click();
+        var send = jonas.locator("button[formaction='/asks']");
+        if (send.isVisible()) {
+            send.click();
+        }
+        assertThat(jonas).hasURL(Pattern.compile(".*/requests/.*"));
+
+        var priya = signedIn(Screen.DESK, "Priya Raman");
+        priya.navigate("/queue");
+        priya.locator(".queue-row")
+                .filter(new Locator.FilterOptions().setHasText("Jonas Weber"))
+                .locator("form[action$='/taking'] button")
+                .click();
+        priya.locator("#words")
+                .fill("Curtains are ordered. Until they hang, room 2.14 is yours on Tuesdays and Thursdays.");
+        priya.locator("button[formaction$='/notes']").click();
+        return jonas.url();
+    }
+
+    /** The company's people as its HR system would export them today: some new, some in another job, one line wrong. */
+    private Path file() throws IOException {
+        var today = clock.today();
+        var people = DemoCompany.generate(Demo.SEED, today).people();
+        var lines = new StringJoiner("\n", "", "\n");
+        lines.add("Employee number;Name;Job title;Country");
+        for (int place = 0; place < 60; place++) {
+            var person = people.get(place * 31);
+            var work = person.assignment(today);
+            var job = place % 20 == 3 ? "Senior " + work.position() : work.position();
+            lines.add(String.join(";", person.number(), person.name(), job, work.country()));
+        }
+        lines.add("A90001;Elsa Lindqvist;Night nurse;Germany");
+        lines.add("A90002;Tomasz Wrona;Welder;Poland");
+        lines.add("A90003;Marta Gil;Physiotherapist;Spian");
+        return Files.writeString(folder.resolve("people-" + today + ".csv"), lines.toString());
+    }
+
+    private static void preview(Page priya, Path file) {
+        priya.navigate("/imports");
+        priya.locator("#file").setInputFiles(file);
+        priya.locator(".import-new .btn-primary").click();
+        priya.locator("#name").fill("People, every month");
+        priya.locator(".import-go button").click();
+        assertThat(priya.locator(".import-decide")).isVisible(new IsVisibleOptions().setTimeout(60_000));
+    }
+
+    private static void keep(Page page, String name, Screen screen, String path) {
+        page.navigate(path);
+        keep(page, name, screen);
+    }
+
+    /** What stands on the screen, without what one would have to scroll to. */
+    private static void keep(Page page, String name, Screen screen) {
+        assertThat(page.locator("main h1")).isVisible();
+        page.evaluate("document.fonts.ready");
+        page.evaluate("scrollTo(0, 0)");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + "-" + screen + ".png"))
+                .setScale(ScreenshotScale.CSS));
+    }
+
+    private Page signedIn(Screen screen, String name) {
+        var page = browser.open("http://localhost:" + port, screen);
+        page.navigate("/sign-in?next=/my-data");
+        page.locator(".person-button")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .click();
+        assertThat(page).hasURL(Pattern.compile(".*/my-data$"));
+        return page;
+    }
+}
