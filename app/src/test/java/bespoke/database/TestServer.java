@@ -14,7 +14,8 @@ import org.springframework.util.FileSystemUtils;
 /** The one server of a test JVM, forgetful and quick, with a template that was migrated once. */
 final class TestServer {
 
-    private static final Path FOLDER = Path.of("target", "database");
+    /** Test JVMs that run beside each other share nothing. */
+    private static final Path FOLDER = Path.of("target", "database", "fork-" + System.getProperty("bespoke.fork", "1"));
 
     private static final TestServer ONLY = new TestServer();
 
