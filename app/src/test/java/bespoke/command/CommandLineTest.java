@@ -21,8 +21,8 @@ class CommandLineTest {
     private static final List<String> SOWN = new ArrayList<>();
 
     @AutoClose
-    private final AnnotationConfigApplicationContext features =
-            new AnnotationConfigApplicationContext(Bundles.class, Sow.class, Burn.class);
+    private final AnnotationConfigApplicationContext features = new AnnotationConfigApplicationContext(
+            MovingClock.OfTheCompany.class, Bundles.class, Sow.class, Burn.class);
 
     private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
     private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();

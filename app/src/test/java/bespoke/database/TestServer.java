@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -15,7 +16,7 @@ import org.springframework.util.FileSystemUtils;
 final class TestServer {
 
     /** Test JVMs that run beside each other share nothing. */
-    private static final Path FOLDER = Path.of("target", "database", "fork-" + System.getProperty("bespoke.fork", "1"));
+    private static final Path FOLDER = Path.of("target", "database", System.getProperty("bespoke.fork", "fork-1"));
 
     private static final TestServer ONLY = new TestServer();
 
@@ -74,9 +75,14 @@ final class TestServer {
     }
 
     void drop(String name) {
-        maintenance
-                .sql("drop database if exists %s with (force)".formatted(name))
-                .update();
+        try {
+            maintenance
+                    .sql("drop database if exists %s with (force)".formatted(name))
+                    .update();
+        } catch (DataAccessException cleanedUp) {
+            // By force we may not end the server's own autovacuum; without force the server ends it for us.
+            maintenance.sql("drop database if exists %s".formatted(name)).update();
+        }
     }
 
     private void clone(String original, String copy) {
@@ -86,7 +92,8 @@ final class TestServer {
                     .sql("alter database %s allow_connections false".formatted(original))
                     .update();
             maintenance
-                    .sql("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = :name")
+                    .sql(
+                            "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = :name and usename = current_user")
                     .param("name", original)
                     .query()
                     .listOfRows();

@@ -92,9 +92,17 @@ class PlansOfTheCastTest {
         Files.writeString(DRAWN, result);
 
         assertThat(wrong).isEmpty();
-        assertThat(KEPT)
+        assertThat(counts(Files.readString(KEPT)))
                 .as("what is kept in docs; when it has changed for the better, copy %s", DRAWN)
-                .hasSameTextualContentAs(DRAWN);
+                .isEqualTo(counts(result.toString()));
+    }
+
+    /** Name, expected and embarrassing of each; the order of equals differs from company to company, as ids do. */
+    private static List<String> counts(String table) {
+        return table.lines()
+                .filter(line -> line.matches("\\| [a-z]+ \\|.*\\d \\|"))
+                .map(line -> line.replaceFirst("\\|[^|]*\\|([^|]*\\|[^|]*\\|)$", "|$1"))
+                .toList();
     }
 
     private static String marked(List<String> top, Yml foretold) {
