@@ -276,6 +276,7 @@ class JourneyTest {
         newcomer.look("welcome");
         newcomer.write("#password", PASSWORD);
         newcomer.press("main .btn-primary");
+        assertThat(newcomer.page).hasURL(Pattern.compile(".*/sign-in$"));
         newcomer.userName = userName;
         newcomer.signIn();
         assertThat(newcomer.page).hasURL(Pattern.compile(".*/first-sign-in$"));
