@@ -22,7 +22,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -87,6 +89,14 @@ class Demo implements SmartLifecycle, DemoSignIns {
     @Override
     public int getPhase() {
         return 0;
+    }
+
+    /** Tells on the console as whom one may look around, after the greeting has told where. */
+    @EventListener
+    void on(ApplicationReadyEvent ready) {
+        System.out.println("Sign in there, without a password, as one of:");
+        all().forEach(one ->
+                System.out.printf("  %-18s %s%n", one.name(), one.role().en()));
     }
 
     private void bringIn() {
