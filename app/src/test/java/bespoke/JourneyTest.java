@@ -495,10 +495,7 @@ class JourneyTest {
                 return;
             }
             assertThat(one("main h1")).isVisible();
-            if (way == Way.AT_A_DESK || way == Way.ON_A_PHONE_IN_FRENCH) {
-                // The other two ways lead through the very same pages; axe takes most of the time of a way.
-                hold(what, () -> Browser.assertAccessible(page));
-            }
+            hold(what, () -> Browser.assertAccessible(page));
             hold(what, () -> Browser.assertFits(page));
             if (way.isFrench()) {
                 hold(what, () -> assertThat((List<?>) page.evaluate(ENGLISH))
