@@ -10,6 +10,7 @@ import bespoke.shared.CompanyClock;
 import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ImportSteps {
 
+    private static final int FEW = 5;
+
     private final BatchStore store;
     private final Mappings mappings;
     private final Staging staging;
     private final PeopleBatch people;
     private final FactsBatch facts;
     private final Gate gate;
+    private final FileSight sight;
     private final CompanyClock clock;
     private final ProgressNotes notes;
     private final TransactionTemplate transactions;
@@ -37,6 +41,7 @@ class ImportSteps {
             PeopleBatch people,
             FactsBatch facts,
             Gate gate,
+            FileSight sight,
             CompanyClock clock,
             ProgressNotes notes,
             TransactionTemplate transactions) {
@@ -46,6 +51,7 @@ class ImportSteps {
         this.people = people;
         this.facts = facts;
         this.gate = gate;
+        this.sight = sight;
         this.clock = clock;
         this.notes = notes;
         this.transactions = transactions;
@@ -61,7 +67,7 @@ class ImportSteps {
         notes.note(id, "compare", 0, 1);
         transactions.executeWithoutResult(status -> {
             var terms = terms(viewer, batch, mapping);
-            var counts = compare(id, terms);
+            var counts = compare(viewer, id, terms, mapping);
             store.previewed(id, staged, counts);
         });
     }
@@ -79,7 +85,7 @@ class ImportSteps {
             refuseLostStaging(id);
             notes.note(id, "compare", 1, 5);
             var terms = terms(viewer, batch, mapping);
-            var counts = compare(id, terms);
+            var counts = compare(viewer, id, terms, mapping);
             if (counts.refused() > 0 && !leaveOutRefused) {
                 throw Refused.conflict("intake.lines-refused", Map.of("count", counts.refused()));
             }
@@ -120,7 +126,8 @@ class ImportSteps {
         }
     }
 
-    private Counts compare(BatchId id, BatchTerms terms) {
+    /** What is written compares everything; what is shown rests on what the viewer may read. */
+    private Counts compare(Viewer viewer, BatchId id, BatchTerms terms, Mapping mapping) {
         var refusedAsRead = store.refusedAsRead(id);
         people.compare(
                 terms,
@@ -128,7 +135,8 @@ class ImportSteps {
                         .map(PreviewLine::number)
                         .filter(Objects::nonNull)
                         .toList());
-        var tally = new Tally(refusedAsRead.size());
+        var compared = sight.compared(viewer, mapping);
+        var tally = new Tally(refusedAsRead.size(), mapping.attributes().size() - compared.size());
         var outcomes = new ArrayList<StagedOutcome>();
         people.outcomes(id.value(), outcomes::add);
         facts.leaveOut(
@@ -137,9 +145,23 @@ class ImportSteps {
                         .filter(outcome -> outcome.kind() == StagedOutcome.Kind.REFUSED)
                         .map(outcome -> Objects.requireNonNull(outcome.line()))
                         .toList());
-        var changes = facts.compare(factsTerms(terms));
+        var changes = facts.compare(factsTerms(terms), compared);
         store.replaceCompared(id, outcomes, changes, tally);
+        lookAtFew(viewer, outcomes, mapping);
         return tally.counts();
+    }
+
+    /** A count of a few people tells of each of them. */
+    private void lookAtFew(Viewer viewer, List<StagedOutcome> outcomes, Mapping mapping) {
+        var known = outcomes.stream()
+                .filter(outcome ->
+                        outcome.kind() == StagedOutcome.Kind.CHANGED || outcome.kind() == StagedOutcome.Kind.UNCHANGED)
+                .map(StagedOutcome::person)
+                .limit(FEW)
+                .toList();
+        if (known.size() < FEW) {
+            known.forEach(person -> sight.look(viewer, person, mapping));
+        }
     }
 
     private static FactsTerms factsTerms(BatchTerms terms) {
@@ -177,9 +199,13 @@ class ImportSteps {
         private long refused;
         private long leave;
         private long facts;
+        private long unread;
+        private final int unreadInEach;
 
-        Tally(long refusedAsRead) {
+        /** @param unreadInEach how many facts each line tells that its reader may not read */
+        Tally(long refusedAsRead, int unreadInEach) {
             this.refused = refusedAsRead;
+            this.unreadInEach = unreadInEach;
         }
 
         PreviewLine.Outcome count(StagedOutcome outcome, @Nullable Integer factChanges) {
@@ -193,6 +219,7 @@ class ImportSteps {
                     changed += same ? 0 : 1;
                     unchanged += same ? 1 : 0;
                     facts += factChanges == null ? 0 : factChanges;
+                    unread += unreadInEach;
                     yield same ? PreviewLine.Outcome.UNCHANGED : PreviewLine.Outcome.CHANGED;
                 }
                 case REFUSED -> {
@@ -207,7 +234,7 @@ class ImportSteps {
         }
 
         Counts counts() {
-            return new Counts(fresh, changed, unchanged, refused, leave, facts);
+            return new Counts(fresh, changed, unchanged, refused, leave, facts, unread);
         }
     }
 }

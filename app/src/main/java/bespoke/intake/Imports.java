@@ -2,19 +2,13 @@ package bespoke.intake;
 
 import bespoke.person.PartChange;
 import bespoke.person.PeopleBatch;
-import bespoke.privacy.Door;
-import bespoke.privacy.Gate;
-import bespoke.privacy.Matter;
 import bespoke.profile.FactChange;
 import bespoke.profile.FactsBatch;
 import bespoke.profile.Values;
 import bespoke.shared.CompanyClock;
-import bespoke.shared.Facet;
 import bespoke.shared.PersonId;
-import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
-import bespoke.shared.Sensitivity;
 import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
 import java.io.IOException;
@@ -26,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +45,7 @@ public class Imports {
     private final ImportWork work;
     private final PeopleBatch people;
     private final FactsBatch facts;
-    private final Gate gate;
+    private final FileSight sight;
     private final CompanyClock clock;
 
     Imports(
@@ -64,7 +57,7 @@ public class Imports {
             ImportWork work,
             PeopleBatch people,
             FactsBatch facts,
-            Gate gate,
+            FileSight sight,
             CompanyClock clock) {
         this.store = store;
         this.upload = upload;
@@ -74,7 +67,7 @@ public class Imports {
         this.work = work;
         this.people = people;
         this.facts = facts;
-        this.gate = gate;
+        this.sight = sight;
         this.clock = clock;
     }
 
@@ -204,8 +197,8 @@ public class Imports {
     }
 
     /**
-     * Lines of a preview with what each would change. What is already known of people is shown as the gate allows, and
-     * the look is logged.
+     * Lines of a preview with what each would change; once applied, with what became of them alone. What is already known of people is compared as the gate allows, and
+     * the look is logged, one row per person and stretch.
      *
      * @param outcome of the lines; null for all
      */
@@ -215,7 +208,7 @@ public class Imports {
         var batch = get(viewer, id);
         var lines = store.lines(id, outcome, place(cursor), size + 1);
         var page = Slice.of(lines, size, line -> Long.toString(line.place()));
-        return batch.state() == BatchState.PREVIEWED ? detailed(viewer, batch, page) : page;
+        return page.items().isEmpty() ? page : detailed(viewer, batch, page);
     }
 
     private Slice<PreviewLine> detailed(Viewer viewer, Batch batch, Slice<PreviewLine> page) {
@@ -227,50 +220,56 @@ public class Imports {
                 .toList();
         var terms = steps.terms(viewer, batch, mapping);
         var parts = people.differences(terms, wanted).stream().collect(Collectors.groupingBy(PartChange::line));
-        var told = facts.differences(steps.factsTerms(batch, mapping), wanted).stream()
+        var compared = sight.compared(viewer, mapping);
+        var told = facts.differences(steps.factsTerms(batch, mapping), wanted, compared).stream()
                 .collect(Collectors.groupingBy(FactChange::line));
         return page.map(line -> {
             var number = line.line();
-            return number == null || !wanted.contains(number)
-                    ? line
-                    : detailed(
-                            viewer, line, parts.getOrDefault(number, List.of()), told.getOrDefault(number, List.of()));
+            var ofWork = parts.getOrDefault(number, List.of());
+            var ofFacts = told.getOrDefault(number, List.of());
+            return switch (line.outcome()) {
+                case NEW -> asTheFileHasIt(line, ofWork, ofFacts);
+                case CHANGED, UNCHANGED -> compared(viewer, mapping, line, ofWork, ofFacts);
+                case REFUSED, LEAVES -> line;
+            };
         });
     }
 
-    /** Of somebody new everything comes from the file that the viewer brings; of somebody known, the gate is asked. */
-    private PreviewLine detailed(Viewer viewer, PreviewLine line, List<PartChange> parts, List<FactChange> told) {
+    /** Of somebody new everything comes from the file that the viewer brings. */
+    private static PreviewLine asTheFileHasIt(PreviewLine line, List<PartChange> parts, List<FactChange> told) {
         var changes = new ArrayList<PreviewLine.Change>();
-        if (line.outcome() == PreviewLine.Outcome.NEW) {
-            parts.forEach(change -> changes.add(change(change)));
-            told.forEach(change -> changes.add(change(change, false)));
-            return with(line, changes, 0);
-        }
-        var sight =
-                gate.sight(viewer.lookingFor(Purpose.EMPLOYMENT), Objects.requireNonNull(line.person()), Door.IMPORT);
-        sight.shown(parts, part -> WORK).forEach(seen -> changes.add(change(seen.item())));
-        sight.shown(told, change -> change.attribute().matter(Set.of()))
-                .forEach(seen -> changes.add(change(seen.item(), seen.masked())));
-        return with(line, changes, parts.size() + told.size() - changes.size());
+        parts.forEach(change -> changes.add(change(change)));
+        told.forEach(change -> changes.add(change(change)));
+        return with(line, changes, 0);
     }
 
-    /** What a file tells of work beyond the card: contract, hours, place. */
-    private static final Matter WORK =
-            new Matter(false, Facet.ADMINISTRATIVE, Sensitivity.WORKING, Set.of(Purpose.EMPLOYMENT), Set.of());
+    /** Of somebody known the gate is asked. */
+    private PreviewLine compared(
+            Viewer viewer, Mapping mapping, PreviewLine line, List<PartChange> parts, List<FactChange> told) {
+        var seen = sight.look(viewer, Objects.requireNonNull(line.person()), mapping);
+        var changes = new ArrayList<PreviewLine.Change>();
+        parts.stream()
+                .filter(change -> seen.parts().contains(change.part()))
+                .forEach(change -> changes.add(change(change)));
+        told.stream()
+                .filter(change -> seen.attributes().contains(change.attribute().key()))
+                .forEach(change -> changes.add(change(change)));
+        return with(line, changes, seen.unread());
+    }
 
     private static PreviewLine.Change change(PartChange change) {
         return new PreviewLine.Change(change.part().name(), null, change.before(), change.after());
     }
 
-    private static PreviewLine.Change change(FactChange change, boolean masked) {
+    private static PreviewLine.Change change(FactChange change) {
         return new PreviewLine.Change(
                 null,
                 change.attribute().key(),
-                change.before() == null ? null : masked ? "••••" : Values.json(change.before()),
-                change.after() == null ? null : masked ? "••••" : Values.json(change.after()));
+                change.before() == null ? null : Values.json(change.before()),
+                change.after() == null ? null : Values.json(change.after()));
     }
 
-    private static PreviewLine with(PreviewLine line, List<PreviewLine.Change> changes, int hidden) {
+    private static PreviewLine with(PreviewLine line, List<PreviewLine.Change> changes, int unread) {
         return new PreviewLine(
                 line.place(),
                 line.line(),
@@ -281,7 +280,7 @@ public class Imports {
                 line.refusal(),
                 line.values(),
                 changes,
-                hidden);
+                unread);
     }
 
     /**
@@ -348,7 +347,8 @@ public class Imports {
         discard(batch.id());
     }
 
-    @Scheduled(cron = "${bespoke.intake.tidy:0 20 3 * * *}")
+    /** Throws away files that nobody applied within thirty days, also those whose work was interrupted. */
+    @Scheduled(fixedDelayString = "${bespoke.intake.tidy:1d}", initialDelayString = "1m")
     @Transactional
     void discardOld() {
         store.waitingSince(clock.now().minus(WAITS)).forEach(this::discard);

@@ -18,7 +18,7 @@ final class Intake {
                 batch.value(), mapping.source(), asOf, zone, mapping.everybody(), parts(mapping.fields()), scopes);
     }
 
-    private static Set<BatchTerms.Part> parts(Set<Field> fields) {
+    static Set<BatchTerms.Part> parts(Set<Field> fields) {
         var parts = EnumSet.noneOf(BatchTerms.Part.class);
         for (var field : fields) {
             switch (field) {

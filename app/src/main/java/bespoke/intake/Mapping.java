@@ -3,6 +3,7 @@ package bespoke.intake;
 import bespoke.shared.Refused;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,17 @@ public record Mapping(Told told, String source, boolean everybody, boolean numbe
             }
         }
         return fields;
+    }
+
+    /** Keys of the attributes that its columns tell: every line tells each of them, if only that there is nothing. */
+    Set<String> attributes() {
+        var keys = new LinkedHashSet<String>();
+        for (var column : columns) {
+            if (column.target() instanceof Target.OfAttribute told) {
+                keys.add(told.key());
+            }
+        }
+        return keys;
     }
 
     public Optional<ColumnMapping> find(String column) {

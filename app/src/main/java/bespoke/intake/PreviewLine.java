@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param column  that is refused, where it is one
  * @param refusal code of why it cannot be taken
  * @param changes part by part; empty unless they were asked for
- * @param hidden  how many changes are of facts that the viewer may not see
+ * @param unread  how many facts it tells that the viewer may not read, whether they would change or not
  */
 public record PreviewLine(
         long place,
@@ -25,9 +25,9 @@ public record PreviewLine(
         @Nullable String refusal,
         Map<String, Object> values,
         List<Change> changes,
-        int hidden) {
+        int unread) {
 
-    /** What becomes of a line. */
+    /** What becomes of a line, as far as whoever brought it may read. */
     public enum Outcome {
         NEW,
         CHANGED,

@@ -8,6 +8,7 @@ import bespoke.shared.Refused;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -74,19 +75,25 @@ public class FactsBatch {
         store.leaveOut(batch, lines);
     }
 
-    /** How many facts each staged line of a known person would change; lines that change none are left out. */
+    /**
+     * How many facts of these attributes each staged line of a known person would change; lines that change none are
+     * left out.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Map<Long, Integer> compare(FactsTerms terms) {
-        return store.compare(terms);
+    public Map<Long, Integer> compare(FactsTerms terms, Set<String> compared) {
+        return compared.isEmpty() ? Map.of() : store.compare(terms, compared);
     }
 
-    /** What these lines would change, fact by fact, in the order of the catalogue. */
+    /**
+     * What these lines would change, fact by fact, in the order of the catalogue: of known people among these attributes,
+     * of new ones everything.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<FactChange> differences(FactsTerms terms, Collection<Long> lines) {
+    public List<FactChange> differences(FactsTerms terms, Collection<Long> lines, Set<String> compared) {
         var order = attributes.all();
         return lines.isEmpty()
                 ? List.of()
-                : store.differences(terms, lines, attributes::find).stream()
+                : store.differences(terms, lines, compared, attributes::find).stream()
                         .sorted(java.util.Comparator.comparingLong(FactChange::line)
                                 .thenComparing(change -> order.indexOf(change.attribute())))
                         .toList();

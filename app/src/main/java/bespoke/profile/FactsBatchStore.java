@@ -108,22 +108,31 @@ class FactsBatchStore {
                 .update();
     }
 
-    Map<Long, Integer> compare(FactsTerms terms) {
+    Map<Long, Integer> compare(FactsTerms terms, Collection<String> compared) {
         var changes = new HashMap<Long, Integer>();
         terms(db.sql("""
                 select line, count(*) as changes
-                from (%s and not s.fresh) changed
+                from (%s and not s.fresh and t.key = any(:compared)) changed
                 group by line
-                """.formatted(CHANGED)), terms).query(row -> {
-            changes.put(row.getLong("line"), row.getInt("changes"));
-        });
+                """.formatted(CHANGED)), terms)
+                .param("compared", compared.toArray(String[]::new))
+                .query(row -> {
+                    changes.put(row.getLong("line"), row.getInt("changes"));
+                });
         return changes;
     }
 
     List<FactChange> differences(
-            FactsTerms terms, Collection<Long> lines, Function<String, Optional<Attribute>> attribute) {
-        return terms(db.sql(CHANGED + " and s.line = any(:lines::bigint[])"), terms)
+            FactsTerms terms,
+            Collection<Long> lines,
+            Collection<String> compared,
+            Function<String, Optional<Attribute>> attribute) {
+        return terms(db.sql(CHANGED + """
+                and s.line = any(:lines::bigint[])
+                and (s.fresh or t.key = any(:compared))
+                """), terms)
                 .param("lines", lines.toArray(Long[]::new))
+                .param("compared", compared.toArray(String[]::new))
                 .query((row, index) -> {
                     var line = row.getLong("line");
                     var before = row.getString("before");

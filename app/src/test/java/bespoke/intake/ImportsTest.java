@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import bespoke.Cast;
 import bespoke.engine.population.AttributeType;
@@ -84,7 +85,7 @@ class ImportsTest {
     void bringsAWholeCompanyIn() throws IOException {
         var batch = previewed(FIRST, day("2024-01-31"));
 
-        assertThat(batch.preview()).isEqualTo(new Counts(4, 0, 0, 0, 0, 0));
+        assertThat(batch.preview()).isEqualTo(new Counts(4, 0, 0, 0, 0, 0, 0));
         assertThat(count("person.person")).as("nothing but staging").isEqualTo(1);
 
         applied(batch);
@@ -107,7 +108,7 @@ class ImportsTest {
         var before = everything();
         var again = previewed(FIRST, day("2024-01-31"));
 
-        assertThat(again.preview()).isEqualTo(new Counts(0, 0, 4, 0, 0, 0));
+        assertThat(again.preview()).isEqualTo(new Counts(0, 0, 4, 0, 0, 0, 4));
         applied(again);
 
         assertThat(everything()).isEqualTo(before);
@@ -118,18 +119,21 @@ class ImportsTest {
         applied(previewed(FIRST, day("2024-01-31")));
         var second = previewed(SECOND, day("2024-06-30"), everybody());
 
-        assertThat(second.preview()).isEqualTo(new Counts(1, 2, 1, 0, 1, 2));
+        assertThat(second.preview()).isEqualTo(new Counts(1, 2, 1, 0, 1, 0, 3));
         var changed = imports.lines(ines, second.id(), PreviewLine.Outcome.CHANGED, null, 10)
                 .items();
         assertThat(changed.getFirst().changes())
                 .containsExactly(new PreviewLine.Change("POSITION", null, "Engineer", "Principal Engineer"));
-        assertThat(changed.getFirst().hidden())
-                .as("what the people team may not see")
-                .isEqualTo(1);
+        assertThat(changed).extracting(PreviewLine::unread).containsOnly(1);
         assertThat(changed.get(1).changes())
                 .containsExactly(
                         new PreviewLine.Change("NAME", null, "Joan Clarke", "Joan Clarke-Murray"),
                         new PreviewLine.Change("LEAD", null, "2", "5"));
+        assertThat(imports.lines(ines, second.id(), PreviewLine.Outcome.UNCHANGED, null, 10)
+                        .items())
+                .as("told as everybody else is, whether it is known or not")
+                .extracting(PreviewLine::number, PreviewLine::unread, PreviewLine::changes)
+                .containsExactly(tuple("1", 1, List.of()));
         assertThat(imports.lines(ines, second.id(), PreviewLine.Outcome.LEAVES, null, 10)
                         .items())
                 .extracting(PreviewLine::number)
@@ -238,7 +242,7 @@ class ImportsTest {
                 12,Ruth,Engineer,US,2020-02-01,2
                 """, day("2024-01-31"), draft -> withForm(draft, "hire date", DateOrder.YEAR_MONTH_DAY));
 
-        assertThat(batch.preview()).isEqualTo(new Counts(1, 0, 0, 12, 0, 0));
+        assertThat(batch.preview()).isEqualTo(new Counts(1, 0, 0, 12, 0, 0, 0));
         assertThat(imports.lines(ines, batch.id(), PreviewLine.Outcome.REFUSED, null, 50)
                         .items())
                 .extracting(line -> line.line() + " " + line.refusal() + " " + line.column())
@@ -398,7 +402,7 @@ class ImportsTest {
         imports.map(british, batch.id(), everybody().apply(imports.draft(british, batch.id(), null)), day("2024-06-30"))
                 .join();
 
-        assertThat(imports.get(british, batch.id()).preview()).isEqualTo(new Counts(0, 0, 1, 3, 0, 0));
+        assertThat(imports.get(british, batch.id()).preview()).isEqualTo(new Counts(0, 0, 1, 3, 0, 0, 1));
         assertThat(imports.lines(british, batch.id(), PreviewLine.Outcome.REFUSED, null, 9)
                         .items())
                 .extracting(PreviewLine::refusal)
@@ -420,7 +424,7 @@ class ImportsTest {
         imports.map(british, batch.id(), everybody().apply(imports.draft(british, batch.id(), null)), day("2024-06-30"))
                 .join();
 
-        assertThat(imports.get(british, batch.id()).preview()).isEqualTo(new Counts(0, 0, 1, 0, 0, 0));
+        assertThat(imports.get(british, batch.id()).preview()).isEqualTo(new Counts(0, 0, 1, 0, 0, 0, 1));
     }
 
     @Test

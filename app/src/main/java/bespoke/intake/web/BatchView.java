@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param step      of the four steps at the head, from 1
  * @param progress  in words; null while nobody works on it
  * @param problem   why it was refused or could not go on; null when all is well
+ * @param unread    in words, how much the file tells that the viewer may not read; null when they may read it all
  * @param refused   how many lines were refused
  * @param lines     of the outcome that is shown; null when there are none to show
  * @param kept      what undoing had to leave; empty when nothing
@@ -42,6 +43,7 @@ public record BatchView(
         boolean stale,
         String lead,
         boolean nothing,
+        @Nullable String unread,
         long refused,
         List<Tile> tiles,
         List<String> about,
@@ -63,7 +65,7 @@ public record BatchView(
             String tint,
             @Nullable String reason,
             List<Change> changes,
-            @Nullable String hidden) {}
+            @Nullable String unread) {}
 
     /**
      * A stretch of the preview.
@@ -101,6 +103,7 @@ public record BatchView(
                 "intake.preview-stale".equals(batch.problem()),
                 lead(batch, parts.cards(), words),
                 counts != null && counts.nothing() && counts.refused() == 0,
+                counts == null || counts.unread() == 0 ? null : words.say("intake.unread", counts.unread()),
                 counts == null ? 0 : counts.refused(),
                 counts == null ? List.of() : tiles(path, counts, parts.outcome(), words),
                 about(batch, parts.cards(), words),
@@ -211,7 +214,7 @@ public record BatchView(
                 line.changes().stream()
                         .map(change -> change(change, parts.attribute(), words))
                         .toList(),
-                line.hidden() == 0 ? null : words.say("intake.hidden", line.hidden()));
+                line.unread() == 0 ? null : words.say("intake.line-unread", line.unread()));
     }
 
     private static @Nullable String reason(PreviewLine line, Words words) {

@@ -116,6 +116,7 @@ class ImportCommand implements Command {
         System.out.println("unchanged " + counts.unchanged());
         System.out.println("refused " + counts.refused());
         System.out.println("left " + counts.leave());
+        System.out.println("facts told that the people team may not read " + counts.unread());
     }
 
     private void tellRefused(Viewer viewer, Batch batch) {

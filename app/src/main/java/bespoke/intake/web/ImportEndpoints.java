@@ -82,7 +82,7 @@ class ImportEndpoints {
     /** @param leaveOutRefused whether to go on without the lines that were refused */
     record Application(boolean leaveOutRefused) {}
 
-    /** One line of a preview. */
+    /** One line of a preview. @param unread how many facts it tells that the viewer may not read, changed or not */
     record LineView(
             @Nullable Long line,
             @Nullable String number,
@@ -91,7 +91,7 @@ class ImportEndpoints {
             @Nullable String refusal,
             @Nullable String sentence,
             List<PreviewLine.Change> changes,
-            int hidden) {}
+            int unread) {}
 
     /** What makes two sendings of a file the same. */
     record Brought(
@@ -185,7 +185,7 @@ class ImportEndpoints {
                         line.refusal(),
                         line.refusal() == null ? null : words.say("refused." + line.refusal(), line.values()),
                         line.changes(),
-                        line.hidden()));
+                        line.unread()));
     }
 
     /** Begins to apply it whole. */

@@ -69,6 +69,9 @@ public record ImportsView(
         if (counts.refused() > 0) {
             parts.add(words.say("intake.counts-refused", counts.refused()));
         }
+        if (counts.unread() > 0) {
+            parts.add(words.say("intake.counts-unread", counts.unread()));
+        }
         return String.join(", ", parts);
     }
 }

@@ -1,0 +1,200 @@
+package bespoke.intake.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import bespoke.Cast;
+import bespoke.access.Accounts;
+import bespoke.access.Tokens;
+import bespoke.intake.Batch;
+import bespoke.intake.BatchState;
+import bespoke.intake.Imports;
+import bespoke.intake.Told;
+import bespoke.person.NewPerson;
+import bespoke.person.People;
+import bespoke.person.PersonKind;
+import bespoke.privacy.AccessLog;
+import bespoke.privacy.Door;
+import bespoke.profile.Facts;
+import bespoke.shared.Facet;
+import bespoke.shared.PersonId;
+import bespoke.shared.Role;
+import bespoke.shared.Scope;
+import bespoke.shared.Viewer;
+import bespoke.web.Theme;
+import bespoke.web.Visitor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** Whoever uploads a guess at what they may not read is shown the same whether it is right or wrong. */
+@SpringBootTest
+@AutoConfigureMockMvc
+class GuessingByFileTest {
+
+    private static final String KNOWN = "FR7630006000011234567890189,35";
+    private static final String WRONG = "DE8937040044053201300012345,45";
+    private static int files;
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Tokens tokens;
+
+    @Autowired
+    Facts facts;
+
+    @Autowired
+    AccessLog log;
+
+    private PersonId amina;
+    private Viewer team;
+    private String bearer;
+    private String number;
+
+    @BeforeEach
+    void know() throws IOException {
+        number = "A-" + ++files;
+        amina = people.add(new NewPerson(PersonKind.EMPLOYEE, number, "Amina Benali", null));
+        var ines = cast.known("Ines Roux");
+        accounts.provide(ines, "ines-" + ines, Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere())));
+        team = Cast.self(ines, Role.Kind.PEOPLE_TEAM);
+        bearer = tokens.issue(ines, Set.of("import"), "guess", Duration.ofDays(1));
+        applied(previewed("fr", KNOWN));
+    }
+
+    @Test
+    void showsARightGuessLikeAWrongOne() throws Exception {
+        var right = previewed("fr", KNOWN);
+        var wrong = previewed("fr", WRONG);
+
+        assertThat(page(right)).isEqualTo(page(wrong)).contains("2 facts will be told that you may not read");
+        assertThat(page(right)).contains("Of what you may read, this file changes nothing.");
+        assertThat(lines(right, "")).isEqualTo(lines(wrong, "")).contains("\"unread\":2", "\"outcome\":\"UNCHANGED\"");
+        assertThat(lines(right, "CHANGED")).isEqualTo(lines(wrong, "CHANGED")).contains("\"items\":[]");
+        assertThat(counts(right)).isEqualTo(counts(wrong)).contains("\"unchanged\":1", "\"unread\":2");
+
+        applied(right);
+        applied(wrong);
+
+        assertThat(page(right)).isEqualTo(page(wrong));
+        assertThat(lines(right, "")).isEqualTo(lines(wrong, "")).contains("\"unread\":2");
+        assertThat(counts(right)).isEqualTo(counts(wrong));
+        assertThat(facts.past(Cast.self(amina), "commuteMinutes"))
+                .as("what is written compares everything")
+                .hasSize(1);
+    }
+
+    @Test
+    void comparesWhatMayBeRead() throws Exception {
+        var same = previewed("fr", WRONG);
+        var other = previewed("en", WRONG);
+
+        assertThat(lines(same, "")).contains("\"outcome\":\"UNCHANGED\"");
+        assertThat(lines(other, "")).contains("\"outcome\":\"CHANGED\"", "\\\"fr\\\"", "\\\"en\\\"", "\"unread\":2");
+        assertThat(page(other)).doesNotContain("••••", "FR76", "DE89", ">35<", ">45<");
+    }
+
+    @Test
+    void writesOneRowPerPageThatComparesWhetherOrNotAnythingDiffers() throws Exception {
+        for (var language : List.of("fr", "en")) {
+            var batch = previewed(language, WRONG);
+            var before = looks();
+
+            page(batch);
+            assertThat(looks()).as(language).isEqualTo(before + 1);
+            lines(batch, "");
+            assertThat(looks()).as(language).isEqualTo(before + 2);
+        }
+        var look = log.of(Cast.self(amina), null, 1).items().getFirst();
+        assertThat(look.facets()).containsExactly(Facet.ADMINISTRATIVE);
+        assertThat(look.door()).isEqualTo(Door.IMPORT);
+    }
+
+    @Test
+    void writesDownACountOfSoFewThatItTellsOfEach() throws IOException {
+        var before = looks();
+
+        previewed("fr", WRONG);
+
+        assertThat(looks()).isEqualTo(before + 1);
+    }
+
+    private int looks() {
+        return log.of(Cast.self(amina), null, 100).items().size();
+    }
+
+    private Batch previewed(String language, String guess) throws IOException {
+        var file = "number,name,language,iban,commute minutes\n" + number + ",Amina Benali," + language + "," + guess;
+        var in = new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
+        var id = imports.upload(team, "guess.csv", in, Told.NOTHING).id();
+        imports.map(team, id, imports.draft(team, id, null), LocalDate.parse("2026-01-31"))
+                .join();
+        return in(id.toString(), BatchState.PREVIEWED, imports.get(team, id));
+    }
+
+    private void applied(Batch batch) {
+        imports.apply(team, batch.id(), false).join();
+        in(batch.id().toString(), BatchState.APPLIED, imports.get(team, batch.id()));
+    }
+
+    private static Batch in(String id, BatchState wanted, Batch batch) {
+        assertThat(batch.state()).as("%s %s", id, batch.problem()).isEqualTo(wanted);
+        return batch;
+    }
+
+    /** What the page says of the preview, without the address and the fingerprint of the file. */
+    private String page(Batch batch) throws Exception {
+        var whole = body(get("/imports/" + batch.id()).with(authentication(signedIn())));
+        return whole.substring(whole.indexOf("<div id=\"import\""), whole.indexOf("<details class=\"import-about\""))
+                .replace(batch.id().toString(), "")
+                .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
+    }
+
+    private String lines(Batch batch, String outcome) throws Exception {
+        return body(get("/api/v1/imports/" + batch.id() + "/lines" + (outcome.isEmpty() ? "" : "?outcome=" + outcome))
+                .header("Authorization", "Bearer " + bearer));
+    }
+
+    private String counts(Batch batch) throws Exception {
+        return body(get("/api/v1/imports/" + batch.id()).header("Authorization", "Bearer " + bearer))
+                .replaceAll("\"(id|digest)\":\"[^\"]*\"", "");
+    }
+
+    private String body(MockHttpServletRequestBuilder request) throws Exception {
+        var response = web.perform(request).andReturn().getResponse();
+        assertThat(response.getStatus()).isEqualTo(200);
+        return response.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private UsernamePasswordAuthenticationToken signedIn() {
+        var visitor = new Visitor(team, "Ines Roux", null, Theme.AUTO, null);
+        return UsernamePasswordAuthenticationToken.authenticated(visitor, null, List.of());
+    }
+}
