@@ -152,6 +152,18 @@ class AccountStore {
                 """).param("on", on).param("person", person.value()).update() == 1;
     }
 
+    /** Deletes accounts that closed on a day or before, with their sessions, links and tokens. @return whose they were */
+    List<PersonId> forgetClosed(LocalDate day) {
+        return db.sql("""
+                delete from access.account
+                where closes_on <= :day
+                returning person_id
+                """)
+                .param("day", day)
+                .query((row, n) -> person(row))
+                .list();
+    }
+
     /** Everybody who has an account. */
     List<PersonId> owners() {
         return db.sql("select person_id from access.account")

@@ -59,6 +59,19 @@ class RoleStore {
                 .update();
     }
 
+    /** Ends what these people hold; nobody did it. */
+    void endAll(Collection<PersonId> people, Instant at) {
+        db.sql("""
+                update access.role
+                set ended_at = greatest(:at, granted_at)
+                where person_id = any (:people)
+                  and ended_at is null
+                """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .update();
+    }
+
     Optional<HeldRole> find(RoleId id) {
         return db.sql("""
                 select id, person_id, kind, products, countries, legal_employers, granted_at, granted_by, ended_at, ended_by

@@ -166,6 +166,14 @@ class SessionStore {
                 .update();
     }
 
+    /** Deletes tokens that ended before an instant. */
+    void forgetTokens(Instant before) {
+        db.sql("""
+                delete from access.token
+                where ends_at < :before
+                """).param("before", before.atOffset(ZoneOffset.UTC)).update();
+    }
+
     /** One row per role held; one without a role when none is. */
     private static Optional<Seen> seen(ResultSet row) throws SQLException {
         if (!row.next()) {

@@ -6,12 +6,14 @@ import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The front door for people: letting them in, knowing them again, letting them go. */
 @Service
@@ -20,8 +22,12 @@ public class SignIns {
     /** How old a sighting may grow before it is written anew: one write in minutes, not one with each page. */
     private static final Duration SIGHTING = Duration.ofMinutes(5);
 
+    /** How long what is over tells who could come in. */
+    private static final Period KEPT = Period.ofYears(1);
+
     private final AccountStore accounts;
     private final SessionStore sessions;
+    private final RoleStore roles;
     private final Sightings sightings;
     private final Passwords passwords;
     private final Attempts attempts;
@@ -33,6 +39,7 @@ public class SignIns {
     SignIns(
             AccountStore accounts,
             SessionStore sessions,
+            RoleStore roles,
             Sightings sightings,
             Passwords passwords,
             Attempts attempts,
@@ -42,6 +49,7 @@ public class SignIns {
             CompanyClock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.roles = roles;
         this.sightings = sightings;
         this.passwords = passwords;
         this.attempts = attempts;
@@ -114,6 +122,16 @@ public class SignIns {
 
     public Duration longest() {
         return settings.longest();
+    }
+
+    /** Forgets accounts and tokens that have been over for a year. What roles were held stays told. */
+    @Scheduled(fixedDelayString = "${bespoke.access.forget:1d}", initialDelayString = "1m")
+    @Transactional
+    public void forgetOld() {
+        var before = clock.today().minus(KEPT);
+        sessions.forgetTokens(clock.startOf(before));
+        var forgotten = accounts.forgetClosed(before);
+        roles.endAll(forgotten, clock.now());
     }
 
     /** Deletes sessions, links and counts that are over. */

@@ -59,7 +59,7 @@ public class PersonChanges {
         return new Since(people, next);
     }
 
-    @Scheduled(cron = "${bespoke.changes.tidy:0 40 3 * * *}")
+    @Scheduled(fixedDelayString = "${bespoke.changes.tidy:1d}", initialDelayString = "1m")
     void forgetOld() {
         db.sql("delete from bespoke.person_change where changed_at < now() - interval '1 day'")
                 .update();

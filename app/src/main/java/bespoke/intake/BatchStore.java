@@ -319,13 +319,19 @@ class BatchStore {
                 .update();
     }
 
-    /** Files that have waited since before an instant. */
+    /** Files that have waited since before an instant, and nobody works on. */
     List<BatchId> waitingSince(Instant before) {
         return db.sql("""
-                select id
-                from intake.batch
-                where made_at < :before
-                  and state in ('UPLOADED', 'PREVIEWED', 'REFUSED', 'READING')
+                select b.id
+                from intake.batch b
+                where b.made_at < :before
+                  and b.state in ('UPLOADED', 'PREVIEWED', 'REFUSED', 'READING', 'APPLYING')
+                  and not exists (
+                      select from pg_locks l
+                      where l.locktype = 'advisory'
+                        and l.database = (select oid from pg_database where datname = current_database())
+                        and (l.classid::bigint << 32) | l.objid::bigint = hashtextextended(b.id::text, 0)
+                        and l.granted)
                 """)
                 .param("before", Timestamp.from(before))
                 .query((row, index) -> new BatchId(row.getObject("id", UUID.class)))

@@ -45,7 +45,7 @@ class Partitions implements SmartInitializingSingleton {
         }
     }
 
-    @Scheduled(cron = "${bespoke.plan.pins:0 40 2 * * *}")
+    @Scheduled(fixedDelayString = "${bespoke.plan.pins:1d}", initialDelayString = "1m")
     void forgetPins() {
         store.forgetPins(clock.today().minus(PINS_KEPT));
     }

@@ -1,11 +1,14 @@
 package bespoke.privacy;
 
 import bespoke.database.RowSecurity;
+import bespoke.shared.CompanyClock;
 import bespoke.shared.Refused;
 import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
+import java.time.Period;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,12 +17,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class AccessLog {
 
+    private static final Period KEPT = Period.ofYears(3);
+
     private final LookStore store;
     private final RowSecurity rows;
+    private final CompanyClock clock;
 
-    AccessLog(LookStore store, RowSecurity rows) {
+    AccessLog(LookStore store, RowSecurity rows, CompanyClock clock) {
         this.store = store;
         this.rows = rows;
+        this.clock = clock;
     }
 
     /**
@@ -31,6 +38,11 @@ public class AccessLog {
         rows.open(viewer.self());
         var looks = store.at(viewer.self(), after(cursor), size + 1);
         return Slice.of(looks, size, look -> look.id().toString());
+    }
+
+    @Scheduled(fixedDelayString = "${bespoke.privacy.forget:1d}", initialDelayString = "1m")
+    void forgetOld() {
+        store.forget(clock.startOf(clock.today().minus(KEPT)));
     }
 
     private static @Nullable UUID after(@Nullable String cursor) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The access log in PostgreSQL. Rows are added and read, never changed. */
+/** The access log in PostgreSQL. Rows are added and read, never changed; old ones go. */
 @Repository
 class LookStore {
 
@@ -36,6 +36,14 @@ class LookStore {
                 .param("door", subject.door().name())
                 .param("at", Timestamp.from(at))
                 .update();
+    }
+
+    /** Forgets the looks of everybody from before an instant. */
+    void forget(Instant before) {
+        db.sql("select privacy.forget_looks(:before)")
+                .param("before", Timestamp.from(before))
+                .query((row, index) -> true)
+                .list();
     }
 
     /** Looks at the person, the latest first, older than the cursor. */
