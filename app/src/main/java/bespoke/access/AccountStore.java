@@ -50,7 +50,7 @@ class AccountStore {
 
     Optional<Account> find(PersonId person) {
         return db.sql("""
-                select person_id, user_name, password is not null as has_password, opened_at, closes_on
+                select person_id, user_name, password is not null as has_password, password_at, opened_at, closes_on
                 from access.account
                 where person_id = :person
                 """)
@@ -72,7 +72,7 @@ class AccountStore {
 
     List<Account> of(Collection<PersonId> people) {
         return db.sql("""
-                select person_id, user_name, password is not null as has_password, opened_at, closes_on
+                select person_id, user_name, password is not null as has_password, password_at, opened_at, closes_on
                 from access.account
                 where person_id = any (:people)
                 """)
@@ -84,7 +84,7 @@ class AccountStore {
     /** Accounts by user name, from after {@code after} on. @param part of the user name, or nothing for all */
     List<Account> list(String part, String after, int atMost) {
         return db.sql("""
-                select person_id, user_name, password is not null as has_password, opened_at, closes_on
+                select person_id, user_name, password is not null as has_password, password_at, opened_at, closes_on
                 from access.account
                 where user_name > :after
                   and position(:part in user_name) > 0
@@ -112,12 +112,32 @@ class AccountStore {
                 .optional();
     }
 
-    void setPassword(PersonId person, String hash) {
+    void setPassword(PersonId person, String hash, Instant at) {
         db.sql("""
                 update access.account
-                set password = :hash
+                set password = :hash, password_at = :at
                 where person_id = :person
-                """).param("hash", hash).param("person", person.value()).update();
+                """)
+                .param("hash", hash)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("person", person.value())
+                .update();
+    }
+
+    /** Sets another password in place of the one that was checked. @return whether it was still that one */
+    boolean replacePassword(PersonId person, String before, String hash, Instant at) {
+        return db.sql("""
+                update access.account
+                set password = :hash, password_at = :at
+                where person_id = :person
+                  and password = :before
+                """)
+                        .param("hash", hash)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("person", person.value())
+                        .param("before", before)
+                        .update()
+                == 1;
     }
 
     void prefer(PersonId person, @Nullable String language, @Nullable String theme) {
@@ -158,10 +178,7 @@ class AccountStore {
                 delete from access.account
                 where closes_on <= :day
                 returning person_id
-                """)
-                .param("day", day)
-                .query((row, n) -> person(row))
-                .list();
+                """).param("day", day).query((row, n) -> person(row)).list();
     }
 
     /** Everybody who has an account. */
@@ -172,10 +189,7 @@ class AccountStore {
     }
 
     void invite(PersonId person, byte[] digest, Instant at, PersonId by, Instant until) {
-        db.sql("""
-                delete from access.invitation
-                where person_id = :person
-                """).param("person", person.value()).update();
+        endInvitations(person);
         db.sql("""
                 insert into access.invitation (digest, person_id, made_at, made_by, ends_at)
                 values (:digest, :person, :at, :by, :until)
@@ -188,9 +202,16 @@ class AccountStore {
                 .update();
     }
 
+    void endInvitations(PersonId person) {
+        db.sql("""
+                delete from access.invitation
+                where person_id = :person
+                """).param("person", person.value()).update();
+    }
+
     Optional<Account> findInvited(byte[] digest, Instant now) {
         return db.sql("""
-                select person_id, user_name, password is not null as has_password, opened_at, closes_on
+                select person_id, user_name, password is not null as has_password, password_at, opened_at, closes_on
                 from access.invitation
                 join access.account using (person_id)
                 where digest = :digest
@@ -239,10 +260,12 @@ class AccountStore {
     }
 
     private static Account account(ResultSet row, int n) throws SQLException {
+        var passwordAt = row.getTimestamp("password_at");
         return new Account(
                 person(row),
                 row.getString("user_name"),
                 row.getBoolean("has_password"),
+                passwordAt == null ? null : passwordAt.toInstant(),
                 row.getTimestamp("opened_at").toInstant(),
                 row.getObject("closes_on", LocalDate.class));
     }

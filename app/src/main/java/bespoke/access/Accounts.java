@@ -34,6 +34,7 @@ public class Accounts {
     private final AccountStore store;
     private final RoleStore roles;
     private final SessionStore sessions;
+    private final Tidings tidings;
     private final Passwords passwords;
     private final AccessSettings settings;
     private final People people;
@@ -43,6 +44,7 @@ public class Accounts {
             AccountStore store,
             RoleStore roles,
             SessionStore sessions,
+            Tidings tidings,
             Passwords passwords,
             AccessSettings settings,
             People people,
@@ -50,6 +52,7 @@ public class Accounts {
         this.store = store;
         this.roles = roles;
         this.sessions = sessions;
+        this.tidings = tidings;
         this.passwords = passwords;
         this.settings = settings;
         this.people = people;
@@ -82,13 +85,15 @@ public class Accounts {
         }
     }
 
-    /** Makes a new link by which somebody chooses a password; older links end. */
+    /** Makes a new link by which somebody chooses a password; older links end, and they are told. */
     public String invite(Viewer viewer, PersonId person) {
         requireAdministrator(viewer);
         require(person);
         var secret = Secret.fresh();
         var now = clock.now();
-        store.invite(person, Secret.digest(secret), now, viewer.self(), now.plus(settings.invitation()));
+        var digest = Secret.digest(secret);
+        store.invite(person, digest, now, viewer.self(), now.plus(settings.invitation()));
+        tidings.linkMade(person, digest, viewer.self());
         return secret;
     }
 
@@ -109,15 +114,22 @@ public class Accounts {
         if (!store.useInvitation(Secret.digest(secret), clock.now())) {
             throw Refused.notFound("access.link-over");
         }
-        store.setPassword(account.person(), hash);
+        store.setPassword(account.person(), hash, clock.now());
         sessions.endAll(account.person());
+        tidings.linkUsed(Secret.digest(secret));
     }
 
-    /** Grants a role; one that is held already is held once. Acts from the next page on. */
+    /**
+     * Grants a role; one that is held already is held once. Acts from the next page on. Who grants one to themselves does
+     * so before the eyes of the other administrators and the people team.
+     */
     public void grant(Viewer viewer, PersonId person, Role role) {
         requireAdministrator(viewer);
         require(person);
-        roles.grant(RoleId.fresh(), person, role, clock.now(), viewer.self());
+        var id = RoleId.fresh();
+        if (roles.grant(id, person, role, clock.now(), viewer.self()) && viewer.is(person)) {
+            tidings.ownRole(id, person);
+        }
     }
 
     /**
@@ -166,6 +178,12 @@ public class Accounts {
         return store.of(people).stream().collect(Collectors.toMap(Account::person, Function.identity()));
     }
 
+    /** The viewer's own account; empty where they come in without one. */
+    @Transactional(readOnly = true)
+    public Optional<Account> findOwn(Viewer viewer) {
+        return store.find(viewer.self());
+    }
+
     /** Roles held and ended, the newest first. */
     @Transactional(readOnly = true)
     public List<HeldRole> roles(Viewer viewer, Collection<PersonId> people) {
@@ -191,7 +209,7 @@ public class Accounts {
 
     /** Sets the password of an account whose owner stands before us, as at set-up. */
     void setPassword(PersonId person, String password) {
-        store.setPassword(person, passwords.hash(password, require(person).userName()));
+        store.setPassword(person, passwords.hash(password, require(person).userName()), clock.now());
     }
 
     @ApplicationModuleListener

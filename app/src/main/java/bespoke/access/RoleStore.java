@@ -27,22 +27,23 @@ class RoleStore {
         this.db = db;
     }
 
-    /** Grants a role, unless it is held already. */
-    void grant(RoleId id, PersonId person, Role role, Instant at, @Nullable PersonId by) {
-        db.sql("""
+    /** Grants a role, unless it is held already. @return whether it was not */
+    boolean grant(RoleId id, PersonId person, Role role, Instant at, @Nullable PersonId by) {
+        return db.sql("""
                 insert into access.role (id, person_id, kind, products, countries, legal_employers, granted_at, granted_by)
                 values (:id, :person, :kind, :products, :countries, :legalEmployers, :at, :by)
                 on conflict do nothing
                 """)
-                .param("id", id.value())
-                .param("person", person.value())
-                .param("kind", role.kind().name())
-                .param("products", array(role.scope().products()))
-                .param("countries", array(role.scope().countries()))
-                .param("legalEmployers", array(role.scope().legalEmployers()))
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("by", by == null ? null : by.value())
-                .update();
+                        .param("id", id.value())
+                        .param("person", person.value())
+                        .param("kind", role.kind().name())
+                        .param("products", array(role.scope().products()))
+                        .param("countries", array(role.scope().countries()))
+                        .param("legalEmployers", array(role.scope().legalEmployers()))
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("by", by == null ? null : by.value())
+                        .update()
+                == 1;
     }
 
     void end(RoleId id, Instant at, PersonId by) {

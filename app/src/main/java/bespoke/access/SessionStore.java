@@ -67,7 +67,7 @@ class SessionStore {
     /** Whom a token lets in now. */
     Optional<Seen> findToken(byte[] digest, Instant now, LocalDate today) {
         return db.sql("""
-                select t.person_id, t.label as name, t.issued_at as seen_at, t.scopes, a.language, a.theme,
+                select t.person_id, t.label as name, coalesce(t.used_at, 'epoch') as seen_at, t.scopes, a.language, a.theme,
                        r.kind, r.products, r.countries, r.legal_employers
                 from access.token t
                 join access.account a on a.person_id = t.person_id
@@ -82,7 +82,7 @@ class SessionStore {
                 .query(SessionStore::seen);
     }
 
-    /** @param at in the order of {@code digests} */
+    /** Notes when sessions and tokens were seen. @param at in the order of {@code digests} */
     void saw(byte[][] digests, List<Instant> at) {
         db.sql("""
                 update access.session s
@@ -94,6 +94,16 @@ class SessionStore {
                 .param("digests", digests)
                 .param("at", at.stream().map(Timestamp::from).toArray(Timestamp[]::new))
                 .update();
+        db.sql("""
+                update access.token t
+                set used_at = seen.at
+                from unnest(:digests::bytea[], :at::timestamptz[]) seen (digest, at)
+                where t.digest = seen.digest
+                  and (t.used_at is null or t.used_at < seen.at)
+                """)
+                .param("digests", digests)
+                .param("at", at.stream().map(Timestamp::from).toArray(Timestamp[]::new))
+                .update();
     }
 
     void end(byte[] digest) {
@@ -101,6 +111,15 @@ class SessionStore {
                 delete from access.session
                 where digest = :digest
                 """).param("digest", digest).update();
+    }
+
+    /** Ends all sessions of a person but one. */
+    void endOthers(PersonId person, byte[] than) {
+        db.sql("""
+                delete from access.session
+                where person_id = :person
+                  and digest <> :than
+                """).param("person", person.value()).param("than", than).update();
     }
 
     void endAll(PersonId person) {
@@ -152,6 +171,43 @@ class SessionStore {
                 .param("by", by == null ? null : by.value())
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Tokens of a person, ended ones included, the newest first. */
+    List<Token> tokens(PersonId person) {
+        return db.sql("""
+                select id, label, scopes, issued_at, used_at, ends_at
+                from access.token
+                where person_id = :person
+                order by issued_at desc, id desc
+                """)
+                .param("person", person.value())
+                .query((row, n) -> {
+                    var usedAt = row.getTimestamp("used_at");
+                    return new Token(
+                            new TokenId(row.getObject("id", UUID.class)),
+                            row.getString("label"),
+                            Set.of((String[]) row.getArray("scopes").getArray()),
+                            row.getTimestamp("issued_at").toInstant(),
+                            usedAt == null ? null : usedAt.toInstant(),
+                            row.getTimestamp("ends_at").toInstant());
+                })
+                .list();
+    }
+
+    /** Ends one token of a person. @return whether they had it; one that is over stays as it is */
+    boolean endToken(PersonId person, TokenId token, Instant at) {
+        return db.sql("""
+                update access.token
+                set ends_at = least(ends_at, :at)
+                where person_id = :person
+                  and id = :token
+                """)
+                        .param("person", person.value())
+                        .param("token", token.value())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     void endTokens(PersonId person, Instant at) {

@@ -3,6 +3,7 @@ package bespoke.access;
 import bespoke.shared.CompanyClock;
 import jakarta.annotation.PreDestroy;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * When sessions were seen last, gathered in memory and written together: a morning on which everybody comes must not cost
+ * When sessions and tokens were seen last, gathered in memory and written together: a morning on which everybody comes must not cost
  * a write for each page. A kill loses some seconds of them, which ends an idle session that much earlier.
  */
 @Component
 class Sightings {
+
+    /** How old a sighting may grow before it is written anew: one write in minutes, not one with each page. */
+    private static final Duration AGE = Duration.ofMinutes(5);
 
     private final SessionStore store;
     private final CompanyClock clock;
@@ -26,8 +30,12 @@ class Sightings {
         this.clock = clock;
     }
 
-    void note(byte[] digest) {
-        seen.put(ByteBuffer.wrap(digest), clock.now());
+    /** Notes that the owner of a digest is here. @param before when they were seen before */
+    void note(byte[] digest, Instant before) {
+        var now = clock.now();
+        if (before.isBefore(now.minus(AGE))) {
+            seen.put(ByteBuffer.wrap(digest), now);
+        }
     }
 
     /** Writes what was gathered. What cannot be written is gathered again by the next page. */

@@ -5,6 +5,7 @@ import bespoke.person.People;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
+import bespoke.shared.Viewer;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
@@ -14,13 +15,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The front door for people: letting them in, knowing them again, letting them go. */
 @Service
 public class SignIns {
-
-    /** How old a sighting may grow before it is written anew: one write in minutes, not one with each page. */
-    private static final Duration SIGHTING = Duration.ofMinutes(5);
 
     /** How long what is over tells who could come in. */
     private static final Period KEPT = Period.ofYears(1);
@@ -28,6 +27,7 @@ public class SignIns {
     private final AccountStore accounts;
     private final SessionStore sessions;
     private final RoleStore roles;
+    private final TidingStore tidings;
     private final Sightings sightings;
     private final Passwords passwords;
     private final Attempts attempts;
@@ -35,21 +35,25 @@ public class SignIns {
     private final ObjectProvider<DemoSignIns> demo;
     private final AccessSettings settings;
     private final CompanyClock clock;
+    private final TransactionTemplate transactions;
 
     SignIns(
             AccountStore accounts,
             SessionStore sessions,
             RoleStore roles,
+            TidingStore tidings,
             Sightings sightings,
             Passwords passwords,
             Attempts attempts,
             People people,
             ObjectProvider<DemoSignIns> demo,
             AccessSettings settings,
-            CompanyClock clock) {
+            CompanyClock clock,
+            TransactionTemplate transactions) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.roles = roles;
+        this.tidings = tidings;
         this.sightings = sightings;
         this.passwords = passwords;
         this.attempts = attempts;
@@ -57,6 +61,7 @@ public class SignIns {
         this.demo = demo;
         this.settings = settings;
         this.clock = clock;
+        this.transactions = transactions;
     }
 
     /**
@@ -96,6 +101,42 @@ public class SignIns {
         return begin(person);
     }
 
+    /**
+     * Sets another password for the viewer, who tells the one they have. Whoever else is signed in as them is so no more,
+     * and links to choose a password end. Not one transaction: a failed attempt stays counted, as at a sign-in.
+     *
+     * @param session secret of the session that goes on
+     * @param address from which they come
+     * @throws Refused {@code access.password-wrong}, {@code access.password-same}, {@code access.password-short} and its
+     *     like, {@code access.too-often}
+     */
+    public void changePassword(Viewer viewer, String session, String current, String fresh, String address) {
+        var account = accounts.find(viewer.self()).orElseThrow(() -> Refused.notFound("access.not-found"));
+        attempts.count(account.userName(), address);
+        var before = accounts.credentials(account.userName(), clock.today())
+                .map(AccountStore.Credentials::password)
+                .orElse(null);
+        if (!passwords.fits(current, before) || before == null) {
+            throw wrong();
+        }
+        attempts.succeeded(account.userName(), address);
+        if (fresh.equals(current)) {
+            throw new Refused("access.password-same").at("password");
+        }
+        var hash = passwords.hash(fresh, account.userName());
+        transactions.executeWithoutResult(transaction -> {
+            if (!accounts.replacePassword(viewer.self(), before, hash, clock.now())) {
+                throw wrong();
+            }
+            sessions.endOthers(viewer.self(), Secret.digest(session));
+            accounts.endInvitations(viewer.self());
+        });
+    }
+
+    private static Refused wrong() {
+        return new Refused("access.password-wrong").at("current");
+    }
+
     /** Begins a session for somebody whose right to it was checked. */
     String begin(PersonId person) {
         var secret = Secret.fresh();
@@ -110,9 +151,7 @@ public class SignIns {
         var now = clock.now();
         var digest = Secret.digest(secret);
         var seen = sessions.find(digest, now, now.minus(settings.idle()), clock.today());
-        if (seen.isPresent() && seen.get().at().isBefore(now.minus(SIGHTING))) {
-            sightings.note(digest);
-        }
+        seen.ifPresent(one -> sightings.note(digest, one.at()));
         return seen.map(SessionStore.Seen::guest);
     }
 
@@ -124,12 +163,13 @@ public class SignIns {
         return settings.longest();
     }
 
-    /** Forgets accounts and tokens that have been over for a year. What roles were held stays told. */
+    /** Forgets accounts, tokens and tidings that have been over for a year. What roles were held stays told. */
     @Scheduled(fixedDelayString = "${bespoke.access.forget:1d}", initialDelayString = "1m")
     @Transactional
     public void forgetOld() {
         var before = clock.today().minus(KEPT);
         sessions.forgetTokens(clock.startOf(before));
+        tidings.forget(clock.startOf(before));
         var forgotten = accounts.forgetClosed(before);
         roles.endAll(forgotten, clock.now());
     }

@@ -4,7 +4,9 @@ import bespoke.shared.CompanyClock;
 import bespoke.shared.Ids;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
+import bespoke.shared.Viewer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +25,13 @@ public class Tokens {
 
     private final AccountStore accounts;
     private final SessionStore store;
+    private final Sightings sightings;
     private final CompanyClock clock;
 
-    Tokens(AccountStore accounts, SessionStore store, CompanyClock clock) {
+    Tokens(AccountStore accounts, SessionStore store, Sightings sightings, CompanyClock clock) {
         this.accounts = accounts;
         this.store = store;
+        this.sightings = sightings;
         this.clock = clock;
     }
 
@@ -63,10 +67,29 @@ public class Tokens {
 
     /** Whom a token lets in now. */
     public Optional<Guest> find(String token) {
-        return token.startsWith(PREFIX)
-                ? store.findToken(Secret.digest(token), clock.now(), clock.today())
-                        .map(SessionStore.Seen::guest)
-                : Optional.empty();
+        if (!token.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        var digest = Secret.digest(token);
+        var seen = store.findToken(digest, clock.now(), clock.today());
+        seen.ifPresent(one -> sightings.note(digest, one.at()));
+        return seen.map(SessionStore.Seen::guest);
+    }
+
+    /** Tokens by which programs act, or acted, for the viewer: the newest first. */
+    public List<Token> of(Viewer viewer) {
+        return store.tokens(viewer.self());
+    }
+
+    /**
+     * Ends a token of the viewer now; one that is over stays as it is.
+     *
+     * @throws Refused {@code access.token-not-found}
+     */
+    public void end(Viewer viewer, TokenId token) {
+        if (!store.endToken(viewer.self(), token, clock.now())) {
+            throw Refused.notFound("access.token-not-found");
+        }
     }
 
     /** Ends all tokens of a person at once. */

@@ -1,5 +1,6 @@
 package bespoke.home;
 
+import bespoke.access.Tiding;
 import bespoke.plan.TodaysPlan;
 import bespoke.profile.Aim;
 import bespoke.request.Request;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests  of theirs, the latest first
  * @param toAskBack something they got, of which they may say whether it helped; null when there is nothing to ask
  * @param aims      of theirs, towards which it may have helped; empty when there is nothing to ask
+ * @param tidings   about access that they have not read yet
  * @param sections  of other features
  */
 public record Home(
@@ -21,11 +23,13 @@ public record Home(
         List<Request> requests,
         @Nullable Request toAskBack,
         List<Aim> aims,
+        List<Tiding> tidings,
         List<HomeSection.Shown> sections) {
 
     public Home {
         requests = List.copyOf(requests);
         aims = List.copyOf(aims);
+        tidings = List.copyOf(tidings);
         sections = List.copyOf(sections);
     }
 }

@@ -1,5 +1,6 @@
 package bespoke.home;
 
+import bespoke.access.Tidings;
 import bespoke.plan.Plans;
 import bespoke.profile.Aim;
 import bespoke.profile.Aims;
@@ -19,13 +20,21 @@ public class Homes {
     private final Plans plans;
     private final Requests requests;
     private final Aims aims;
+    private final Tidings tidings;
     private final List<HomeSection> sections;
 
-    Homes(FirstSignIn firstSignIn, Plans plans, Requests requests, Aims aims, List<HomeSection> sections) {
+    Homes(
+            FirstSignIn firstSignIn,
+            Plans plans,
+            Requests requests,
+            Aims aims,
+            Tidings tidings,
+            List<HomeSection> sections) {
         this.firstSignIn = firstSignIn;
         this.plans = plans;
         this.requests = requests;
         this.aims = aims;
+        this.tidings = tidings;
         this.sections = sections;
     }
 
@@ -44,6 +53,7 @@ public class Homes {
                 asked,
                 toAskBack.orElse(null),
                 toAskBack.isPresent() ? aims.of(viewer) : List.<Aim>of(),
+                tidings.unread(viewer),
                 sections.stream()
                         .flatMap(section -> section.find(viewer).stream())
                         .toList());

@@ -5,6 +5,8 @@
             "database",
             "web",
             "person",
+            "access",
+            "access :: web",
             "privacy",
             "profile",
             "product",

@@ -31,8 +31,8 @@ class SightingsTest {
         var priya = session("priya");
         var otto = session("otto");
 
-        sightings.note(amina);
-        sightings.note(priya);
+        sightings.note(amina, BEGAN);
+        sightings.note(priya, BEGAN);
         assertThat(seenAt(amina)).isEqualTo(BEGAN);
         sightings.write();
 
@@ -45,7 +45,7 @@ class SightingsTest {
         var later = NOW.plusSeconds(1);
         store.saw(new byte[][] {session}, List.of(later));
 
-        sightings.note(session);
+        sightings.note(session, BEGAN);
         sightings.write();
 
         assertThat(seenAt(session)).isEqualTo(later);

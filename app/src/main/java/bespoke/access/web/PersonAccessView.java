@@ -82,7 +82,7 @@ public record PersonAccessView(
         return card == null ? words.say("access.unknown") : card.name();
     }
 
-    private static String reach(Scope scope, Words words) {
+    static String reach(Scope scope, Words words) {
         if (scope.equals(Scope.everywhere())) {
             return words.say("access.reach-all");
         }

@@ -1,5 +1,6 @@
 package bespoke.home.web;
 
+import bespoke.access.web.TidingViews;
 import bespoke.engine.plan.Lane;
 import bespoke.home.Home;
 import bespoke.home.Homes;
@@ -36,6 +37,7 @@ class HomePages {
     private static final int PROPOSED_MONTHS = 1;
 
     private final Homes homes;
+    private final TidingViews tidings;
     private final CardViews cards;
     private final RequestWords requestWords;
     private final HomeRequests homeRequests;
@@ -44,12 +46,14 @@ class HomePages {
 
     HomePages(
             Homes homes,
+            TidingViews tidings,
             CardViews cards,
             RequestWords requestWords,
             HomeRequests homeRequests,
             TemplateEngine templates,
             CompanyClock clock) {
         this.homes = homes;
+        this.tidings = tidings;
         this.cards = cards;
         this.requestWords = requestWords;
         this.homeRequests = homeRequests;
@@ -71,6 +75,7 @@ class HomePages {
         return new HomeView(
                 greeting(name, words),
                 changed(asked, plan, words),
+                tidings.of(home.tidings(), words),
                 plan.personal(),
                 home.recalls(),
                 views(plan.now(), words),

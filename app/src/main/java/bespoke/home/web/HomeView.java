@@ -1,5 +1,6 @@
 package bespoke.home.web;
 
+import bespoke.access.web.TidingView;
 import bespoke.plan.web.CardView;
 import bespoke.web.Page;
 import gg.jte.Content;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The first page: what matters to its reader now.
  *
  * @param changed  what is new since they last looked, in a line
+ * @param tidings  what was done to access and they have not read yet
  * @param personal whether suggestions are made with what they told
  * @param recalls  whether a question of the first sign-in is still open
  * @param now      at most three
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record HomeView(
         String greeting,
         String changed,
+        List<TidingView> tidings,
         boolean personal,
         boolean recalls,
         List<CardView> now,

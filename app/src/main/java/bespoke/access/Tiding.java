@@ -1,0 +1,34 @@
+package bespoke.access;
+
+import bespoke.shared.PersonId;
+import bespoke.shared.Role;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that was done to access, told to whom it concerns. */
+public sealed interface Tiding {
+
+    TidingId id();
+
+    /** Who did it. */
+    PersonId by();
+
+    Instant at();
+
+    boolean isRead();
+
+    /**
+     * Somebody made a link with which the reader's password can be set.
+     *
+     * @param usedAt null while nobody used it
+     */
+    record PasswordLink(
+            TidingId id,
+            PersonId by,
+            Instant at,
+            boolean isRead,
+            @Nullable Instant usedAt) implements Tiding {}
+
+    /** Somebody gave a role to themselves. */
+    record OwnRole(TidingId id, PersonId by, Instant at, boolean isRead, Role role) implements Tiding {}
+}

@@ -1,0 +1,124 @@
+package bespoke.access;
+
+import bespoke.shared.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who is to be told what about access. */
+@Repository
+class TidingStore {
+
+    private static final String READ = """
+            select t.id, t.by_id, t.at, t.used_at, t.read_at is not null as is_read,
+                   r.kind, r.products, r.countries, r.legal_employers
+            from access.tiding t
+            left join access.role r on r.id = t.role_id
+            """;
+
+    private final JdbcClient db;
+
+    TidingStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    List<Tiding> of(PersonId reader) {
+        return db.sql(READ + """
+                where t.reader_id = :reader
+                order by t.id desc
+                """)
+                .param("reader", reader.value())
+                .query(TidingStore::tiding)
+                .list();
+    }
+
+    List<Tiding> unread(PersonId reader) {
+        return db.sql(READ + """
+                where t.reader_id = :reader
+                  and t.read_at is null
+                order by t.id desc
+                """)
+                .param("reader", reader.value())
+                .query(TidingStore::tiding)
+                .list();
+    }
+
+    /** @return whether it is one of theirs */
+    boolean read(PersonId reader, TidingId tiding, Instant at) {
+        return db.sql("""
+                update access.tiding
+                set read_at = coalesce(read_at, :at)
+                where reader_id = :reader
+                  and id = :tiding
+                """)
+                        .param("reader", reader.value())
+                        .param("tiding", tiding.value())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void addLink(PersonId reader, byte[] digest, PersonId by, Instant at) {
+        db.sql("""
+                insert into access.tiding (reader_id, kind, by_id, at, link)
+                values (:reader, 'PASSWORD_LINK', :by, :at, :digest)
+                """)
+                .param("reader", reader.value())
+                .param("by", by.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("digest", digest)
+                .update();
+    }
+
+    void useLink(byte[] digest, Instant at) {
+        db.sql("""
+                update access.tiding
+                set used_at = :at, read_at = null
+                where link = :digest
+                """)
+                .param("digest", digest)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void addOwnRole(RoleId role, PersonId by, LocalDate today, Instant at) {
+        db.sql("""
+                insert into access.tiding (reader_id, kind, by_id, at, role_id)
+                select distinct r.person_id, 'OWN_ROLE', :by::uuid, :at::timestamptz, :role::uuid
+                from access.role r
+                join access.account a using (person_id)
+                where r.kind in ('ADMINISTRATOR', 'PEOPLE_TEAM')
+                  and r.ended_at is null
+                  and (a.closes_on is null or a.closes_on > :today)
+                  and r.person_id <> :by
+                """)
+                .param("by", by.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("role", role.value())
+                .param("today", today)
+                .update();
+    }
+
+    void forget(Instant before) {
+        db.sql("delete from access.tiding where at < :before")
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Tiding tiding(ResultSet row, int n) throws SQLException {
+        var id = new TidingId(row.getObject("id", UUID.class));
+        var by = new PersonId(row.getObject("by_id", UUID.class));
+        var at = row.getTimestamp("at").toInstant();
+        var usedAt = row.getTimestamp("used_at");
+        boolean isRead = row.getBoolean("is_read");
+        return row.getString("kind") == null
+                ? new Tiding.PasswordLink(id, by, at, isRead, usedAt == null ? null : usedAt.toInstant())
+                : new Tiding.OwnRole(id, by, at, isRead, RoleStore.role(row));
+    }
+}

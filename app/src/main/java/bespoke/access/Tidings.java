@@ -1,0 +1,61 @@
+package bespoke.access;
+
+import bespoke.shared.CompanyClock;
+import bespoke.shared.PersonId;
+import bespoke.shared.Refused;
+import bespoke.shared.Viewer;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The front door to what people are told about access: nobody's powers or password are touched behind their back. */
+@Service
+@Transactional
+public class Tidings {
+
+    private final TidingStore store;
+    private final CompanyClock clock;
+
+    Tidings(TidingStore store, CompanyClock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** What the viewer was told, the latest first; up to a year old. */
+    public List<Tiding> of(Viewer viewer) {
+        return store.of(viewer.self());
+    }
+
+    /** What the viewer has not read yet, the latest first. */
+    public List<Tiding> unread(Viewer viewer) {
+        return store.unread(viewer.self());
+    }
+
+    /**
+     * The viewer has read it. Reading twice changes nothing.
+     *
+     * @throws Refused {@code access.not-found}
+     */
+    public void read(Viewer viewer, TidingId tiding) {
+        if (!store.read(viewer.self(), tiding, clock.now())) {
+            throw Refused.notFound("access.not-found");
+        }
+    }
+
+    /** Tells somebody of a link for their password, unless they made it themselves. */
+    void linkMade(PersonId person, byte[] digest, PersonId by) {
+        if (!person.equals(by)) {
+            store.addLink(person, digest, by, clock.now());
+        }
+    }
+
+    /** Whoever was told of the link is told that it was used, also when they have read of it before. */
+    void linkUsed(byte[] digest) {
+        store.useLink(digest, clock.now());
+    }
+
+    /** Tells the other administrators and the people team that somebody gave themselves a role. */
+    void ownRole(RoleId role, PersonId by) {
+        store.addOwnRole(role, by, clock.today(), clock.now());
+    }
+}

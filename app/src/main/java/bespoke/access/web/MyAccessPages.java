@@ -1,0 +1,84 @@
+package bespoke.access.web;
+
+import bespoke.access.Accounts;
+import bespoke.access.SignIns;
+import bespoke.access.TidingId;
+import bespoke.access.Tidings;
+import bespoke.access.TokenId;
+import bespoke.access.Tokens;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.Viewer;
+import bespoke.web.Flash;
+import bespoke.web.Pages;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Somebody's own way in: their password, the programs that act for them, and what they were told. */
+@Controller
+class MyAccessPages {
+
+    private final Accounts accounts;
+    private final SignIns signIns;
+    private final Tokens tokens;
+    private final Tidings tidings;
+    private final TidingViews tidingViews;
+    private final CompanyClock clock;
+
+    MyAccessPages(
+            Accounts accounts,
+            SignIns signIns,
+            Tokens tokens,
+            Tidings tidings,
+            TidingViews tidingViews,
+            CompanyClock clock) {
+        this.accounts = accounts;
+        this.signIns = signIns;
+        this.tokens = tokens;
+        this.tidings = tidings;
+        this.tidingViews = tidingViews;
+        this.clock = clock;
+    }
+
+    @GetMapping("/my-access")
+    ModelAndView show(Viewer viewer, Pages pages) {
+        var view = MyAccessView.of(
+                accounts.findOwn(viewer).orElse(null),
+                signIns.demo().stream().anyMatch(one -> viewer.is(one.person())),
+                tokens.of(viewer),
+                tidingViews.of(tidings.of(viewer), pages.words()),
+                clock.now(),
+                pages.words());
+        return pages.show("access/my-access", pages.say("access.mine"), view);
+    }
+
+    @PostMapping("/my-access/password")
+    ModelAndView changePassword(
+            Viewer viewer,
+            Pages pages,
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String current,
+            @RequestParam(defaultValue = "") String password) {
+        var session = Objects.requireNonNullElse(DoorCookie.SESSION.read(request), "");
+        signIns.changePassword(viewer, session, current, password, request.getRemoteAddr());
+        return pages.to("/my-access", Flash.say("access.password-changed"));
+    }
+
+    @PostMapping("/my-access/tokens/{id}/ending")
+    ModelAndView end(Viewer viewer, Pages pages, @PathVariable UUID id) {
+        tokens.end(viewer, new TokenId(id));
+        return pages.to("/my-access", Flash.say("access.token-is-ended"));
+    }
+
+    @PostMapping("/my-access/tidings/{id}/reading")
+    ModelAndView read(Viewer viewer, Pages pages, HttpServletRequest request, @PathVariable UUID id) {
+        tidings.read(viewer, new TidingId(id));
+        return pages.to(CameFrom.path(request));
+    }
+}

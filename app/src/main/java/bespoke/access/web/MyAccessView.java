@@ -1,0 +1,81 @@
+package bespoke.access.web;
+
+import bespoke.access.Account;
+import bespoke.access.Token;
+import bespoke.web.Words;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the reader comes in, and who else acts for them.
+ *
+ * @param userName    empty where they have no account
+ * @param hasPassword whether there is one to change
+ * @param chosen      when it was chosen, in words; null where that is not known
+ * @param demo        whether they came in as one of the demo, without a password
+ * @param programs    that may act for them now
+ * @param past        whose leave is over
+ * @param tidings     what they were told, the latest first
+ */
+public record MyAccessView(
+        String userName,
+        boolean hasPassword,
+        @Nullable String chosen,
+        boolean demo,
+        List<Program> programs,
+        List<Program> past,
+        List<TidingView> tidings) {
+
+    /**
+     * A program with a token.
+     *
+     * @param may  what it may do, in words
+     * @param life when the token was made, last used and ends
+     */
+    public record Program(String id, String label, String may, List<String> life) {}
+
+    static MyAccessView of(
+            @Nullable Account account,
+            boolean demo,
+            List<Token> tokens,
+            List<TidingView> tidings,
+            Instant now,
+            Words words) {
+        var chosenAt = account == null ? null : account.passwordAt();
+        return new MyAccessView(
+                account == null ? "" : account.userName(),
+                account != null && account.hasPassword(),
+                chosenAt == null ? null : words.say("access.password-since", chosenAt),
+                demo,
+                programs(tokens, false, now, words),
+                programs(tokens, true, now, words),
+                tidings);
+    }
+
+    private static List<Program> programs(List<Token> tokens, boolean over, Instant now, Words words) {
+        return tokens.stream()
+                .filter(token -> token.isOver(now) == over)
+                .map(token -> program(token, over, words))
+                .toList();
+    }
+
+    private static Program program(Token token, boolean over, Words words) {
+        var used = token.usedAt();
+        return new Program(
+                token.id().value().toString(),
+                token.label(),
+                words.list(token.scopes().stream()
+                        .sorted()
+                        .map(scope -> may(scope, words))
+                        .toList()),
+                List.of(
+                        words.say("access.token-made", token.issuedAt()),
+                        used == null ? words.say("access.token-never-used") : words.say("access.token-used", used),
+                        words.say(over ? "access.token-ended" : "access.token-ends", token.endsAt())));
+    }
+
+    private static String may(String scope, Words words) {
+        return words.knows("access.scope-" + scope) ? words.say("access.scope-" + scope) : scope;
+    }
+}

@@ -1,0 +1,51 @@
+package bespoke.access.web;
+
+import bespoke.access.Tiding;
+import bespoke.person.Card;
+import bespoke.person.People;
+import bespoke.shared.PersonId;
+import bespoke.web.Words;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Tidings in words, wherever they are shown. */
+@Component
+public class TidingViews {
+
+    private final People people;
+
+    TidingViews(People people) {
+        this.people = people;
+    }
+
+    public List<TidingView> of(List<Tiding> tidings, Words words) {
+        var cards = people.cards(tidings.stream().map(Tiding::by).distinct().toList());
+        return tidings.stream().map(tiding -> view(tiding, cards, words)).toList();
+    }
+
+    private static TidingView view(Tiding tiding, Map<PersonId, Card> cards, Words words) {
+        var card = cards.get(tiding.by());
+        var name = card == null ? words.say("access.unknown") : card.name();
+        return switch (tiding) {
+            case Tiding.PasswordLink link ->
+                new TidingView(
+                        link.id().value().toString(),
+                        words.say("access.told-link", name, link.at()),
+                        link.usedAt() == null ? null : words.say("access.told-link-used", link.usedAt()),
+                        words.say("access.told-link-advice"),
+                        link.isRead());
+            case Tiding.OwnRole own ->
+                new TidingView(
+                        own.id().value().toString(),
+                        words.say(
+                                "access.told-own-role",
+                                name,
+                                words.say("access.role-" + own.role().kind().name()),
+                                own.at()),
+                        PersonAccessView.reach(own.role().scope(), words),
+                        words.say("access.told-own-role-advice"),
+                        own.isRead());
+        };
+    }
+}
