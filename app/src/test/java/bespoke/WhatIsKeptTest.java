@@ -1,9 +1,11 @@
 package bespoke;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bespoke.access.Accounts;
 import bespoke.access.Tokens;
+import bespoke.database.RowSecurity;
 import bespoke.engine.population.Value;
 import bespoke.intake.BatchId;
 import bespoke.intake.BatchState;
@@ -32,6 +34,7 @@ import org.springframework.scheduling.config.FixedDelayTask;
 import org.springframework.scheduling.config.ScheduledTask;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.scheduling.config.Task;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What migrations say is deleted is deleted, by work that begins with the application and comes back every day. */
 @SpringBootTest
@@ -63,6 +66,12 @@ class WhatIsKeptTest {
 
     @Autowired
     Imports imports;
+
+    @Autowired
+    RowSecurity rows;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     JdbcClient db;
@@ -163,10 +172,13 @@ class WhatIsKeptTest {
     }
 
     private int parts(BatchId id) {
-        return db.sql("select count(*) from intake.file_part where batch_id = :id")
-                .param("id", id.value())
-                .query(Integer.class)
-                .single();
+        return requireNonNull(transactions.execute(status -> {
+            rows.openBatch(id.value());
+            return db.sql("select count(*) from intake.file_part where batch_id = :id")
+                    .param("id", id.value())
+                    .query(Integer.class)
+                    .single();
+        }));
     }
 
     private int tokens() {

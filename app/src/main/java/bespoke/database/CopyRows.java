@@ -13,7 +13,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 /**
  * Writes rows into a table by COPY: all of them when {@link #finish} is reached, none otherwise. In the transaction at
  * hand, whose connection it keeps busy until then; on a connection of its own where there is none. Tables under row
- * security refuse it.
+ * security refuse it: rows for them go into their letterbox ({@code bespoke.guard_with_letterbox}).
  */
 public final class CopyRows implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class CopyRows implements AutoCloseable {
         this.copy = copy;
     }
 
-    /** @param target table and columns in brackets, such as {@code person.staged_person (batch_id, line)} */
+    /** @param target table and columns in brackets, such as {@code person.staged_person_letterbox (batch_id, line)} */
     public static CopyRows into(DataSource database, String target) {
         var connection = DataSourceUtils.getConnection(database);
         try {

@@ -42,6 +42,11 @@ public class RowSecurity {
         openIds(desks);
     }
 
+    /** Opens what came with this file beside what is open already: its bytes, what is staged of it, its lines. */
+    public void openBatch(UUID batch) {
+        openIds(List.of(batch));
+    }
+
     private void openIds(Collection<UUID> ids) {
         refuseOutsideTransaction();
         if (!Opened.inThisTransaction().add(ids)) {

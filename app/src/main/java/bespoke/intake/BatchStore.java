@@ -3,18 +3,13 @@ package bespoke.intake;
 import bespoke.database.CopyRows;
 import bespoke.person.StagedOutcome;
 import bespoke.shared.PersonId;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -31,13 +26,14 @@ class BatchStore {
     static final int PART = 1 << 20;
 
     private static final String LINES =
-            "intake.line (batch_id, place, line, person_id, number, outcome, changes, column_name, refusal, refusal_values)";
+            "intake.line_letterbox (batch_id, place, line, person_id, number, outcome, changes, column_name, refusal,"
+                    + " refusal_values)";
 
     private static final String READ = """
             select b.id, b.file_name, b.digest, b.bytes, b.made_by, b.made_at, b.state, b.told::text as told, b.as_of,
                    b.mapping_id, m.name as mapping_name, b.mapping_version, b.preview::text as preview,
                    b.problem, b.problem_values::text as problem_values,
-                   a.applied_by, a.applied_at, r.undone_by, r.undone_at, coalesce(jsonb_array_length(r.kept), 0) as kept,
+                   a.applied_by, a.applied_at, r.undone_by, r.undone_at, coalesce(r.kept_count, 0) as kept,
                    b.state in ('READING', 'APPLYING', 'UNDOING') and not exists (
                        select from pg_locks l
                        where l.locktype = 'advisory'
@@ -83,31 +79,39 @@ class BatchStore {
     void uploaded(BatchId id, String digest, long bytes, Survey survey) {
         db.sql("""
                 update intake.batch
-                set digest = :digest, bytes = :bytes, survey = :survey::jsonb
+                set digest = :digest, bytes = :bytes
                 where id = :id
                 """)
                 .param("id", id.value())
                 .param("digest", digest)
                 .param("bytes", bytes)
-                .param("survey", json.writeValueAsString(survey))
                 .update();
+        keep(id, survey);
     }
 
     /** The file seen anew under what somebody told of it. */
     void surveyed(BatchId id, Told told, Survey survey) {
-        db.sql("""
-                update intake.batch
-                set told = :told::jsonb, survey = :survey::jsonb
-                where id = :id
-                """)
+        db.sql("update intake.batch set told = :told::jsonb where id = :id")
                 .param("id", id.value())
                 .param("told", json.writeValueAsString(told))
+                .update();
+        keep(id, survey);
+    }
+
+    private void keep(BatchId id, Survey survey) {
+        db.sql("""
+                insert into intake.survey (batch_id, content)
+                values (:id, :survey::jsonb)
+                on conflict (batch_id) do update
+                set content = excluded.content
+                """)
+                .param("id", id.value())
                 .param("survey", json.writeValueAsString(survey))
                 .update();
     }
 
     Optional<Survey> survey(BatchId id) {
-        return db.sql("select survey::text from intake.batch where id = :id and survey is not null")
+        return db.sql("select content::text from intake.survey where batch_id = :id")
                 .param("id", id.value())
                 .query((row, index) -> json.readValue(row.getString(1), Survey.class))
                 .optional();
@@ -136,37 +140,12 @@ class BatchStore {
                 .list();
     }
 
-    /** The file, part by part as it is read. */
-    Source file(BatchId id) {
-        return () -> new SequenceInputStream(new Enumeration<>() {
-
-            private int place;
-            private byte @Nullable [] ahead = part(id, 0);
-
-            @Override
-            public boolean hasMoreElements() {
-                return ahead != null;
-            }
-
-            @Override
-            public InputStream nextElement() {
-                var here = ahead;
-                if (here == null) {
-                    throw new NoSuchElementException();
-                }
-                ahead = part(id, ++place);
-                return new ByteArrayInputStream(here);
-            }
-        });
-    }
-
-    private byte @Nullable [] part(BatchId id, int place) {
+    Optional<byte[]> part(BatchId id, int place) {
         return db.sql("select bytes from intake.file_part where batch_id = :id and place = :place")
                 .param("id", id.value())
                 .param("place", place)
                 .query((row, index) -> row.getBytes("bytes"))
-                .optional()
-                .orElse(null);
+                .optional();
     }
 
     /** Moves a batch on, if it still stands where the caller saw it. @return whether it did */
@@ -247,13 +226,11 @@ class BatchStore {
                 .param("leftOut", counts.refused())
                 .param("counts", json.writeValueAsString(counts))
                 .update();
-        db.sql("update intake.batch set state = 'APPLIED', preview = :counts::jsonb, survey = null where id = :id")
+        db.sql("update intake.batch set state = 'APPLIED', preview = :counts::jsonb where id = :id")
                 .param("id", id.value())
                 .param("counts", json.writeValueAsString(counts))
                 .update();
-        db.sql("delete from intake.file_part where batch_id = :id")
-                .param("id", id.value())
-                .update();
+        forgetFile(id);
         // Why a line was left out stays; what stood in its cell goes with the file.
         db.sql("""
                 update intake.line
@@ -265,13 +242,21 @@ class BatchStore {
 
     void undone(BatchId id, PersonId by, Instant at, List<Kept> kept) {
         db.sql("""
-                insert into intake.reversal (batch_id, undone_by, undone_at, kept)
-                values (:id, :by, :at, :kept::jsonb)
+                insert into intake.reversal (batch_id, undone_by, undone_at, kept_count)
+                values (:id, :by, :at, :count)
                 on conflict (batch_id) do nothing
                 """)
                 .param("id", id.value())
                 .param("by", by.value())
                 .param("at", Timestamp.from(at))
+                .param("count", kept.size())
+                .update();
+        db.sql("""
+                insert into intake.kept (batch_id, parts)
+                values (:id, :kept::jsonb)
+                on conflict (batch_id) do nothing
+                """)
+                .param("id", id.value())
                 .param("kept", json.writeValueAsString(kept))
                 .update();
         db.sql("update intake.batch set state = 'UNDONE' where id = :id")
@@ -280,7 +265,7 @@ class BatchStore {
     }
 
     List<Kept> kept(BatchId id) {
-        return db.sql("select kept::text from intake.reversal where batch_id = :id")
+        return db.sql("select parts::text from intake.kept where batch_id = :id")
                 .param("id", id.value())
                 .query((row, index) -> json.readValue(row.getString(1), new TypeReference<List<Kept>>() {}))
                 .optional()
@@ -307,14 +292,19 @@ class BatchStore {
                 .optional();
     }
 
-    void discard(BatchId id) {
+    private void forgetFile(BatchId id) {
         db.sql("delete from intake.file_part where batch_id = :id")
                 .param("id", id.value())
                 .update();
-        db.sql("delete from intake.line where batch_id = :id")
+        db.sql("delete from intake.survey where batch_id = :id")
                 .param("id", id.value())
                 .update();
-        db.sql("update intake.batch set state = 'DISCARDED', survey = null where id = :id")
+    }
+
+    void discard(BatchId id) {
+        forgetFile(id);
+        forgetLines(id);
+        db.sql("update intake.batch set state = 'DISCARDED' where id = :id")
                 .param("id", id.value())
                 .update();
     }
@@ -338,10 +328,14 @@ class BatchStore {
                 .list();
     }
 
-    CopyRows lines(BatchId id) {
+    void forgetLines(BatchId id) {
         db.sql("delete from intake.line where batch_id = :id")
                 .param("id", id.value())
                 .update();
+    }
+
+    /** Begins to write lines, of which there are none yet or any more. */
+    CopyRows lines() {
         return CopyRows.into(database, LINES);
     }
 

@@ -1,5 +1,6 @@
 package bespoke.intake;
 
+import bespoke.database.RowSecurity;
 import bespoke.person.BatchTerms;
 import bespoke.person.PeopleBatch;
 import bespoke.person.StagedOutcome;
@@ -30,6 +31,7 @@ class ImportSteps {
     private final FactsBatch facts;
     private final Gate gate;
     private final FileSight sight;
+    private final RowSecurity rows;
     private final CompanyClock clock;
     private final ProgressNotes notes;
     private final TransactionTemplate transactions;
@@ -42,6 +44,7 @@ class ImportSteps {
             FactsBatch facts,
             Gate gate,
             FileSight sight,
+            RowSecurity rows,
             CompanyClock clock,
             ProgressNotes notes,
             TransactionTemplate transactions) {
@@ -52,6 +55,7 @@ class ImportSteps {
         this.facts = facts;
         this.gate = gate;
         this.sight = sight;
+        this.rows = rows;
         this.clock = clock;
         this.notes = notes;
         this.transactions = transactions;
@@ -61,7 +65,7 @@ class ImportSteps {
     void read(Viewer viewer, BatchId id) {
         var batch = batch(id);
         var mapping = mapping(batch);
-        var survey = store.survey(id).orElseThrow(() -> Refused.notFound("intake.batch-not-found"));
+        var survey = begin(id);
         notes.note(id, "read", 0, survey.lines());
         long staged = staging.stage(id, survey, mapping, lines -> notes.note(id, "read", lines, survey.lines()));
         notes.note(id, "compare", 0, 1);
@@ -70,6 +74,17 @@ class ImportSteps {
             var counts = compare(viewer, id, terms, mapping);
             store.previewed(id, staged, counts);
         });
+    }
+
+    /** Throws away what an earlier reading has staged. */
+    private Survey begin(BatchId id) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            rows.openBatch(id.value());
+            people.discard(id.value());
+            facts.discard(id.value());
+            store.forgetLines(id);
+            return store.survey(id).orElseThrow(() -> Refused.notFound("intake.batch-not-found"));
+        }));
     }
 
     /**
@@ -82,6 +97,7 @@ class ImportSteps {
         var mapping = mapping(batch);
         transactions.executeWithoutResult(status -> {
             store.waitForTurn();
+            rows.openBatch(id.value());
             refuseLostStaging(id);
             notes.note(id, "compare", 1, 5);
             var terms = terms(viewer, batch, mapping);

@@ -1,5 +1,6 @@
 package bespoke.intake;
 
+import bespoke.database.RowSecurity;
 import bespoke.person.PartChange;
 import bespoke.person.PeopleBatch;
 import bespoke.profile.FactChange;
@@ -46,6 +47,7 @@ public class Imports {
     private final PeopleBatch people;
     private final FactsBatch facts;
     private final FileSight sight;
+    private final RowSecurity rows;
     private final CompanyClock clock;
 
     Imports(
@@ -58,6 +60,7 @@ public class Imports {
             PeopleBatch people,
             FactsBatch facts,
             FileSight sight,
+            RowSecurity rows,
             CompanyClock clock) {
         this.store = store;
         this.upload = upload;
@@ -68,6 +71,7 @@ public class Imports {
         this.people = people;
         this.facts = facts;
         this.sight = sight;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -105,9 +109,17 @@ public class Imports {
                 .orElseThrow(() -> Refused.notFound("intake.batch-not-found"));
     }
 
+    /** Lets the viewer in: what came with the file is open for the transaction at hand. */
+    private Batch enter(Viewer viewer, BatchId id) {
+        var batch = get(viewer, id);
+        rows.openBatch(id.value());
+        return batch;
+    }
+
     /** What the file holds; empty once it has been applied or thrown away. */
+    @Transactional
     public Optional<Survey> survey(Viewer viewer, BatchId id) {
-        return store.survey(get(viewer, id).id());
+        return store.survey(enter(viewer, id).id());
     }
 
     /** @throws Refused {@code intake.mapping-not-found}: before a program has sent its whole file for nothing */
@@ -136,8 +148,9 @@ public class Imports {
      *
      * @param name of the mapping to begin from; null for the one that fits best
      */
+    @Transactional
     public Draft draft(Viewer viewer, BatchId id, @Nullable String name) {
-        var batch = get(viewer, id);
+        var batch = enter(viewer, id);
         var survey = store.survey(id).orElseThrow(() -> Refused.conflict("intake.file-gone", Map.of()));
         if (name != null) {
             return guess.over(survey, mappings.named(name));
@@ -205,7 +218,7 @@ public class Imports {
     @Transactional
     public Slice<PreviewLine> lines(
             Viewer viewer, BatchId id, PreviewLine.@Nullable Outcome outcome, @Nullable String cursor, int size) {
-        var batch = get(viewer, id);
+        var batch = enter(viewer, id);
         var lines = store.lines(id, outcome, place(cursor), size + 1);
         var page = Slice.of(lines, size, line -> Long.toString(line.place()));
         return page.items().isEmpty() ? page : detailed(viewer, batch, page);
@@ -333,8 +346,9 @@ public class Imports {
     }
 
     /** What undoing a batch had to leave in place. */
+    @Transactional
     public List<Kept> kept(Viewer viewer, BatchId id) {
-        return store.kept(get(viewer, id).id());
+        return store.kept(enter(viewer, id).id());
     }
 
     /** Throws a file away that was not applied. */
@@ -355,6 +369,7 @@ public class Imports {
     }
 
     private void discard(BatchId id) {
+        rows.openBatch(id.value());
         people.discard(id.value());
         facts.discard(id.value());
         store.discard(id);

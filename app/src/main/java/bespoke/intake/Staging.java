@@ -28,6 +28,7 @@ class Staging {
     private static final int AT_A_TIME = 2_000;
 
     private final BatchStore store;
+    private final FileParts files;
     private final People people;
     private final PeopleBatch peopleBatch;
     private final FactsBatch factsBatch;
@@ -37,12 +38,14 @@ class Staging {
 
     Staging(
             BatchStore store,
+            FileParts files,
             People people,
             PeopleBatch peopleBatch,
             FactsBatch factsBatch,
             Attributes attributes,
             IntakeSettings settings) {
         this.store = store;
+        this.files = files;
         this.people = people;
         this.peopleBatch = peopleBatch;
         this.factsBatch = factsBatch;
@@ -51,6 +54,8 @@ class Staging {
     }
 
     /**
+     * Stages a file of which nothing is staged yet or any more.
+     *
      * @param lines called with how many were read so far
      * @return how many lines of people are staged
      * @throws Refused when the file as a whole cannot be read
@@ -58,14 +63,14 @@ class Staging {
     long stage(BatchId id, Survey survey, Mapping mapping, LongConsumer lines) {
         try (var stagedPeople = peopleBatch.stage(id.value());
                 var stagedFacts = factsBatch.stage(id.value());
-                var refused = store.lines(id)) {
+                var refused = store.lines()) {
             var reader = new LineReading(
                     mapping,
                     survey.columns().stream().map(ColumnSurvey::name).toList(),
                     attributes::find,
                     factsBatch::checked);
             var run = new Run(reader, stagedPeople, stagedFacts, refused, id, lines);
-            new Lines(store.file(id), survey.dialect(), settings).each(run.over(survey.dialect()));
+            new Lines(files.of(id), survey.dialect(), settings).each(run.over(survey.dialect()));
             run.flush();
             refused.finish();
             stagedFacts.finish();

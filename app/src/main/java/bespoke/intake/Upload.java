@@ -1,5 +1,6 @@
 package bespoke.intake;
 
+import bespoke.database.RowSecurity;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
@@ -21,12 +22,22 @@ class Upload {
     private static final int LONGEST_NAME = 200;
 
     private final BatchStore store;
+    private final FileParts files;
+    private final RowSecurity rows;
     private final IntakeSettings settings;
     private final CompanyClock clock;
     private final TransactionTemplate transactions;
 
-    Upload(BatchStore store, IntakeSettings settings, CompanyClock clock, TransactionTemplate transactions) {
+    Upload(
+            BatchStore store,
+            FileParts files,
+            RowSecurity rows,
+            IntakeSettings settings,
+            CompanyClock clock,
+            TransactionTemplate transactions) {
         this.store = store;
+        this.files = files;
+        this.rows = rows;
         this.settings = settings;
         this.clock = clock;
         this.transactions = transactions;
@@ -35,6 +46,7 @@ class Upload {
     Batch take(Viewer viewer, String fileName, InputStream in, Told told) {
         var id = BatchId.fresh();
         transactions.executeWithoutResult(status -> {
+            rows.openBatch(id.value());
             try {
                 store.add(id, bareName(fileName), viewer.self(), told, clock.now());
                 var digest = sha256();
@@ -50,8 +62,11 @@ class Upload {
     }
 
     void lookAgain(BatchId id, Told told) throws IOException {
-        var survey = look(id, told, EncodingScan.of(store.file(id)));
-        store.surveyed(id, told, survey);
+        var survey = look(id, told, EncodingScan.of(files.of(id)));
+        transactions.executeWithoutResult(status -> {
+            rows.openBatch(id.value());
+            store.surveyed(id, told, survey);
+        });
     }
 
     private void keep(BatchId id, InputStream in, MessageDigest digest, EncodingScan scan) throws IOException {
@@ -77,7 +92,7 @@ class Upload {
         try {
             scan.refuseWhatIsNoText();
             var encoding = told.encoding() == null ? scan.guess() : told.encoding();
-            var source = store.file(id);
+            var source = files.of(id);
             var dialect = told.over(new DialectGuess(settings).guess(source, encoding));
             return Survey.of(source, dialect, settings);
         } catch (Refused no) {

@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The front door to people by the file: staged, compared with what is known, applied whole, and undone. Only {@code
- * intake} may call it, in a transaction that has every row open ({@code Gate.openForBatch}).
+ * intake} may call it, in a transaction that has every row open ({@code Gate.openForBatch}); for what is staged alone, the
+ * batch ({@code RowSecurity.openBatch}).
  */
 @Service
 public class PeopleBatch {
@@ -56,18 +57,19 @@ public class PeopleBatch {
         this.events = events;
     }
 
-    /** Begins to stage a file; what was staged of this batch before is thrown away. Outside any transaction. */
+    /** Begins to stage a file, of which nothing is staged yet or any more. Outside any transaction. */
     public Staging stage(UUID batch) {
-        staging.discard(batch);
         return staging.open(batch);
     }
 
     /** Throws away what is staged. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void discard(UUID batch) {
         staging.discard(batch);
     }
 
     /** How many lines are staged: fewer than were, when the server has crashed meanwhile. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public long staged(UUID batch) {
         return staging.count(batch);
     }

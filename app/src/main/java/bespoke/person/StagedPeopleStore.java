@@ -11,9 +11,9 @@ import org.springframework.stereotype.Repository;
 class StagedPeopleStore {
 
     private static final String TARGET = """
-            person.staged_person (batch_id, line, number, person_id, fresh, name, contact, kind, position, unit,
-                                  legal_employer, site, country, contract, fte, weekly_hours, pattern, mode, hours,
-                                  hired_on, lead_number)""";
+            person.staged_person_letterbox (batch_id, line, number, person_id, fresh, name, contact, kind, position,
+                                            unit, legal_employer, site, country, contract, fte, weekly_hours, pattern,
+                                            mode, hours, hired_on, lead_number)""";
 
     private final DataSource database;
     private final JdbcClient db;

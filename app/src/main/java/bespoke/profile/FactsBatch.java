@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The front door to facts by the file: staged, compared with what the source told before, applied whole, and undone.
- * Only {@code intake} may call it, in a transaction that has every row open ({@code Gate.openForBatch}).
+ * Only {@code intake} may call it, in a transaction that has every row open ({@code Gate.openForBatch}); for what is
+ * staged alone, the batch ({@code RowSecurity.openBatch}).
  */
 @Service
 public class FactsBatch {
@@ -53,18 +54,19 @@ public class FactsBatch {
         return check.checked(attribute, value);
     }
 
-    /** Begins to stage a file; what was staged of this batch before is thrown away. Outside any transaction. */
+    /** Begins to stage a file, of which nothing is staged yet or any more. Outside any transaction. */
     public Staging stage(UUID batch) {
-        store.discard(batch);
         return store.open(batch);
     }
 
     /** Throws away what is staged. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public void discard(UUID batch) {
         store.discard(batch);
     }
 
     /** How many lines are staged: fewer than were, when the server has crashed meanwhile. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public long staged(UUID batch) {
         return store.count(batch);
     }

@@ -58,7 +58,8 @@ class FactsBatchStore {
 
     FactsBatch.Staging open(UUID batch) {
         return new Rows(
-                batch, CopyRows.into(database, "profile.staged_facts (batch_id, line, person_id, fresh, told)"));
+                batch,
+                CopyRows.into(database, "profile.staged_facts_letterbox (batch_id, line, person_id, fresh, told)"));
     }
 
     private final class Rows implements FactsBatch.Staging {

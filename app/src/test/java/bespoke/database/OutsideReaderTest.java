@@ -54,7 +54,7 @@ class OutsideReaderTest {
                         from pg_class c
                         join pg_namespace n on n.oid = c.relnamespace
                         where c.relkind in ('r', 'p')
-                          and (n.nspname in (:closed) or c.relrowsecurity)
+                          and (n.nspname in (:closed) or c.relrowsecurity or c.relispartition)
                         """)
                 .param("closed", CLOSED)
                 .query(String.class)

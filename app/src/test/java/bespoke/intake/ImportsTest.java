@@ -380,8 +380,8 @@ class ImportsTest {
         applied(previewed(FIRST, day("2024-01-31")));
         var batch = previewed(SECOND, day("2024-06-30"), everybody());
         var before = everything();
-        db.sql("delete from person.staged_person").update();
-        db.sql("delete from profile.staged_facts").update();
+        open("delete from person.staged_person");
+        open("delete from profile.staged_facts");
 
         imports.apply(ines, batch.id(), false).join();
 
@@ -709,9 +709,11 @@ class ImportsTest {
                 "person.card",
                 "person.person",
                 "intake.application",
+                "intake.kept",
                 "intake.reversal",
                 "intake.file_part",
                 "intake.line",
+                "intake.survey",
                 "intake.batch",
                 "intake.mapping_version",
                 "intake.mapping")) {
