@@ -56,6 +56,7 @@ public class People {
      */
     public PersonId add(NewPerson person) {
         var id = PersonId.fresh();
+        rows.open(id);
         try {
             store.add(id, person, clock.now());
         } catch (DuplicateKeyException taken) {
@@ -69,6 +70,7 @@ public class People {
 
     /** Records that somebody leaves. Hearing it twice changes nothing. */
     public void leave(PersonId person, LocalDate on, String source) {
+        rows.open(person);
         if (store.leave(person, on, source, clock.now())) {
             redraw(List.of(person));
             changes.note(person);
@@ -76,10 +78,14 @@ public class People {
         }
     }
 
-    /** The first day without each of these who has left or is to leave. */
+    /** The first day without each of these who has left or is to leave; asked after a whole batch, of everybody at once. */
     @Transactional(readOnly = true)
     public Map<PersonId, LocalDate> leavings(Collection<PersonId> people) {
-        return people.isEmpty() ? Map.of() : store.leavings(people);
+        if (people.isEmpty()) {
+            return Map.of();
+        }
+        rows.openAll();
+        return store.leavings(people);
     }
 
     /** @throws Refused {@code person.not-found} */

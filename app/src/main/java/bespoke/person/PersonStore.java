@@ -51,15 +51,12 @@ class PersonStore {
     }
 
     Optional<PersonId> findByNumber(String number) {
-        return db.sql("select id from person.person where number = :number")
-                .param("number", number)
-                .query((row, index) -> new PersonId(row.getObject("id", UUID.class)))
-                .optional();
+        return Optional.ofNullable(byNumbers(List.of(number)).get(number));
     }
 
     Map<String, PersonId> byNumbers(Collection<String> numbers) {
         var found = new HashMap<String, PersonId>();
-        db.sql("select number, id from person.person where number = any(:numbers)")
+        db.sql("select number, id from person.known_by(:numbers)")
                 .param("numbers", numbers.toArray(String[]::new))
                 .query(row -> {
                     found.put(row.getString("number"), new PersonId(row.getObject("id", UUID.class)));

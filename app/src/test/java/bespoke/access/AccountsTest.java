@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import bespoke.database.RowSecurity;
 import bespoke.person.NewPerson;
 import bespoke.person.People;
 import bespoke.person.PeopleImported;
@@ -50,6 +51,9 @@ class AccountsTest {
     People people;
 
     @Autowired
+    RowSecurity rows;
+
+    @Autowired
     JdbcClient db;
 
     @Autowired
@@ -75,15 +79,15 @@ class AccountsTest {
     void followsAFileThatTellsOfLeaversAndOneThatTakesItBack() {
         accounts.create(administrator, amina, "amina");
         var session = signIns.begin(amina);
-        db.sql("""
+        open(() -> db.sql("""
                 insert into person.leaving (person_id, left_on, source, recorded_at)
                 values (:amina, '2026-01-01', 'hris', now())
-                """).param("amina", amina.value()).update();
+                """).param("amina", amina.value()).update());
 
         imported();
         await().until(() -> signIns.find(session).isEmpty());
 
-        db.sql("delete from person.leaving").update();
+        open(() -> db.sql("delete from person.leaving").update());
         imported();
         await().until(() -> account(amina).closesOn() == null);
         assertThat(signIns.find(session)).as("the old session stays over").isEmpty();
@@ -97,6 +101,13 @@ class AccountsTest {
     private Account account(PersonId person) {
         return Objects.requireNonNull(
                 accounts.of(administrator, List.of(person)).get(person));
+    }
+
+    private void open(Runnable write) {
+        transactions.executeWithoutResult(transaction -> {
+            rows.open(amina);
+            write.run();
+        });
     }
 
     private void imported() {
