@@ -93,12 +93,9 @@ class OnceStore {
     @Transactional
     @Scheduled(cron = "${bespoke.web.forget:0 45 * * * *}")
     void forget() {
-        db.sql("select set_config('bespoke.granted', 'all', true)").query().listOfRows();
-        db.sql("""
-                delete from web.answer
-                where asked_at < :before
-                """)
+        db.sql("select web.forget_answers(:before)")
                 .param("before", clock.now().minus(KEPT).atOffset(ZoneOffset.UTC))
-                .update();
+                .query()
+                .listOfRows();
     }
 }
