@@ -21,18 +21,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings the demo company into an empty installation, whole or not at all, and offers its cast on the sign-in page. */
-@Component
-@ConditionalOnProperty("bespoke.demo")
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Demo implements SmartLifecycle, DemoSignIns {
 

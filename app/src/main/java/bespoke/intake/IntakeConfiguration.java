@@ -4,6 +4,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Configuration;
 
 /** Settings of this feature. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IntakeSettings.class)
 class IntakeConfiguration {}
