@@ -87,6 +87,27 @@ class RowSecurityTest {
                 .isEqualTo(reviewed("engine").keySet());
     }
 
+    /** Whoever may enter a schema could call it else, and delete or read past the wall. */
+    @Test
+    void letsTheApplicationAloneCallWhatRunsWithTheOwnersRights() {
+        var callable = database.ownerClient()
+                .sql("""
+                        select p.oid::regprocedure::text as name,
+                               has_function_privilege('bespoke_engine', p.oid, 'execute')
+                                   or exists (
+                                       select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+                                       where a.grantee = 0) as by_others
+                        from pg_proc p
+                        join pg_namespace n on n.oid = p.pronamespace
+                        where p.prosecdef
+                          and n.nspname not in ('pg_catalog', 'information_schema')
+                        """)
+                .query((row, index) -> Map.entry(row.getString("name"), row.getBoolean("by_others")))
+                .list();
+
+        assertThat(callable).hasSizeGreaterThanOrEqualTo(5).noneMatch(Map.Entry::getValue);
+    }
+
     @Test
     void seesATableThatWasForgotten() {
         database.ownerClient().sql("create schema diary").update();
