@@ -60,8 +60,8 @@ final class FactBodies {
             Facet facet,
             Object value,
             String source,
-            LocalDate asOf,
-            Instant recordedAt,
+            @Nullable LocalDate asOf,
+            @Nullable Instant recordedAt,
             boolean inUse,
             boolean disputed,
             boolean masked) {}
@@ -90,8 +90,8 @@ final class FactBodies {
                 entry.attribute().facet(),
                 plain(fact.value()),
                 fact.source(),
-                fact.asOf(),
-                fact.recordedAt(),
+                entry.masked() ? null : fact.asOf(),
+                entry.masked() ? null : fact.recordedAt(),
                 entry.inUse().filter(fact::equals).isPresent(),
                 entry.disputed().contains(fact.source()),
                 entry.masked());

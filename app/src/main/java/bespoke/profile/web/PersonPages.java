@@ -121,16 +121,14 @@ class PersonPages {
 
     private PersonView.Fact fact(Entry entry, Viewer viewer, Card card, Words words) {
         var fact = entry.inUse().orElseThrow();
+        var source = factWords.source(fact.source(), viewer.is(card.id()), words);
         var values = entry.masked()
                 ? List.of(((Value.OfText) fact.value()).value())
                 : factWords.value(entry.attribute(), fact, words);
         return new PersonView.Fact(
                 words.in(entry.attribute().name()),
                 values,
-                words.say(
-                        "profile.origin",
-                        factWords.source(fact.source(), viewer.is(card.id()), words),
-                        factWords.age(fact.asOf(), words)),
+                entry.masked() ? source : words.say("profile.origin", source, factWords.age(fact.asOf(), words)),
                 entry.masked());
     }
 

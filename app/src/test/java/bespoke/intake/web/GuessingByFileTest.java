@@ -85,7 +85,7 @@ class GuessingByFileTest {
         var ines = cast.known("Ines Roux");
         accounts.provide(ines, "ines-" + ines, Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere())));
         team = Cast.self(ines, Role.Kind.PEOPLE_TEAM);
-        bearer = tokens.issue(ines, Set.of("import"), "guess", Duration.ofDays(1));
+        bearer = tokens.issue(ines, Set.of("import", "people"), "guess", Duration.ofDays(1));
         applied(previewed("fr", KNOWN));
     }
 
@@ -94,7 +94,7 @@ class GuessingByFileTest {
         var right = previewed("fr", KNOWN);
         var wrong = previewed("fr", WRONG);
 
-        assertThat(page(right)).isEqualTo(page(wrong)).contains("2 facts will be told that you may not read");
+        assertThat(page(right)).isEqualTo(page(wrong)).contains("2 facts you may not read will be taken over");
         assertThat(page(right)).contains("Of what you may read, this file changes nothing.");
         assertThat(lines(right, "")).isEqualTo(lines(wrong, "")).contains("\"unread\":2", "\"outcome\":\"UNCHANGED\"");
         assertThat(lines(right, "CHANGED")).isEqualTo(lines(wrong, "CHANGED")).contains("\"items\":[]");
@@ -109,6 +109,21 @@ class GuessingByFileTest {
         assertThat(facts.past(Cast.self(amina), "commuteMinutes"))
                 .as("what is written compares everything")
                 .hasSize(1);
+    }
+
+    /** A day that stays where it was would say that the file told what was known. */
+    @Test
+    void datesNothingThatIsMasked() throws Exception {
+        var known = body(get("/api/v1/people/" + amina).header("Authorization", "Bearer " + bearer));
+        var page = body(get("/people/" + amina).with(authentication(signedIn())));
+
+        var iban = known.substring(known.indexOf("\"attribute\":\"iban\""));
+        assertThat(iban.substring(0, iban.indexOf('}')))
+                .contains("\"value\":\"•••• ", "\"masked\":true")
+                .doesNotContain("2026-");
+        assertThat(known).as("others have their days").contains("\"asOf\":\"2026-01-31\"");
+        var masked = page.substring(page.indexOf("••••"));
+        assertThat(masked.substring(0, masked.indexOf("</li>"))).doesNotContain("2026");
     }
 
     @Test
