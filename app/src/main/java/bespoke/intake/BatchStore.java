@@ -29,22 +29,30 @@ class BatchStore {
             "intake.line_letterbox (batch_id, place, line, person_id, number, outcome, changes, column_name, refusal,"
                     + " refusal_values)";
 
+    /** Nobody works on it: {@link WorkLock}. */
+    private static final String UNTOUCHED = """
+            not exists (
+                select from pg_locks l
+                where l.locktype = 'advisory'
+                  and l.database = (select oid from pg_database where datname = current_database())
+                  and (l.classid::bigint << 32) | l.objid::bigint = hashtextextended(b.id::text, 0)
+                  and l.granted)""";
+
+    /** It was not applied, and nobody works on it. */
+    private static final String WAITS =
+            "b.state in ('UPLOADED', 'PREVIEWED', 'REFUSED', 'READING', 'APPLYING') and " + UNTOUCHED;
+
     private static final String READ = """
             select b.id, b.file_name, b.digest, b.bytes, b.made_by, b.made_at, b.state, b.told::text as told, b.as_of,
                    b.mapping_id, m.name as mapping_name, b.mapping_version, b.preview::text as preview,
                    b.problem, b.problem_values::text as problem_values,
                    a.applied_by, a.applied_at, r.undone_by, r.undone_at, coalesce(r.kept_count, 0) as kept,
-                   b.state in ('READING', 'APPLYING', 'UNDOING') and not exists (
-                       select from pg_locks l
-                       where l.locktype = 'advisory'
-                         and l.database = (select oid from pg_database where datname = current_database())
-                         and (l.classid::bigint << 32) | l.objid::bigint = hashtextextended(b.id::text, 0)
-                         and l.granted) as interrupted
+                   b.state in ('READING', 'APPLYING', 'UNDOING') and %s as interrupted
             from intake.batch b
             left join intake.mapping m on m.id = b.mapping_id
             left join intake.application a on a.batch_id = b.id
             left join intake.reversal r on r.batch_id = b.id
-            """;
+            """.formatted(UNTOUCHED);
 
     private final DataSource database;
     private final JdbcClient db;
@@ -301,12 +309,20 @@ class BatchStore {
                 .update();
     }
 
-    void discard(BatchId id) {
+    /** Unless somebody works on it, or it is done. @return whether it was */
+    boolean discard(BatchId id) {
+        int discarded = db.sql("""
+                update intake.batch b
+                set state = 'DISCARDED'
+                where b.id = :id
+                  and %s
+                """.formatted(WAITS)).param("id", id.value()).update();
+        if (discarded == 0) {
+            return false;
+        }
         forgetFile(id);
         forgetLines(id);
-        db.sql("update intake.batch set state = 'DISCARDED' where id = :id")
-                .param("id", id.value())
-                .update();
+        return true;
     }
 
     /** Files that have waited since before an instant, and nobody works on. */
@@ -315,14 +331,8 @@ class BatchStore {
                 select b.id
                 from intake.batch b
                 where b.made_at < :before
-                  and b.state in ('UPLOADED', 'PREVIEWED', 'REFUSED', 'READING', 'APPLYING')
-                  and not exists (
-                      select from pg_locks l
-                      where l.locktype = 'advisory'
-                        and l.database = (select oid from pg_database where datname = current_database())
-                        and (l.classid::bigint << 32) | l.objid::bigint = hashtextextended(b.id::text, 0)
-                        and l.granted)
-                """)
+                  and %s
+                """.formatted(WAITS))
                 .param("before", Timestamp.from(before))
                 .query((row, index) -> new BatchId(row.getObject("id", UUID.class)))
                 .list();

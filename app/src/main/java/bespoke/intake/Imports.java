@@ -210,8 +210,8 @@ public class Imports {
     }
 
     /**
-     * Lines of a preview with what each would change; once applied, with what became of them alone. What is already known of people is compared as the gate allows, and
-     * the look is logged, one row per person and stretch.
+     * Lines of a preview with what each would change; once applied, with what became of them alone. What is already known of
+     * people is compared as the gate allows, and the look is logged, one row per person and stretch.
      *
      * @param outcome of the lines; null for all
      */
@@ -358,7 +358,9 @@ public class Imports {
         if (!batch.state().open() && !batch.interrupted()) {
             throw Refused.conflict("intake.done-already", Map.of());
         }
-        discard(batch.id());
+        if (!discard(batch.id())) {
+            throw Refused.conflict("intake.at-work", Map.of());
+        }
     }
 
     /** Throws away files that nobody applied within thirty days, also those whose work was interrupted. */
@@ -368,11 +370,15 @@ public class Imports {
         store.waitingSince(clock.now().minus(WAITS)).forEach(this::discard);
     }
 
-    private void discard(BatchId id) {
+    /** @return whether it was; what somebody took up meanwhile is left to them */
+    private boolean discard(BatchId id) {
         rows.openBatch(id.value());
+        if (!store.discard(id)) {
+            return false;
+        }
         people.discard(id.value());
         facts.discard(id.value());
-        store.discard(id);
+        return true;
     }
 
     private void refuseUnlessOpen(Batch batch) {
