@@ -12,8 +12,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * When sessions and tokens were seen last, gathered in memory and written together: a morning on which everybody comes must not cost
- * a write for each page. A kill loses some seconds of them, which ends an idle session that much earlier.
+ * When sessions and tokens were seen last, gathered in memory and written together: a morning on which everybody comes must
+ * not cost a write for each page. A kill loses some seconds of them, which ends an idle session that much earlier.
  */
 @Component
 class Sightings {

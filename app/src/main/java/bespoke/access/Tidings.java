@@ -8,7 +8,10 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The front door to what people are told about access: nobody's powers or password are touched behind their back. */
+/**
+ * The front door to what people are told about access: that a link was made for their password, that it was used, and that
+ * somebody gave themselves a role.
+ */
 @Service
 @Transactional
 public class Tidings {

@@ -65,12 +65,6 @@ public class FactsBatch {
         store.discard(batch);
     }
 
-    /** How many lines are staged: fewer than were, when the server has crashed meanwhile. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public long staged(UUID batch) {
-        return store.count(batch);
-    }
-
     /** Leaves these lines out, and takes all others in again. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void leaveOut(UUID batch, Collection<Long> lines) {

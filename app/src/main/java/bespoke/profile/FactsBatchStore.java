@@ -49,13 +49,6 @@ class FactsBatchStore {
                 .update();
     }
 
-    long count(UUID batch) {
-        return db.sql("select count(*) from profile.staged_facts where batch_id = :batch")
-                .param("batch", batch)
-                .query(Long.class)
-                .single();
-    }
-
     FactsBatch.Staging open(UUID batch) {
         return new Rows(
                 batch,

@@ -169,7 +169,8 @@ class MyAccessTest {
                 .isEqualTo(204);
         assertThat(tokens.of(new Viewer(amina, Set.of(), Purpose.EMPLOYMENT)))
                 .filteredOn(one -> one.label().equals("Lost"))
-                .allMatch(one -> !one.endsAt().isAfter(java.time.Instant.now()));
+                .singleElement()
+                .satisfies(one -> assertThat(one.endsAt()).isBeforeOrEqualTo(java.time.Instant.now()));
         assertThat(tokens.find(zoes)).isPresent();
     }
 
@@ -196,8 +197,8 @@ class MyAccessTest {
 
     @Test
     void tellsTheOthersWhenSomebodyGivesThemselvesARole() {
-        accounts.grant(administrator, amina, new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere()));
         readAll();
+        accounts.grant(administrator, amina, new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere()));
         assertThat(home()).as("a role given to another").doesNotContain("gave themselves");
         var france = new Role(
                 Role.Kind.PEOPLE_TEAM, new Scope(Set.of(Scope.ANY), Set.of("F" + (char) ('A' + names)), Set.of("*")));

@@ -1,4 +1,7 @@
-/** The doors of the house: sign-in, set-up, sessions as cookies, tokens as headers, one's own way in, and the administrators' Access page. */
+/**
+ * The doors of the house: sign-in, set-up, sessions as cookies, tokens as headers, one's own way in, and the administrators'
+ * Access page.
+ */
 @NamedInterface("web")
 @NullMarked
 package bespoke.access.web;
