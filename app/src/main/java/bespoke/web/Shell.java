@@ -129,8 +129,9 @@ class Shell implements WebMvcConfigurer {
             return TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES);
         }
         CodeResolver files = new DirectoryCodeResolver(Path.of(folder));
+        // In a package of their own, or those that were compiled with the rest would be found before them.
         var engine = TemplateEngine.create(
-                files, Path.of("app/target/jte-classes"), ContentType.Html, Shell.class.getClassLoader(), TEMPLATES);
+                files, Path.of("app/target/jte-classes"), ContentType.Html, Shell.class.getClassLoader());
         engine.setTrimControlStructures(true);
         return engine;
     }
