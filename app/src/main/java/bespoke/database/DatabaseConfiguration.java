@@ -106,6 +106,6 @@ class DatabaseConfiguration {
         settings.addDataSourceProperty("reWriteBatchedInserts", true);
         // The detail of an error holds the values of a row, and a log holds none.
         settings.addDataSourceProperty("logServerErrorDetail", false);
-        return new HikariDataSource(settings);
+        return new PatientPool(settings);
     }
 }
