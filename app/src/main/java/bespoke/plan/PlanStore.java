@@ -96,6 +96,17 @@ class PlanStore {
                 List.of((UUID[]) row.getArray("declined").getArray()));
     }
 
+    /**
+     * Ends the wait for the disk at the end of the transaction that is under way, which must hold nothing but what a view
+     * writes of itself: a power failure may forget the last half second of those, never a part of one (PostgreSQL,
+     * "Asynchronous Commit"). Whoever looks again has them written again.
+     */
+    void viewOnly() {
+        db.sql("select set_config('synchronous_commit', 'off', true)")
+                .query(String.class)
+                .single();
+    }
+
     /** Pins versions for the day at its first view; of two first views the earlier counts. */
     Pin pin(PersonId person, LocalDate day, Pin versions) {
         db.sql("""

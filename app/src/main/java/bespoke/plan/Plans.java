@@ -90,7 +90,7 @@ public class Plans {
         this.clock = clock;
     }
 
-    /** The viewer's plan for today. Logs what it shows. */
+    /** The viewer's plan for today. Logs what it shows, in a transaction that may write nothing else. */
     public TodaysPlan of(Viewer viewer) {
         return of(viewer, requests.of(viewer));
     }
@@ -102,6 +102,9 @@ public class Plans {
         var known = facts.known(person);
         var planner = planners.current();
         var kept = store.kept(person, today);
+        if (kept.pin() == null) {
+            store.viewOnly();
+        }
         var pin = kept.pin() == null
                 ? store.pin(person, today, new PlanStore.Pin(clock.now(), planner.model(), planner.prices()))
                 : kept.pin();
@@ -119,6 +122,7 @@ public class Plans {
         var shown = new PlanStore.Shown(
                 plan.cards().stream().map(Card::offer).toList(), plan.now().size(), versions);
         if (!shown.looksLike(kept.shown())) {
+            store.viewOnly();
             store.show(person, today, clock.now(), shown);
         }
         return todaysPlan(plan, known, features, planner, versions);
