@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * When sessions and tokens were seen last, gathered in memory and written together: a morning on which everybody comes must
- * not cost a write for each page. A kill loses some seconds of them, which ends an idle session that much earlier.
+ * not cost a write for each page. A kill loses a second of them, which ends an idle session that much earlier.
  */
 @Component
 class Sightings {
@@ -38,8 +38,11 @@ class Sightings {
         }
     }
 
-    /** Writes what was gathered. What cannot be written is gathered again by the next page. */
-    @Scheduled(fixedDelayString = "${bespoke.access.sightings:10s}")
+    /**
+     * Writes what was gathered. What cannot be written is gathered again by the next page. Each second: thousands of rows
+     * at once would hold up everybody who comes meanwhile, and a second without anybody asks the database nothing.
+     */
+    @Scheduled(fixedDelayString = "${bespoke.access.sightings:1s}")
     @PreDestroy
     void write() {
         var gathered = List.copyOf(seen.entrySet());
