@@ -289,7 +289,7 @@ public class Answers implements HandlerExceptionResolver, Ordered {
     }
 
     private static Answer away() {
-        log.warn("The database is out of reach");
+        log.warn("The database gave no connection in time");
         return Answer.of(503, "web.away").retryAfter(5);
     }
 
