@@ -26,7 +26,8 @@ import org.springframework.boot.SpringApplication;
 public final class HomeBench {
 
     /*
-     * First everybody who takes part looks once, which pins their plan of the day and warms the application up. Then one
+     * First everybody who takes part looks once, which pins their plan of the day and warms the application up, over as many
+     * connections as will ever be open: the compiler has seen them wait for each other before anything is counted. Then one
      * in ten tells another fact of themselves. Then half of them come back, each connection asking again as soon as it is
      * answered: that is the rate. The other half come back at 60 % of it, each at their own instant whether or not those
      * before are answered; the wait is counted from that instant, so that a stall is felt by all who would have come
@@ -96,7 +97,7 @@ public final class HomeBench {
     }
 
     private void measure() throws Exception {
-        stretch("visit", 0, come, CONNECTIONS, 0, this::lookFirst);
+        stretch("visit", 0, come, OPEN_CONNECTIONS, 0, this::lookFirst);
         var closed = stretch("closed", 0, come / 2, CONNECTIONS, 0, HomeBench::comeBack);
         new Figure("home.rps", closed.perSecond, "/s").print();
         var open = stretch("open", come / 2, come, OPEN_CONNECTIONS, closed.perSecond * SHARE, HomeBench::comeBack);
