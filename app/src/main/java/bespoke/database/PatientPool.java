@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /**
  * Connections for which many may wait. A database that is away is said to be away after the pool's own short wait; where
- * all connections are in use, it is there, and whoever came at once with many others is served later rather than refused.
+ * connections are in use, it is there, and whoever came at once with many others is served later rather than refused.
  */
 final class PatientPool extends HikariDataSource {
 
@@ -19,7 +19,7 @@ final class PatientPool extends HikariDataSource {
         super(settings);
     }
 
-    /** @throws SQLTransientConnectionException when none was to be had, after fifteen seconds where all are in use */
+    /** @throws SQLTransientConnectionException when none was to be had, after fifteen seconds where some are in use */
     @Override
     public Connection getConnection() throws SQLException {
         long latest = System.nanoTime() + LONGEST.toNanos();
@@ -27,14 +27,14 @@ final class PatientPool extends HikariDataSource {
             try {
                 return super.getConnection();
             } catch (SQLTransientConnectionException none) {
-                if (!allInUse() || System.nanoTime() > latest) {
+                if (!inUse() || System.nanoTime() > latest) {
                     throw none;
                 }
             }
         }
     }
 
-    private boolean allInUse() {
-        return getHikariPoolMXBean().getActiveConnections() >= getMaximumPoolSize();
+    private boolean inUse() {
+        return getHikariPoolMXBean().getActiveConnections() > 0;
     }
 }
