@@ -118,10 +118,7 @@ class FactStore {
      * at once the second waits for the first.
      */
     boolean put(PersonId person, Fact fact) {
-        db.sql("select pg_advisory_xact_lock(hashtextextended(:person::text, 0))")
-                .param("person", "facts " + person)
-                .query((row, index) -> true)
-                .list();
+        waitForTurn(person);
         retire(person, fact.attribute(), fact.source(), Values.json(fact.value()), fact.recordedAt());
         return db.sql(INSERT)
                         .param("person", person.value())
@@ -132,6 +129,14 @@ class FactStore {
                         .param("at", Timestamp.from(fact.recordedAt()))
                         .update()
                 == 1;
+    }
+
+    /** Nobody else changes a fact of this person before the transaction ends. */
+    void waitForTurn(PersonId person) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(:person::text, 0))")
+                .param("person", "facts " + person)
+                .query((row, index) -> true)
+                .list();
     }
 
     /** Adds what sources tell of people of whom they told nothing before. */

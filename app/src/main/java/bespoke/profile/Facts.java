@@ -21,6 +21,8 @@ import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -111,11 +113,36 @@ public class Facts {
      * @throws Refused {@code profile.attribute-not-found}, {@code profile.not-yours-to-edit}, {@code profile.value-…}
      */
     public void say(Viewer viewer, String key, @Nullable Value value) {
+        tell(viewer, key, value, null);
+    }
+
+    /**
+     * The same on top of what the viewer saw.
+     *
+     * @param seen the version as {@link #version} gave it
+     * @throws Refused {@code profile.changed-meanwhile} with what is {@code told} and what was {@code sent} as well
+     */
+    public void change(Viewer viewer, String key, @Nullable Value value, String seen) {
+        tell(viewer, key, value, seen);
+    }
+
+    /** The version of what the viewer themselves tells of an attribute; it changes with each change of theirs. */
+    public String version(Viewer viewer, String key) {
+        attributes.get(key);
+        rows.open(viewer.self());
+        return version(own(viewer.self(), key));
+    }
+
+    private void tell(Viewer viewer, String key, @Nullable Value value, @Nullable String seen) {
         var attribute = attributes.get(key);
         if (!attribute.editableBySelf()) {
             throw new Refused("profile.not-yours-to-edit", Map.of("attribute", key)).at(key);
         }
         rows.open(viewer.self());
+        if (seen != null) {
+            store.waitForTurn(viewer.self());
+            requireUnchanged(own(viewer.self(), key), value, seen);
+        }
         var changed = value == null
                 ? store.retire(viewer.self(), key, Fact.SELF, null, clock.now())
                 : store.put(
@@ -124,6 +151,34 @@ public class Facts {
         if (changed) {
             store.endDispute(viewer.self(), key, Fact.SELF, clock.now());
             changed(viewer.self(), key);
+        }
+    }
+
+    private @Nullable Fact own(PersonId person, String key) {
+        return store.of(person, this::type).stream()
+                .filter(fact -> fact.source().equals(Fact.SELF))
+                .filter(fact -> fact.attribute().equals(key))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String version(@Nullable Fact own) {
+        return own == null
+                ? "0"
+                : Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, own.recordedAt()), Character.MAX_RADIX);
+    }
+
+    private static void requireUnchanged(@Nullable Fact own, @Nullable Value mine, String seen) {
+        if (!version(own).equals(seen)) {
+            var both = new HashMap<String, Object>();
+            both.put("version", version(own));
+            if (own != null) {
+                both.put("told", Values.plain(own.value()));
+            }
+            if (mine != null) {
+                both.put("sent", Values.plain(mine));
+            }
+            throw Refused.stale("profile.changed-meanwhile", both).at("If-Match");
         }
     }
 

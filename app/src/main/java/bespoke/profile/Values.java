@@ -4,6 +4,7 @@ import bespoke.engine.population.AttributeType;
 import bespoke.engine.population.Value;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,21 @@ public final class Values {
             case Value.OfText text -> JSON.writeValueAsString(text.value());
             case Value.OfTexts texts -> JSON.writeValueAsString(new TreeSet<>(texts.values()));
         };
+    }
+
+    /** For JSON: true or false, a number, a day as ISO 8601, a text, or a list of texts in their order. */
+    public static Object plain(Value value) {
+        return switch (value) {
+            case Value.OfBoolean truth -> truth.value();
+            case Value.OfNumber number -> whole(number.value());
+            case Value.OfDate date -> LocalDate.ofEpochDay(date.epochDay()).toString();
+            case Value.OfText text -> text.value();
+            case Value.OfTexts texts -> List.copyOf(new TreeSet<>(texts.values()));
+        };
+    }
+
+    private static Object whole(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? (Object) (long) number : number;
     }
 
     /** @throws IllegalArgumentException if the JSON does not hold a value of this type */

@@ -1,15 +1,14 @@
 package bespoke.profile.web;
 
-import bespoke.engine.population.Value;
 import bespoke.person.Card;
 import bespoke.profile.Profile;
 import bespoke.profile.Profile.Entry;
+import bespoke.profile.Values;
 import bespoke.shared.Facet;
 import bespoke.shared.PersonId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,26 +87,12 @@ final class FactBodies {
         return new FactBody(
                 fact.attribute(),
                 entry.attribute().facet(),
-                plain(fact.value()),
+                Values.plain(fact.value()),
                 fact.source(),
                 entry.masked() ? null : fact.asOf(),
                 entry.masked() ? null : fact.recordedAt(),
                 entry.inUse().filter(fact::equals).isPresent(),
                 entry.disputed().contains(fact.source()),
                 entry.masked());
-    }
-
-    private static Object plain(Value value) {
-        return switch (value) {
-            case Value.OfBoolean truth -> truth.value();
-            case Value.OfNumber number -> whole(number.value());
-            case Value.OfDate date -> LocalDate.ofEpochDay(date.epochDay()).toString();
-            case Value.OfText text -> text.value();
-            case Value.OfTexts texts -> List.copyOf(new TreeSet<>(texts.values()));
-        };
-    }
-
-    private static Object whole(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15 ? (Object) (long) number : number;
     }
 }

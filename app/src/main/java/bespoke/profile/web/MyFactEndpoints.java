@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -60,23 +62,46 @@ class MyFactEndpoints {
         return FactBodies.all(facts.of(viewer, viewer.self(), Door.API));
     }
 
-    /** Tells a fact of myself. */
+    /** What all sources tell of one attribute of mine, with the version of what I told myself. */
+    @GetMapping("/facts/{key}")
+    ResponseEntity<List<FactBody>> facts(Viewer viewer, @PathVariable String key) {
+        return ResponseEntity.ok()
+                .eTag(facts.version(viewer, key))
+                .body(facts(viewer).stream()
+                        .filter(fact -> fact.attribute().equals(key))
+                        .toList());
+    }
+
+    /** Tells a fact of myself; with {@code If-Match} only on top of the version that I saw. */
     @PutMapping("/facts/{key}")
-    List<FactBody> say(Viewer viewer, @PathVariable String key, @RequestBody NewValue body) {
+    ResponseEntity<List<FactBody>> say(
+            Viewer viewer,
+            @PathVariable String key,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String match,
+            @RequestBody NewValue body) {
         if (body.value() == null) {
             throw new Refused("profile.value-missing").at("value");
         }
-        facts.say(viewer, key, value(attributes.get(key), body.value()));
-        return facts(viewer).stream()
-                .filter(fact -> fact.attribute().equals(key))
-                .toList();
+        tell(viewer, key, value(attributes.get(key), body.value()), match);
+        return facts(viewer, key);
     }
 
-    /** Takes back what I told. */
+    /** Takes back what I told; with {@code If-Match} only the version that I saw. */
     @DeleteMapping("/facts/{key}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void takeBack(Viewer viewer, @PathVariable String key) {
-        facts.say(viewer, key, null);
+    void takeBack(
+            Viewer viewer,
+            @PathVariable String key,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String match) {
+        tell(viewer, key, null, match);
+    }
+
+    private void tell(Viewer viewer, String key, @Nullable Value value, @Nullable String match) {
+        if (match == null) {
+            facts.say(viewer, key, value);
+        } else {
+            facts.change(viewer, key, value, match.replaceAll("^W/|\"", ""));
+        }
     }
 
     /** The value in JSON, when it is of the attribute's type: nothing is turned into something else. */

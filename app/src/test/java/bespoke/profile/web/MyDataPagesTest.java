@@ -3,8 +3,10 @@ package bespoke.profile.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import bespoke.Cast;
 import bespoke.engine.population.Value;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
@@ -190,6 +193,43 @@ class MyDataPagesTest {
         assertThat(page("/people?q=nobody+of+this+name")).contains("Nobody found");
         assertThat(send(get("/people?q=a&after=nonsense")).getStatus()).isEqualTo(422);
         assertThat(send(get("/my-data/looks?after=nonsense")).getStatus()).isEqualTo(422);
+    }
+
+    @Test
+    void aProgramChangesAFactOnTopOfTheVersionItSaw() throws Exception {
+        var path = "/api/v1/me/facts/interests";
+        var first = send(get(path));
+        assertThat(first.getHeader("ETag")).as("told nothing yet").isEqualTo("\"0\"");
+
+        var told = send(putValue(path, "[\"cycling\"]", "\"0\""));
+        assertThat(told.getStatus()).isEqualTo(200);
+        var seen = Objects.requireNonNull(told.getHeader("ETag"));
+        assertThat(send(get(path)).getHeader("ETag")).isEqualTo(seen);
+
+        var stale = send(putValue(path, "[\"music\"]", "\"0\""));
+        assertThat(stale.getStatus()).isEqualTo(412);
+        assertThat(stale.getContentAsString(StandardCharsets.UTF_8))
+                .contains("profile.changed-meanwhile", "\"told\":[\"cycling\"]", "\"sent\":[\"music\"]")
+                .contains("\"version\":" + seen);
+        assertThat(send(delete(path).header("If-Match", "\"0\"")).getStatus()).isEqualTo(412);
+        assertThat(mine("interests").inUse().orElseThrow().value()).isEqualTo(Value.of(Set.of("cycling")));
+
+        assertThat(send(putValue(path, "[\"music\"]", seen)).getStatus()).isEqualTo(200);
+        assertThat(send(put(path).contentType(MediaType.APPLICATION_JSON).content("{\"value\": [\"reading\"]}"))
+                        .getStatus())
+                .as("without a version the last one counts")
+                .isEqualTo(200);
+        assertThat(mine("interests").inUse().orElseThrow().value()).isEqualTo(Value.of(Set.of("reading")));
+        var latest = Objects.requireNonNull(send(get(path)).getHeader("ETag"));
+        assertThat(send(delete(path).header("If-Match", latest)).getStatus()).isEqualTo(204);
+        assertThat(mine("interests").facts()).isEmpty();
+    }
+
+    private static MockHttpServletRequestBuilder putValue(String path, String value, String match) {
+        return put(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"value\": " + value + "}")
+                .header("If-Match", match);
     }
 
     private Entry mine(String key) {
