@@ -167,8 +167,12 @@ public class Answers implements HandlerExceptionResolver, Ordered {
 
     private void writePage(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
         var words = reading.words(request);
-        var view = new Refusal(answer.status(), title(answer, words), answer.sentence(words));
-        var page = shell.pages(request, response).page(view.title());
+        var pages = shell.pages(request, response);
+        var closed = answer.status() == HttpStatus.NOT_FOUND.value() ? pages.closedPlace() : null;
+        var view = closed == null
+                ? new Refusal(answer.status(), title(answer, words), answer.sentence(words))
+                : new Refusal(answer.status(), words.say("web.place-closed"), closed);
+        var page = pages.page(view.title());
         var html = new StringOutput();
         templates.render("web/refusal.jte", Map.of("page", page, "view", view), html);
         response.setContentType("text/html;charset=utf-8");

@@ -103,6 +103,23 @@ public final class Pages {
                                 Collectors.toList())))
                 .values()
                 .stream()
+    /**
+     * Whom a place is for, in a sentence, where its own page is asked for by somebody who does not have it. That a place
+     * is there is no secret; what it holds stays one, so every address below it is silent.
+     */
+    @Nullable
+    String closedPlace() {
+        var visitor = Reading.visitor();
+        return visitor == null
+                ? null
+                : places.stream()
+                        .filter(place -> place.path().equals(request.getRequestURI()))
+                        .filter(place -> !place.isFor().test(visitor.viewer()))
+                        .findFirst()
+                        .map(place -> words.say("web.place-for-" + place.group(), words.say(place.key())))
+                        .orElse(null);
+    }
+
                 .toList();
     }
 

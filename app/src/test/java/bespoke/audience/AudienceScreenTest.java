@@ -218,6 +218,10 @@ class AudienceScreenTest {
         signIn(other, "Zoé Blanc");
         other.navigate("/audiences");
         assertThat(other.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1)))
+                .hasText("This page is for others");
+        assertThat(other.locator("main")).not().containsText("Night nurses");
+        other.navigate("/audiences/new");
+        assertThat(other.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1)))
                 .hasText("There is nothing here");
     }
 
