@@ -15,12 +15,14 @@ import bespoke.shared.Text;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,44 @@ class HomeScreenTest {
             page.navigate(place);
             checked(page, place.replaceAll("[^a-zA-Z]+", "-").substring(1), screen);
         }
+    }
+
+    @Test
+    void foldsTheFiltersOfExploreWhereRoomIsShort() {
+        var desk = signedIn(browser.open(base(), Screen.DESK));
+        desk.navigate("/explore");
+        assertThat(desk.locator("#lane")).isVisible();
+        assertThat(desk.locator(".filters > summary")).isHidden();
+
+        var phone = signedIn(browser.open(base(), Screen.PHONE));
+        phone.navigate("/explore");
+        assertThat(phone.locator("#lane")).isHidden();
+        assertThat(phone.locator("#explored > p").first()).isInViewport();
+        assertThat(phone.locator(".explored-card").first()).isInViewport();
+
+        phone.locator(".filters > summary").click();
+        assertThat(phone.locator("#lane")).isVisible();
+        phone.locator("#lane").selectOption(new SelectOption().setIndex(1));
+        assertThat(phone).hasURL(Pattern.compile(".*lane=[A-Z].*"));
+        phone.navigate(phone.url());
+        assertThat(phone.locator("#lane")).isVisible();
+    }
+
+    @Test
+    void leavesEverythingElseInItsPlaceWhenSomethingIsOpened() {
+        var page = signedIn(browser.open(base(), Screen.DESK));
+        page.getByText("Later").click();
+        var card = page.locator(".now-card").first();
+        var before = card.boundingBox();
+        card.locator(".not-for-me summary").click();
+        assertThat(card.locator("button[value='NEVER']")).isVisible();
+        Assertions.assertThat(card.boundingBox().height).isEqualTo(before.height);
+
+        page.setViewportSize(390, 844);
+        var both = page.locator(".ask-or-offer details");
+        both.first().locator("summary").click();
+        Assertions.assertThat(both.last().boundingBox().width)
+                .isEqualTo(both.first().boundingBox().width);
     }
 
     @Test

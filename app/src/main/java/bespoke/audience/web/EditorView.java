@@ -108,7 +108,13 @@ public record EditorView(
             List<String> problems,
             List<Option> splits,
             @Nullable Split split,
-            @Nullable List<Card> sample) {}
+            @Nullable List<Card> sample) {
+
+        /** Whether more than the count was asked for. */
+        public boolean isLookedAtCloser() {
+            return split != null || sample != null;
+        }
+    }
 
     public record Count(int people, int of) {
         public double share() {

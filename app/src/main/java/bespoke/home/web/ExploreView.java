@@ -2,6 +2,7 @@ package bespoke.home.web;
 
 import bespoke.web.Option;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,13 @@ public record ExploreView(
         int found,
         List<Card> cards,
         @Nullable String next) {
+
+    /** Whether more than words is sought. */
+    public boolean isNarrowed() {
+        return Stream.of(lanes, dimensions, products)
+                .flatMap(List::stream)
+                .anyMatch(option -> option.chosen() && !option.value().isEmpty());
+    }
 
     /**
      * One offer.
