@@ -5,6 +5,7 @@ import bespoke.offer.Offer;
 import bespoke.person.People;
 import bespoke.privacy.Gate;
 import bespoke.product.Product;
+import bespoke.product.ProductId;
 import bespoke.product.Products;
 import bespoke.shared.PersonId;
 import bespoke.shared.Role;
@@ -13,9 +14,11 @@ import bespoke.shared.Viewer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -80,6 +83,22 @@ class Desks {
         return products.ownerHere(product)
                 .<Desk>map(Desk.OfPerson::new)
                 .orElseGet(() -> new Desk.OfProduct(product.id()));
+    }
+
+    /** The same by its id; the people team where there is none. */
+    Desk of(@Nullable ProductId product) {
+        return product == null ? new Desk.OfPeopleTeam() : of(products.get(product));
+    }
+
+    /** The same of several, by their ids. */
+    Map<ProductId, Desk> of(Collection<Product> several) {
+        var here = people.here(several.stream().map(Product::owner).toList());
+        return several.stream()
+                .collect(Collectors.toMap(
+                        Product::id,
+                        product -> here.contains(product.owner())
+                                ? new Desk.OfPerson(product.owner())
+                                : new Desk.OfProduct(product.id())));
     }
 
     /** Who answers in the place of somebody who has left. */

@@ -37,4 +37,9 @@ public record Move(
     static Move of(Kind kind, @Nullable PersonId by, @Nullable String words, @Nullable Desk desk, Instant at) {
         return new Move(Ids.fresh(), kind, by, words, desk, at);
     }
+
+    /** One that happened before it was taken over. */
+    static Move past(Kind kind, @Nullable PersonId by, @Nullable String words, @Nullable Desk desk, Instant at) {
+        return new Move(Ids.asOf(at), kind, by, words, desk, at);
+    }
 }

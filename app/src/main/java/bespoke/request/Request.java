@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueOn         the day by which it is answered; null when it was fulfilled at once
  * @param closedAt      null while it is open
  * @param appointmentAt when the appointment is; null when it leads to none
+ * @param questionOn    the day from which the person is asked whether it helped; null while there is nothing to ask
  */
 public record Request(
         RequestId id,
@@ -25,10 +26,21 @@ public record Request(
         Instant openedAt,
         @Nullable LocalDate dueOn,
         @Nullable Instant closedAt,
-        @Nullable Instant appointmentAt) {
+        @Nullable Instant appointmentAt,
+        @Nullable LocalDate questionOn) {
 
     public boolean isOpen() {
         return status.isOpen();
+    }
+
+    /** Whether it leads to an appointment that has not begun. */
+    public boolean isAhead(Instant now) {
+        return appointmentAt != null && appointmentAt.isAfter(now);
+    }
+
+    /** Whether the day has come on which the person is asked whether it helped. */
+    public boolean isToBeAskedBack(LocalDate today) {
+        return status == Status.DONE && (questionOn == null || !today.isBefore(questionOn));
     }
 
     public boolean isOverdue(LocalDate today) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Requests and their moves in PostgreSQL; the person's rows, or the desk, must be open. */
@@ -24,7 +25,7 @@ class RequestStore {
 
     private static final String REQUEST = """
             select r.id, r.person_id, r.offer_id, r.edition, r.words, r.product_id, r.desk, r.desk_id, r.status,
-                   r.opened_at, r.due_on, r.closed_at, r.appointment_at
+                   r.opened_at, r.due_on, r.closed_at, r.appointment_at, r.question_on
             from request.request r
             """;
 
@@ -32,6 +33,14 @@ class RequestStore {
     private static final String ANSWERED = """
             where r.desk_id = any(:desks)
               and (r.desk <> 'PEOPLE_TEAM' or :askers::uuid[] is null or r.person_id = any(:askers::uuid[]))
+            """;
+
+    /** What is looked for, of {@link Sought}. */
+    private static final String SOUGHT = """
+              and (:words::text[] is null
+                   or unaccent(lower(r.words)) like all (:words::text[])
+                   or r.offer_id = any(:offers::uuid[])
+                   or r.person_id = any(:people::uuid[]))
             """;
 
     private final JdbcClient db;
@@ -54,9 +63,9 @@ class RequestStore {
         var desk = request.desk();
         return db.sql("""
                 insert into request.request (id, person_id, offer_id, edition, words, product_id, desk, desk_id, status,
-                                             opened_at, due_on, closed_at, appointment_at)
+                                             opened_at, due_on, closed_at, appointment_at, question_on)
                 values (:id, :person, :offer, :edition, :words, :product, :desk, :deskId, :status,
-                        :opened, :due, :closed, :appointment)
+                        :opened, :due, :closed, :appointment, :question)
                 on conflict do nothing
                 """)
                         .param("id", request.id().value())
@@ -76,6 +85,7 @@ class RequestStore {
                         .param("due", request.dueOn())
                         .param("closed", at(request.closedAt()))
                         .param("appointment", at(request.appointmentAt()))
+                        .param("question", request.questionOn())
                         .update()
                 == 1;
     }
@@ -129,31 +139,75 @@ class RequestStore {
                 .list();
     }
 
-    /** What lies open on these desks, what is due first at the head. */
-    List<Request> waiting(Reach reach, int limit) {
-        return db.sql(REQUEST + ANSWERED + """
+    /** What lies open on these desks behind the mark, what is due first at the head. */
+    List<Request> waiting(Reach reach, @Nullable Sought sought, @Nullable Mark<LocalDate> after, int limit) {
+        return looking(REQUEST + ANSWERED + SOUGHT + """
                   and r.closed_at is null
+                  and (:after::date is null or (r.due_on, r.id) > (:after::date, :id::uuid))
                 order by r.due_on, r.id
                 limit :limit
-                """)
-                .param("desks", reach.desks().toArray(UUID[]::new))
-                .param("askers", ids(reach.askers()))
+                """, reach, sought)
+                .param("after", after == null ? null : after.time())
+                .param("id", after == null ? null : after.id())
                 .param("limit", limit)
                 .query(RequestStore::request)
                 .list();
     }
 
-    /** What was answered at these desks, the latest first. */
-    List<Request> answered(Reach reach, int limit) {
-        return db.sql(REQUEST + ANSWERED + """
+    /** What was answered at these desks behind the mark, the latest first. */
+    List<Request> answered(Reach reach, @Nullable Sought sought, @Nullable Mark<Instant> after, int limit) {
+        return looking(REQUEST + ANSWERED + SOUGHT + """
                   and r.closed_at is not null
+                  and (:after::timestamptz is null or (r.closed_at, r.id) < (:after::timestamptz, :id::uuid))
                 order by r.closed_at desc, r.id desc
                 limit :limit
-                """)
-                .param("desks", reach.desks().toArray(UUID[]::new))
-                .param("askers", ids(reach.askers()))
+                """, reach, sought)
+                .param("after", after == null ? null : Timestamp.from(after.time()))
+                .param("id", after == null ? null : after.id())
                 .param("limit", limit)
                 .query(RequestStore::request)
+                .list();
+    }
+
+    private StatementSpec looking(String sql, Reach reach, @Nullable Sought sought) {
+        return reaching(sql, reach)
+                .param(
+                        "words",
+                        sought == null
+                                ? null
+                                : sought.words().stream()
+                                        .map(word -> "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                                        .toArray(String[]::new))
+                .param(
+                        "offers",
+                        sought == null
+                                ? null
+                                : sought.offers().stream().map(OfferId::value).toArray(UUID[]::new))
+                .param("people", sought == null ? null : ids(sought.askers()));
+    }
+
+    private StatementSpec reaching(String sql, Reach reach) {
+        return db.sql(sql).param("desks", reach.desks().toArray(UUID[]::new)).param("askers", ids(reach.askers()));
+    }
+
+    /** Who asked what lies, or was answered, at these desks. */
+    List<PersonId> askers(Reach reach, boolean answered) {
+        return reaching("select distinct r.person_id from request.request r " + ANSWERED + """
+                  and (r.closed_at is not null) = :answered
+                """, reach)
+                .param("answered", answered)
+                .query((row, index) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
+    /** To which offers somebody said yes who waits, or was answered, at these desks. */
+    List<OfferId> offers(Reach reach, boolean answered) {
+        return reaching("select distinct r.offer_id from request.request r " + ANSWERED + """
+                  and r.offer_id is not null
+                  and (r.closed_at is not null) = :answered
+                """, reach)
+                .param("answered", answered)
+                .query((row, index) -> new OfferId(row.getObject("offer_id", UUID.class)))
                 .list();
     }
 
@@ -166,14 +220,12 @@ class RequestStore {
     }
 
     Workload workload(Reach reach, LocalDate today) {
-        return db.sql("""
+        return reaching("""
                 select count(*) as open, count(*) filter (where due_on < :today) as overdue
                 from request.request r
                 """ + ANSWERED + """
                   and closed_at is null
-                """)
-                .param("desks", reach.desks().toArray(UUID[]::new))
-                .param("askers", ids(reach.askers()))
+                """, reach)
                 .param("today", today)
                 .query((row, index) -> new Workload(row.getInt("open"), row.getInt("overdue")))
                 .single();
@@ -205,13 +257,6 @@ class RequestStore {
                                 read.desk() == null ? null : read.desk().id())
                         .update()
                 == 1;
-    }
-
-    void askBackOn(RequestId id, LocalDate day) {
-        db.sql("update request.request set question_on = :day where id = :id")
-                .param("day", day)
-                .param("id", id.value())
-                .update();
     }
 
     void note(RequestId request, Move move) {
@@ -360,7 +405,8 @@ class RequestStore {
                 row.getTimestamp("opened_at").toInstant(),
                 row.getObject("due_on", LocalDate.class),
                 instant(row.getTimestamp("closed_at")),
-                instant(row.getTimestamp("appointment_at")));
+                instant(row.getTimestamp("appointment_at")),
+                row.getObject("question_on", LocalDate.class));
     }
 
     private static @Nullable Desk desk(ResultSet row) throws SQLException {

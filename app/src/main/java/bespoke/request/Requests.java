@@ -5,6 +5,8 @@ import bespoke.offer.Fulfilment;
 import bespoke.offer.Offer;
 import bespoke.offer.OfferId;
 import bespoke.offer.Offers;
+import bespoke.person.Card;
+import bespoke.person.People;
 import bespoke.person.PeopleImported;
 import bespoke.person.PersonLeft;
 import bespoke.product.ProductId;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -38,7 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Requests {
 
-    /** The most that a queue shows at once. */
+    /** The most of their own requests that somebody sees at once. */
     public static final int MOST_SHOWN = 200;
 
     /** The most characters of an ask, an answer, a reason or a note. */
@@ -52,6 +55,8 @@ public class Requests {
     private final Desks desks;
     private final Offers offers;
     private final Aims aims;
+    private final People people;
+    private final Answering answering;
     private final RowSecurity rows;
     private final CompanyClock clock;
     private final RequestSettings settings;
@@ -62,6 +67,8 @@ public class Requests {
             Desks desks,
             Offers offers,
             Aims aims,
+            People people,
+            Answering answering,
             RowSecurity rows,
             CompanyClock clock,
             RequestSettings settings,
@@ -70,6 +77,8 @@ public class Requests {
         this.desks = desks;
         this.offers = offers;
         this.aims = aims;
+        this.people = people;
+        this.answering = answering;
         this.rows = rows;
         this.clock = clock;
         this.settings = settings;
@@ -91,14 +100,13 @@ public class Requests {
             return standing.get();
         }
         var offer = offers.getOpen(viewer, id);
-        var request = begun(viewer, offer);
+        var request = begun(RequestId.fresh(), viewer.self(), offer, clock.now());
         if (!store.add(request)) {
             return store.findStanding(viewer.self(), id).orElseThrow(Requests::movedMeanwhile);
         }
         began(request);
         if (request.status() == Status.DONE) {
             store.note(request.id(), Move.of(Move.Kind.DONE, null, null, null, request.openedAt()));
-            store.askBackOn(request.id(), questionOn(request));
         }
         return request;
     }
@@ -140,19 +148,59 @@ public class Requests {
         return store.moves(id);
     }
 
+    /**
+     * A request on a desk of the viewer's.
+     *
+     * @throws Refused {@code request.not-found}
+     */
+    public Request getForAnswering(Viewer viewer, RequestId id) {
+        var request = get(viewer, id);
+        if (!mayAnswer(viewer, request)) {
+            throw notFound();
+        }
+        return request;
+    }
+
     /** Whether the viewer answers this request, rather than having asked it. */
     public boolean mayAnswer(Viewer viewer, Request request) {
         return desks.mayAnswer(viewer, request);
     }
 
-    /** What waits on the viewer's desks, what is due first at the head; at most {@link #MOST_SHOWN}. */
-    public List<Request> queue(Viewer viewer) {
-        return store.waiting(open(viewer), MOST_SHOWN);
+    /**
+     * What waits on the viewer's desks, what is due first at the head.
+     *
+     * @param typed  words that an ask, the title of an offer or the name of who asked must hold; empty for all
+     * @param cursor where the stretch before ended; null at the start
+     * @throws Refused {@code web.cursor-unreadable}
+     */
+    public Slice<Request> queue(Viewer viewer, String typed, @Nullable String cursor, int size) {
+        var reach = open(viewer);
+        var after = Mark.read(cursor, LocalDate::parse);
+        return Slice.of(store.waiting(reach, sought(reach, false, typed), after, size + 1), size, Mark::afterWaiting);
     }
 
-    /** What was answered at the viewer's desks, the latest first. */
-    public List<Request> answered(Viewer viewer, int atMost) {
-        return store.answered(open(viewer), atMost);
+    /** What was answered at the viewer's desks, the latest first. The rest is as in {@link #queue}. */
+    public Slice<Request> answered(Viewer viewer, String typed, @Nullable String cursor, int size) {
+        var reach = open(viewer);
+        var after = Mark.read(cursor, Instant::parse);
+        return Slice.of(store.answered(reach, sought(reach, true, typed), after, size + 1), size, Mark::afterAnswered);
+    }
+
+    private @Nullable Sought sought(Reach reach, boolean answered, String typed) {
+        var words = Seeking.words(typed);
+        if (words.isEmpty()) {
+            return null;
+        }
+        var cards = people.cards(store.askers(reach, answered)).values();
+        return new Sought(
+                words,
+                store.offers(reach, answered).stream()
+                        .filter(offer -> Seeking.holds(offers.get(offer).title(), words))
+                        .collect(Collectors.toSet()),
+                cards.stream()
+                        .filter(card -> Seeking.holds(card.name(), words))
+                        .map(Card::id)
+                        .collect(Collectors.toSet()));
     }
 
     /** How much waits on the viewer's desks. */
@@ -198,7 +246,7 @@ public class Requests {
                 Status.DONE,
                 new Desk.OfPerson(viewer.self()),
                 clock.now(),
-                clock.today().plusDays(settings.helpAfterDays()),
+                questionOn(clock.now()),
                 Move.of(Move.Kind.DONE, viewer.self(), answer, null, clock.now()));
     }
 
@@ -320,6 +368,15 @@ public class Requests {
         }
     }
 
+    /** By when an ask of today is answered. */
+    public LocalDate askDueOn() {
+        return askDueOn(clock.now());
+    }
+
+    private LocalDate askDueOn(Instant asked) {
+        return WorkingDays.after(day(asked), settings.askDueDays());
+    }
+
     /** What the viewer got some days ago and has not yet said of whether it helped, the latest first. */
     public List<Request> toAskBack(Viewer viewer) {
         rows.open(viewer.self());
@@ -343,7 +400,8 @@ public class Requests {
      * The viewer says whether what they got helped them, once.
      *
      * @param aim of theirs, towards which; null when they name none
-     * @throws Refused {@code request.not-found}, {@code request.not-done}, {@code profile.aim-not-found}
+     * @throws Refused {@code request.not-found}, {@code request.not-done}, {@code request.not-yet}, {@code
+     *                 profile.aim-not-found}
      */
     public void helped(Viewer viewer, RequestId id, Helped answer, @Nullable AimId aim) {
         var request = get(viewer, id);
@@ -352,6 +410,9 @@ public class Requests {
         }
         if (request.status() != Status.DONE) {
             throw Refused.conflict("request.not-done", Map.of());
+        }
+        if (request.isAhead(clock.now())) {
+            throw Refused.conflict("request.not-yet", Map.of());
         }
         if (aim != null && aims.of(viewer).stream().noneMatch(one -> one.id().equals(aim))) {
             throw Refused.notFound("profile.aim-not-found").at("aim");
@@ -374,6 +435,45 @@ public class Requests {
         return new Figures(
                 Folded.of(Status.class, store.countsFor(offer)),
                 Folded.of(Helped.class, store.helpOf(offer, Folded.MINIMUM)));
+    }
+
+    /**
+     * Takes over a request as it ran before: how the demo company comes in. Nobody is told of it, the plan neither: no
+     * suggestion led to it.
+     *
+     * @throws Refused {@code offer.not-found}, {@code product.not-found}
+     */
+    public Request takeOver(PastRequest past) {
+        rows.open(past.person());
+        var id = RequestId.asOf(past.openedAt());
+        var opened =
+                switch (past.subject()) {
+                    case Subject.Yes yes ->
+                        begun(id, past.person(), offers.get(yes.offer(), yes.edition()), past.openedAt());
+                    case Subject.Ask ask ->
+                        asked(
+                                id,
+                                past.person(),
+                                ask.words(),
+                                past.product(),
+                                desks.of(past.product()),
+                                past.openedAt());
+                };
+        var request = past.steps().stream().reduce(opened, this::after, (one, next) -> next);
+        store.add(request);
+        store.note(id, Move.past(Move.Kind.OPENED, past.person(), null, opened.desk(), past.openedAt()));
+        if (opened.status() == Status.DONE) {
+            store.note(id, Move.past(Move.Kind.DONE, null, null, null, past.openedAt()));
+        }
+        for (var step : past.steps()) {
+            var desk = step.kind() == Move.Kind.TAKEN ? new Desk.OfPerson(step.by()) : null;
+            store.note(id, Move.past(step.kind(), step.by(), step.words(), desk, step.at()));
+        }
+        var asked = request.questionOn();
+        if (past.helped() != null && asked != null && asked.isBefore(clock.today())) {
+            store.help(request, past.helped(), null, clock.startOf(asked.plusDays(1)));
+        }
+        return request;
     }
 
     /** What is on the desk of somebody who left goes to whoever answers for the product now. */
@@ -406,6 +506,7 @@ public class Requests {
     private void handOverFrom(PersonId gone, Request request) {
         var desk = desks.insteadOf(gone, request);
         if (store.move(request, Status.RECEIVED, desk, null, null)) {
+            lies(desk);
             tell(request, Status.RECEIVED, Move.of(Move.Kind.HANDED_OVER, null, null, desk, clock.now()));
         }
     }
@@ -413,17 +514,7 @@ public class Requests {
     /** Puts an ask on the desk of whoever answers for a product, or of the people team; once while one like it is open. */
     Request queue(Viewer viewer, String words, @Nullable ProductId product, Desk desk) {
         rows.open(viewer.self());
-        var ask = new Request(
-                RequestId.fresh(),
-                viewer.self(),
-                new Subject.Ask(words),
-                product,
-                desk,
-                Status.RECEIVED,
-                clock.now(),
-                WorkingDays.after(clock.today(), settings.askDueDays()),
-                null,
-                null);
+        var ask = asked(RequestId.fresh(), viewer.self(), words, product, desk, clock.now());
         if (!store.add(ask)) {
             return store.findOpenAsk(viewer.self(), words).orElseThrow(Requests::movedMeanwhile);
         }
@@ -431,55 +522,88 @@ public class Requests {
         return ask;
     }
 
-    private Request begun(Viewer viewer, Offer offer) {
-        var now = clock.now();
-        var yes = new Subject.Yes(offer.id(), offer.edition());
+    private Request after(Request request, PastRequest.Step step) {
+        var status = PastRequest.status(step.kind());
+        if (status == null) {
+            return request;
+        }
+        return new Request(
+                request.id(),
+                request.person(),
+                request.subject(),
+                request.product(),
+                status == Status.WITHDRAWN ? request.desk() : new Desk.OfPerson(step.by()),
+                status,
+                request.openedAt(),
+                request.dueOn(),
+                status.isOpen() ? null : step.at(),
+                request.appointmentAt(),
+                status == Status.DONE ? questionOn(step.at()) : null);
+    }
+
+    private Request asked(
+            RequestId id, PersonId person, String words, @Nullable ProductId product, Desk desk, Instant at) {
+        return new Request(
+                id, person, new Subject.Ask(words), product, desk, Status.RECEIVED, at, askDueOn(at), null, null, null);
+    }
+
+    private Request begun(RequestId id, PersonId person, Offer offer, Instant at) {
         return switch (offer.fulfilment()) {
             case Fulfilment.ByRequest work ->
                 new Request(
-                        RequestId.fresh(),
-                        viewer.self(),
-                        yes,
+                        id,
+                        person,
+                        new Subject.Yes(offer.id(), offer.edition()),
                         offer.product(),
                         desks.of(offer, work),
                         Status.RECEIVED,
-                        now,
-                        WorkingDays.after(clock.today(), work.dueDays()),
+                        at,
+                        WorkingDays.after(day(at), work.dueDays()),
+                        null,
                         null,
                         null);
-            case Fulfilment.Appointment appointment -> atOnce(viewer, offer, yes, now, time(appointment));
-            case Fulfilment.Link link -> atOnce(viewer, offer, yes, now, null);
-            case Fulfilment.Document document -> atOnce(viewer, offer, yes, now, null);
+            case Fulfilment.Appointment appointment -> atOnce(id, person, offer, at, time(appointment, at));
+            case Fulfilment.Link link -> atOnce(id, person, offer, at, null);
+            case Fulfilment.Document document -> atOnce(id, person, offer, at, null);
         };
     }
 
-    private static Request atOnce(
-            Viewer viewer, Offer offer, Subject.Yes yes, Instant now, @Nullable Instant appointment) {
+    private Request atOnce(RequestId id, PersonId person, Offer offer, Instant at, @Nullable Instant appointment) {
         return new Request(
-                RequestId.fresh(), viewer.self(), yes, offer.product(), null, Status.DONE, now, null, now, appointment);
+                id,
+                person,
+                new Subject.Yes(offer.id(), offer.edition()),
+                offer.product(),
+                null,
+                Status.DONE,
+                at,
+                null,
+                at,
+                appointment,
+                questionOn(appointment == null ? at : appointment));
     }
 
-    private Instant time(Fulfilment.Appointment appointment) {
-        return WorkingDays.after(clock.today(), appointment.daysAhead())
+    private Instant time(Fulfilment.Appointment appointment, Instant asked) {
+        return WorkingDays.after(day(asked), appointment.daysAhead())
                 .atTime(appointment.at())
                 .atZone(clock.zone())
                 .toInstant();
     }
 
-    private LocalDate questionOn(Request request) {
-        var got = request.appointmentAt() == null
-                ? clock.today()
-                : request.appointmentAt().atZone(clock.zone()).toLocalDate();
-        return got.plusDays(settings.helpAfterDays());
+    private LocalDate questionOn(Instant got) {
+        return day(got).plusDays(settings.helpAfterDays());
+    }
+
+    private LocalDate day(Instant at) {
+        return at.atZone(clock.zone()).toLocalDate();
     }
 
     private boolean stillStands(Request request) {
-        return request.isOpen()
-                || request.appointmentAt() == null
-                || request.appointmentAt().isAfter(clock.now());
+        return request.isOpen() || request.appointmentAt() == null || request.isAhead(clock.now());
     }
 
     private void began(Request request) {
+        lies(request.desk());
         store.note(request.id(), Move.of(Move.Kind.OPENED, request.person(), null, request.desk(), request.openedAt()));
         events.publishEvent(new RequestOpened(request.id(), request.person(), offer(request), request.openedAt()));
     }
@@ -494,8 +618,15 @@ public class Requests {
         if (!store.move(request, status, desk, closedAt, questionOn)) {
             throw movedMeanwhile();
         }
+        lies(desk);
         tell(request, status, move);
         return store.find(request.id()).orElseThrow(Requests::notFound);
+    }
+
+    private void lies(@Nullable Desk desk) {
+        if (desk instanceof Desk.OfPerson one) {
+            answering.gets(one.person());
+        }
     }
 
     private void tell(Request request, Status status, Move move) {
@@ -505,10 +636,7 @@ public class Requests {
 
     /** An open request on a desk of the viewer's; the person's rows are open too, so that it may go to another desk. */
     private Request forAnswering(Viewer viewer, RequestId id) {
-        var request = get(viewer, id);
-        if (!mayAnswer(viewer, request)) {
-            throw notFound();
-        }
+        var request = getForAnswering(viewer, id);
         refuseClosed(request);
         rows.open(request.person());
         return request;

@@ -22,13 +22,30 @@ public final class Pages {
     private final Words words;
     private final List<Place> places;
     private final String statics;
+    private final @Nullable String within;
 
     Pages(HttpServletRequest request, HttpServletResponse response, Words words, List<Place> places, String statics) {
+        this(request, response, words, places, statics, null);
+    }
+
+    private Pages(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Words words,
+            List<Place> places,
+            String statics,
+            @Nullable String within) {
         this.request = request;
         this.response = response;
         this.words = words;
         this.places = places;
         this.statics = statics;
+        this.within = within;
+    }
+
+    /** The same, for a page that belongs to another place than the one with which its address begins. @param path of the place */
+    public Pages within(String path) {
+        return new Pages(request, response, words, places, statics, path);
     }
 
     public Words words() {
@@ -82,8 +99,25 @@ public final class Pages {
     Page page(String title) {
         var visitor = Reading.visitor();
         var path = path();
-        var groups = visitor == null ? List.<List<Page.Link>>of() : groups(visitor, path);
+        var groups = visitor == null ? List.<List<Page.Link>>of() : groups(visitor, within == null ? path : within);
         return new Page(title, words, visitor, groups, path, csrf(), said(), form(), statics);
+    }
+
+    /**
+     * Whom a place is for, in a sentence, where its own page is asked for by somebody who does not have it. That a place
+     * is there is no secret; what it holds stays one, so every address below it is silent.
+     */
+    @Nullable
+    String closedPlace() {
+        var visitor = Reading.visitor();
+        return visitor == null
+                ? null
+                : places.stream()
+                        .filter(place -> place.path().equals(request.getRequestURI()))
+                        .filter(place -> !place.isFor().test(visitor.viewer()))
+                        .findFirst()
+                        .map(place -> words.say("web.place-for-" + place.group(), words.say(place.key())))
+                        .orElse(null);
     }
 
     private String path() {
@@ -103,23 +137,6 @@ public final class Pages {
                                 Collectors.toList())))
                 .values()
                 .stream()
-    /**
-     * Whom a place is for, in a sentence, where its own page is asked for by somebody who does not have it. That a place
-     * is there is no secret; what it holds stays one, so every address below it is silent.
-     */
-    @Nullable
-    String closedPlace() {
-        var visitor = Reading.visitor();
-        return visitor == null
-                ? null
-                : places.stream()
-                        .filter(place -> place.path().equals(request.getRequestURI()))
-                        .filter(place -> !place.isFor().test(visitor.viewer()))
-                        .findFirst()
-                        .map(place -> words.say("web.place-for-" + place.group(), words.say(place.key())))
-                        .orElse(null);
-    }
-
                 .toList();
     }
 

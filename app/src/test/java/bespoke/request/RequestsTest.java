@@ -18,16 +18,21 @@ import bespoke.product.ProductId;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
+import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,6 +58,9 @@ class RequestsTest {
 
     @Autowired
     Asks asks;
+
+    @Autowired
+    Answering answering;
 
     @Autowired
     Offers offers;
@@ -110,7 +118,7 @@ class RequestsTest {
 
         assertThat(request.status()).isEqualTo(Status.RECEIVED);
         assertThat(request.dueOn()).as("three working days after a Friday").isEqualTo(LocalDate.of(2026, 3, 11));
-        assertThat(requests.queue(priya)).extracting(Request::id).containsExactly(request.id());
+        assertThat(waiting(priya)).extracting(Request::id).containsExactly(request.id());
 
         requests.take(priya, request.id());
         requests.note(amina, request.id(), "My desk is by the window.");
@@ -121,8 +129,8 @@ class RequestsTest {
                 .isEqualTo(requests.history(priya, request.id()))
                 .extracting(Move::kind)
                 .containsExactly(Move.Kind.OPENED, Move.Kind.TAKEN, Move.Kind.NOTED, Move.Kind.DONE);
-        assertThat(requests.queue(priya)).isEmpty();
-        assertThat(requests.answered(priya, 10)).hasSize(1);
+        assertThat(waiting(priya)).isEmpty();
+        assertThat(answered(priya)).hasSize(1);
     }
 
     @Test
@@ -194,7 +202,7 @@ class RequestsTest {
             assertRefused("request.not-found", () -> requests.take(viewer, request.id()));
             assertRefused("request.not-found", () -> requests.note(viewer, request.id(), "Hello"));
             assertRefused("request.not-found", () -> requests.withdraw(viewer, request.id()));
-            assertThat(requests.queue(viewer)).extracting(Request::id).doesNotContain(request.id());
+            assertThat(waiting(viewer)).extracting(Request::id).doesNotContain(request.id());
         }
         assertRefused("request.not-found", () -> requests.take(amina, request.id()));
         assertRefused("request.not-found", () -> requests.withdraw(priya, request.id()));
@@ -291,20 +299,20 @@ class RequestsTest {
         var german = Cast.peopleTeamOf(cast.engineer("Greta Vogel", "DE", "2015-01-01"), "DE");
 
         for (var viewer : List.of(everywhere, french)) {
-            assertThat(requests.queue(viewer)).extracting(Request::id).contains(ask.id());
+            assertThat(waiting(viewer)).extracting(Request::id).contains(ask.id());
             assertThat(requests.workload(viewer).open()).isPositive();
             assertThat(requests.mayAnswer(viewer, ask)).isTrue();
             assertThat(requests.history(viewer, ask.id())).hasSize(1);
         }
-        assertThat(requests.queue(german)).extracting(Request::id).doesNotContain(ask.id());
+        assertThat(waiting(german)).extracting(Request::id).doesNotContain(ask.id());
         assertThat(requests.workload(german)).isEqualTo(new Workload(0, 0));
         assertThat(requests.mayAnswer(german, ask)).isFalse();
         assertRefused("request.not-found", () -> requests.get(german, ask.id()));
         assertRefused("request.not-found", () -> requests.take(german, ask.id()));
 
         requests.withdraw(amina, ask.id());
-        assertThat(requests.answered(french, 50)).extracting(Request::id).contains(ask.id());
-        assertThat(requests.answered(german, 50)).isEmpty();
+        assertThat(answered(french)).extracting(Request::id).contains(ask.id());
+        assertThat(answered(german)).isEmpty();
     }
 
     @Test
@@ -335,7 +343,7 @@ class RequestsTest {
         assertRefused("request.heir-asked", () -> requests.handOver(priya, request.id(), aminaId, null));
         requests.handOver(priya, request.id(), stranger.self(), "Luc has the keys.");
 
-        assertThat(requests.queue(stranger)).extracting(Request::id).containsExactly(request.id());
+        assertThat(waiting(stranger)).extracting(Request::id).containsExactly(request.id());
         assertRefused("request.not-found", () -> requests.take(priya, request.id()));
         requests.done(stranger, request.id(), null);
         assertThat(requests.get(amina, request.id()).status()).isEqualTo(Status.DONE);
@@ -362,7 +370,7 @@ class RequestsTest {
         requests.handOverOfLeavers();
         var team = Cast.self(stranger.self(), Role.Kind.PEOPLE_TEAM);
         assertThat(requests.of(amina).getFirst().desk()).isEqualTo(new Desk.OfProduct(product));
-        assertThat(requests.queue(team)).extracting(Request::person).contains(aminaId);
+        assertThat(waiting(team)).extracting(Request::person).contains(aminaId);
         assertThat(requests.take(team, requests.of(amina).getFirst().id()).desk())
                 .isEqualTo(new Desk.OfPerson(stranger.self()));
     }
@@ -391,13 +399,29 @@ class RequestsTest {
     }
 
     @Test
+    void takesNoAnswerAboutAnAppointmentThatHasNotBeen() {
+        var request = requests.open(amina, offered(Shop.appointment()));
+
+        assertThat(request.questionOn()).as("ten days after it").isEqualTo(LocalDate.of(2026, 3, 20));
+        assertRefused("request.not-yet", () -> requests.helped(amina, request.id(), Helped.YES, null));
+        clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
+        requests.helped(amina, request.id(), Helped.YES, null);
+        assertThat(requests.helped(amina, request.id())).contains(Helped.YES);
+    }
+
+    @Test
     void asksBackSomeDaysAfterAndOnce() {
         var request = requests.open(amina, offered(Shop.work(priyaId)));
         assertRefused("request.not-done", () -> requests.helped(amina, request.id(), Helped.YES, null));
         requests.done(priya, request.id(), null);
         assertThat(requests.toAskBack(amina)).isEmpty();
 
+        assertThat(requests.get(amina, request.id()).isToBeAskedBack(LocalDate.of(2026, 3, 15)))
+                .isFalse();
+
         clock.stand(START.plus(Duration.ofDays(10)));
+        assertThat(requests.get(amina, request.id()).isToBeAskedBack(LocalDate.of(2026, 3, 16)))
+                .isTrue();
         assertThat(requests.toAskBack(amina)).extracting(Request::id).containsExactly(request.id());
         assertThat(requests.toAskBack(priya)).isEmpty();
 
@@ -469,8 +493,134 @@ class RequestsTest {
         assertThat(byTopic.desk()).isEqualTo(new Desk.OfPerson(priyaId));
         assertThat(byTopic.dueOn()).isEqualTo(LocalDate.of(2026, 3, 13));
         assertThat(byNothing.desk()).isEqualTo(new Desk.OfPeopleTeam());
-        assertThat(requests.queue(team)).extracting(Request::id).contains(byNothing.id());
-        assertThat(requests.queue(stranger)).isEmpty();
+        assertThat(waiting(team)).extracting(Request::id).contains(byNothing.id());
+        assertThat(waiting(stranger)).isEmpty();
+    }
+
+    @Test
+    void pagesThroughAllThatWaitsAndAllThatWasAnswered() {
+        var offer = offered(Shop.work(priyaId));
+        var opened = new ArrayList<RequestId>();
+        for (int day = 0; day < 5; day++) {
+            clock.stand(START.plus(Duration.ofDays(day / 2)));
+            opened.add(requests.open(Cast.self(cast.nurse("Someone", "FR", "2019-04-01")), offer)
+                    .id());
+        }
+
+        assertThat(stretches(after -> requests.queue(priya, "", after, 2)))
+                .extracting(Request::id)
+                .containsExactlyElementsOf(opened);
+
+        var first = requests.queue(priya, "", null, 2);
+        requests.take(priya, first.items().getLast().id());
+        requests.done(priya, first.items().getFirst().id(), null);
+        assertThat(requests.queue(priya, "", first.next(), 2).items())
+                .as("goes on where it was, whatever was done meanwhile")
+                .extracting(Request::id)
+                .containsExactly(opened.get(2), opened.get(3));
+
+        opened.subList(1, 5).forEach(id -> requests.refuse(priya, id, "No."));
+        assertThat(stretches(after -> requests.answered(priya, "", after, 2)))
+                .hasSize(5)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo(
+                        Comparator.comparing((Request request) -> Objects.requireNonNull(request.closedAt()))
+                                .reversed());
+        for (var foreign : List.of("nonsense", "2026-03-11~x", "~" + opened.getFirst())) {
+            assertRefused("web.cursor-unreadable", () -> requests.queue(priya, "", foreign, 2));
+        }
+    }
+
+    @Test
+    void findsWhatWaitsByItsWordsItsOfferAndWhoAsked() {
+        var yes = requests.open(amina, offered(Shop.work(priyaId)));
+        var ask = asks.send(amina, "Un bureau PRÈS de la fenêtre, 100 % calme");
+        var other = asks.send(Cast.self(cast.nurse("Zoé Lefèvre", "FR", "2019-04-01")), "A calm office");
+
+        assertThat(sought("fenetre pres")).containsExactly(ask.id());
+        assertThat(sought("100 %")).containsExactly(ask.id());
+        assertThat(sought("siège DOS")).as("the title in French").containsExactly(yes.id());
+        assertThat(sought("lefevre")).containsExactly(other.id());
+        assertThat(sought("benali")).containsExactlyInAnyOrder(yes.id(), ask.id());
+        assertThat(sought("calme siège")).as("of two requests one word each").isEmpty();
+        assertThat(requests.queue(stranger, "benali", null, 10).items()).isEmpty();
+    }
+
+    private List<RequestId> sought(String typed) {
+        return requests.queue(priya, typed, null, 10).items().stream()
+                .map(Request::id)
+                .toList();
+    }
+
+    @Test
+    void takesOverWhatRanBefore() {
+        var offer = offers.get(offered(Shop.work(priyaId)));
+        var opened = Instant.parse("2026-02-02T09:00:00Z");
+        var now = asks.send(amina, "A quieter desk, please");
+
+        var done = requests.takeOver(new PastRequest(
+                aminaId,
+                new Subject.Yes(offer.id(), offer.edition()),
+                null,
+                opened,
+                List.of(
+                        new PastRequest.Step(Move.Kind.TAKEN, priyaId, null, opened.plus(Duration.ofHours(3))),
+                        new PastRequest.Step(Move.Kind.DONE, priyaId, "There.", opened.plus(Duration.ofDays(2)))),
+                Helped.PARTLY));
+        var waits = requests.takeOver(
+                new PastRequest(aminaId, new Subject.Ask("A lamp"), product, opened, List.of(), Helped.YES));
+
+        assertThat(requests.of(amina))
+                .extracting(Request::id)
+                .containsExactlyInAnyOrder(now.id(), done.id(), waits.id());
+        assertThat(requests.of(amina).getFirst().id()).as("the latest first").isEqualTo(now.id());
+        assertThat(requests.get(amina, done.id())).isEqualTo(done).satisfies(request -> {
+            assertThat(request.status()).isEqualTo(Status.DONE);
+            assertThat(request.dueOn()).isEqualTo(LocalDate.of(2026, 2, 5));
+            assertThat(request.closedAt()).isEqualTo(opened.plus(Duration.ofDays(2)));
+            assertThat(request.questionOn()).isEqualTo(LocalDate.of(2026, 2, 14));
+        });
+        assertThat(requests.history(amina, done.id()))
+                .extracting(Move::kind)
+                .containsExactly(Move.Kind.OPENED, Move.Kind.TAKEN, Move.Kind.DONE);
+        assertThat(requests.helped(amina, done.id())).contains(Helped.PARTLY);
+        assertThat(requests.helped(amina, waits.id())).isEmpty();
+        assertThat(waiting(priya)).extracting(Request::id).containsExactly(waits.id(), now.id());
+        assertThatThrownBy(() -> new PastRequest(
+                        aminaId,
+                        new Subject.Ask("A lamp"),
+                        null,
+                        opened,
+                        List.of(new PastRequest.Step(Move.Kind.DONE, priyaId, null, opened)),
+                        null))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void knowsWhoAnswers() {
+        var rafael = cast.engineer("Rafael Ortega", "DE", "2015-01-01");
+        offered(Shop.work(rafael));
+        answering.lookUp();
+
+        assertThat(answering.hasQueue(Cast.self(stranger.self(), Role.Kind.PEOPLE_TEAM)))
+                .isTrue();
+        assertThat(answering.hasQueue(priya)).as("owns a product").isTrue();
+        assertThat(answering.hasQueue(Cast.self(rafael)))
+                .as("named by an offer")
+                .isTrue();
+        assertThat(answering.hasQueue(stranger)).isFalse();
+        assertThat(answering.hasQueue(amina)).isFalse();
+
+        requests.handOver(
+                priya, requests.open(amina, offered(Shop.work(priyaId))).id(), stranger.self(), null);
+        assertThat(answering.hasQueue(stranger))
+                .as("before it is looked up anew")
+                .isTrue();
+        answering.lookUp();
+        assertThat(answering.hasQueue(stranger)).isTrue();
+        requests.done(stranger, waiting(stranger).getFirst().id(), null);
+        answering.lookUp();
+        assertThat(answering.hasQueue(stranger)).isFalse();
     }
 
     @Test
@@ -494,6 +644,25 @@ class RequestsTest {
         return shop.published(
                 Cast.self(priyaId, Role.Kind.PEOPLE_TEAM),
                 Shop.chair(product, french, fulfilment, topics.length == 0 ? new String[] {"workspace"} : topics));
+    }
+
+    private List<Request> waiting(Viewer viewer) {
+        return requests.queue(viewer, "", null, Slice.MOST).items();
+    }
+
+    private List<Request> answered(Viewer viewer) {
+        return requests.answered(viewer, "", null, Slice.MOST).items();
+    }
+
+    private static <T> List<T> stretches(Function<@Nullable String, Slice<T>> list) {
+        var all = new ArrayList<T>();
+        String cursor = null;
+        do {
+            var slice = list.apply(cursor);
+            all.addAll(slice.items());
+            cursor = slice.next();
+        } while (cursor != null);
+        return all;
     }
 
     private void answered(OfferId offer, Helped answer) {

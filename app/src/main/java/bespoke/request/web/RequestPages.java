@@ -67,26 +67,22 @@ class RequestPages {
     }
 
     @GetMapping("/queue")
-    ModelAndView queue(Viewer viewer, Pages pages, @RequestParam(defaultValue = "false") boolean answered) {
-        var words = pages.words();
-        var load = requests.workload(viewer);
-        var lead = load.open() == 0
-                ? words.say("request.queue-empty")
-                : load.overdue() == 0
-                        ? words.say("request.queue-open", load.open())
-                        : words.say("request.queue-overdue", load.open(), load.overdue());
-        var shown = answered ? requests.answered(viewer, SHOWN) : requests.queue(viewer);
-        return pages.show(
-                "request/queue",
-                pages.say("request.queue"),
-                new QueueView(lead, answered, views.queue(viewer, shown, words)));
+    ModelAndView queue(
+            Viewer viewer,
+            Pages pages,
+            @RequestParam(defaultValue = "false") boolean answered,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam @Nullable String after) {
+        var slice = answered ? requests.answered(viewer, q, after, SHOWN) : requests.queue(viewer, q, after, SHOWN);
+        var view = views.queue(viewer, requests.workload(viewer), slice, answered, q, pages.words());
+        return pages.show("request/queue", pages.say("request.queue"), view);
     }
 
     @GetMapping("/requests/{id}")
     ModelAndView show(Viewer viewer, Pages pages, @PathVariable UUID id) {
         var request = requests.get(viewer, new RequestId(id));
         var view = views.of(viewer, request, pages.words());
-        return pages.show("request/request", view.title(), view);
+        return pages.within(view.answering() ? "/queue" : "/requests").show("request/request", view.title(), view);
     }
 
     @GetMapping("/requests/{id}/appointment.ics")

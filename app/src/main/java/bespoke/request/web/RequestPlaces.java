@@ -1,6 +1,6 @@
 package bespoke.request.web;
 
-import bespoke.shared.Role;
+import bespoke.request.Answering;
 import bespoke.web.Place;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +14,7 @@ class RequestPlaces {
     }
 
     @Bean
-    Place queuePlace() {
-        return new Place("request.queue-place", "/queue", "inbox", 205, viewer -> viewer.has(Role.Kind.PEOPLE_TEAM));
+    Place queuePlace(Answering answering) {
+        return new Place("request.queue-place", "/queue", "inbox", 205, answering::hasQueue);
     }
 }

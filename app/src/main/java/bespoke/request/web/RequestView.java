@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param work       what is to be done, for those who answer; null for the person
  * @param asker      on the answering side, who asked; null for the person
  * @param answering  whether this is the answering side
- * @param help       the question whether it helped; null when it is not asked
+ * @param to         whom a note of the person's reaches
+ * @param seenBy     who else sees the page, in a sentence
+ * @param help       the question whether it helped; null when there is nothing to ask
  */
 public record RequestView(
         String id,
@@ -33,6 +35,8 @@ public record RequestView(
         boolean mayTake,
         boolean isAsk,
         boolean mayWithdraw,
+        String to,
+        String seenBy,
         List<Moved> history,
         @Nullable Help help) {
 
@@ -50,9 +54,20 @@ public record RequestView(
     /** One thing that happened. */
     public record Moved(String what, String when, @Nullable String words) {}
 
-    /** @param aims of the person, with none of them first */
+    /**
+     * @param aims     of the person, with none of them first
+     * @param later    when they will be asked; null when they are asked now
+     * @param answered what they said; null for nothing yet
+     */
     public record Help(
             List<Option> answers,
             List<Option> aims,
-            @Nullable String answered) {}
+            @Nullable String later,
+            @Nullable String answered) {
+
+        /** Whether it is too early to be asked. */
+        public boolean isEarly() {
+            return later != null && answered == null;
+        }
+    }
 }

@@ -14,8 +14,10 @@ import bespoke.request.Request;
 import bespoke.request.Requests;
 import bespoke.request.Status;
 import bespoke.request.Subject;
+import bespoke.request.Workload;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
+import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
 import bespoke.web.Option;
 import bespoke.web.Words;
@@ -72,7 +74,7 @@ class RequestViews {
                 request.subject() instanceof Subject.Ask ask && !ask.words().equals(title) ? ask.words() : null,
                 requestWords.status(request, words),
                 requestWords.tone(request),
-                line(request, words),
+                standing(request, words),
                 requestWords.due(request, words),
                 request.isOverdue(clock.today()),
                 offer != null && offers.isOpen(viewer, offer.id()) ? "/offers/" + offer.id() : null,
@@ -86,8 +88,12 @@ class RequestViews {
                 answering && request.isOpen() && !isTakenBy(viewer, request),
                 request.subject() instanceof Subject.Ask,
                 own && request.isOpen(),
+                desk(request.desk(), words),
+                seenBy(viewer, request, asker, words),
                 history(viewer, request, words),
-                own && request.status() == Status.DONE ? help(viewer, request, words) : null);
+                own && request.status() == Status.DONE && !request.isAhead(clock.now())
+                        ? help(viewer, request, words)
+                        : null);
     }
 
     List<RequestList.Row> rows(List<Request> all, Words words) {
@@ -103,7 +109,30 @@ class RequestViews {
                 .toList();
     }
 
-    List<QueueView.Row> queue(Viewer viewer, List<Request> waiting, Words words) {
+    QueueView queue(Viewer viewer, Workload load, Slice<Request> slice, boolean answered, String typed, Words words) {
+        var sought = typed.strip();
+        var rows = rows(viewer, slice.items(), words);
+        var none =
+                !sought.isEmpty() ? "request.none-found" : answered ? "request.none-answered" : "request.none-waiting";
+        return new QueueView(
+                lead(load, words),
+                answered,
+                sought,
+                rows.isEmpty() ? words.say(none) : null,
+                rows,
+                slice.next() == null ? null : QueueView.path(answered, sought, slice.next()));
+    }
+
+    private static String lead(Workload load, Words words) {
+        if (load.open() == 0) {
+            return words.say("request.queue-empty");
+        }
+        return load.overdue() == 0
+                ? words.say("request.queue-open", load.open())
+                : words.say("request.queue-overdue", load.open(), load.overdue());
+    }
+
+    private List<QueueView.Row> rows(Viewer viewer, List<Request> waiting, Words words) {
         var cards = people.cards(waiting.stream().map(Request::person).collect(Collectors.toSet()));
         return waiting.stream()
                 .flatMap(request ->
@@ -136,12 +165,19 @@ class RequestViews {
     }
 
     private String line(Request request, Words words) {
+        return request.isOpen()
+                ? words.say(
+                        "request.row-" + request.status().name(),
+                        desk(request.desk(), words),
+                        Objects.requireNonNull(request.dueOn()))
+                : standing(request, words);
+    }
+
+    /** The same without the day by which it is answered. */
+    private String standing(Request request, Words words) {
         return switch (request.status()) {
             case RECEIVED, IN_HAND ->
-                words.say(
-                        "request.line-" + request.status().name(),
-                        desk(request.desk(), words),
-                        Objects.requireNonNull(request.dueOn()));
+                words.say("request.line-" + request.status().name(), desk(request.desk(), words));
             case DONE, REFUSED, WITHDRAWN ->
                 words.say("request.line-" + request.status().name(), day(Objects.requireNonNull(request.closedAt())));
         };
@@ -151,11 +187,21 @@ class RequestViews {
         return switch (desk) {
             case null -> "";
             case Desk.OfPerson one ->
-                people.findCard(one.person()).map(Card::name).orElse("");
+                people.findCard(one.person()).map(Card::name).orElseGet(() -> words.say("request.somebody"));
             case Desk.OfProduct one ->
                 words.say("request.people-of", products.get(one.product()).name());
             case Desk.OfPeopleTeam all -> words.say("request.people-team");
         };
+    }
+
+    private String seenBy(Viewer viewer, Request request, @Nullable Card asker, Words words) {
+        if (asker != null) {
+            return words.say("request.both-see", asker.name());
+        }
+        var desk = request.desk();
+        return desk == null || desk.equals(new Desk.OfPerson(viewer.self()))
+                ? words.say("request.only-you-see")
+                : words.say("request.both-see", desk(desk, words));
     }
 
     private RequestView.@Nullable Got got(Request request, Offer offer, Words words) {
@@ -221,6 +267,9 @@ class RequestViews {
                 answers,
                 Stream.concat(Stream.of(new Option("", words.say("request.no-aim"), true)), mine)
                         .toList(),
+                request.isToBeAskedBack(clock.today())
+                        ? null
+                        : words.say("request.help-later", Objects.requireNonNull(request.questionOn())),
                 requests.helped(viewer, request.id())
                         .map(answer -> words.say("request.said-" + answer.name()))
                         .orElse(null));

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bespoke.access.Tokens;
 import bespoke.request.Asks;
 import bespoke.request.Desk;
+import bespoke.request.Request;
 import bespoke.request.Requests;
 import bespoke.shared.PersonId;
 import bespoke.web.Visit;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -130,6 +137,49 @@ class RequestDoorsTest {
     }
 
     @Test
+    void tellsWhoSeesThePageAndTheDueDayOnce() {
+        var request = requests.open(ward.asAmina(), ward.chair());
+        var path = "/requests/" + request.id();
+        var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(Locale.UK)
+                .format(Objects.requireNonNull(request.dueOn()));
+
+        var asked = signedIn(ward.amina()).get(path).body();
+        var answering = signedIn(ward.priya()).get(path).body();
+
+        assertThat(asked)
+                .contains("With Priya Nair", "A note to Priya Nair", "You and Priya Nair see the same page.")
+                .containsOnlyOnce(day)
+                .containsPattern("href=\"/requests\" aria-current=\"page\"");
+        assertThat(answering)
+                .contains("You and Amina Benali see the same page.")
+                .doesNotContain("whoever answers")
+                .containsOnlyOnce(day)
+                .containsPattern("href=\"/queue\" aria-current=\"page\"")
+                .doesNotContainPattern("href=\"/requests\" aria-current=\"page\"");
+    }
+
+    @Test
+    void asksLaterWhetherHelpedWhatWasGivenAtOnce() {
+        var document = requests.open(ward.asAmina(), ward.document());
+        var fitting = requests.open(ward.asAmina(), ward.fitting());
+        var amina = signedIn(ward.amina());
+
+        assertThat(amina.get("/requests/" + document.id()).body())
+                .contains("Only you see this page.", "you are asked whether it helped")
+                .doesNotContain("whoever answers");
+        assertThat(amina.get("/requests/" + fitting.id()).body())
+                .as("it has not been yet")
+                .doesNotContain("whether it helped", "Did it help you?");
+        assertThat(post(ward.amina(), "/api/v1/requests/" + fitting.id() + "/help", "{\"answer\":\"YES\"}", "h1")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(post(ward.amina(), "/api/v1/requests/" + document.id() + "/help", "{\"answer\":\"YES\"}", "h2")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void givesAnAppointmentAsACalendarFile() {
         var request = requests.open(ward.asAmina(), ward.fitting());
 
@@ -180,6 +230,94 @@ class RequestDoorsTest {
     }
 
     @Test
+    void letsAnOwnerAnswerThroughTheApiAsOnThePage() {
+        var ask = asks.send(ward.asAmina(), "A quieter desk by the window");
+        var yes = requests.open(ward.asAmina(), ward.chair());
+
+        var queue = queue(ward.priya(), "?q=amina");
+        assertThat(queue.statusCode()).isEqualTo(200);
+        assertThat(queue.body())
+                .contains(ask.id().toString(), yes.id().toString(), ward.amina().toString());
+        assertThat(queue(ward.priya(), "/" + ask.id()).body()).contains("quieter desk", "OPENED");
+        var first = queue(ward.priya(), "?size=1").body();
+        var cursor = first.replaceAll("(?s).*\"next\":\"([^\"]+)\".*", "$1");
+        assertThat(queue(ward.priya(), "?size=1&cursor=" + cursor).body())
+                .isNotEqualTo(first)
+                .contains("\"id\"");
+
+        assertThat(move(ask, "taking", "{}").body()).contains("IN_HAND", "TAKEN");
+        assertThat(move(ask, "completion", "{}").body()).contains("request.answer-missing");
+        assertThat(move(yes, "refusal", "{\"words\":\" \"}").statusCode()).isEqualTo(422);
+        assertThat(move(yes, "refusal", "{\"reason\":\"none\"}").statusCode()).isEqualTo(400);
+        assertThat(move(ask, "notes", "{\"words\":\"Tomorrow.\"}").body()).contains("NOTED", "Tomorrow.");
+        assertThat(move(ask, "completion", "{\"words\":\"It is yours.\"}").body())
+                .contains("DONE", "It is yours.");
+        assertThat(move(ask, "completion", "{\"words\":\"Again.\"}").statusCode())
+                .isEqualTo(409);
+        assertThat(move(yes, "handover", "{}").body()).contains("request.heir-missing");
+        assertThat(move(yes, "handover", "{\"heir\":\"" + ward.luc() + "\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(move(yes, "refusal", "{\"words\":\"Too late.\"}").statusCode())
+                .as("it lies elsewhere now")
+                .isEqualTo(404);
+
+        assertThat(queue(ward.luc(), "").body()).contains(yes.id().toString());
+        assertThat(queue(ward.priya(), "?answered=true").body())
+                .contains(ask.id().toString());
+        assertThat(signedIn(ward.luc()).get("/requests").body()).contains("href=\"/queue\"");
+        assertThat(signedIn(ward.amina()).get("/requests").body()).doesNotContain("href=\"/queue\"");
+    }
+
+    @Test
+    void opensTheQueueToItsDesksAndItsScopeAlone() {
+        var ask = asks.send(ward.asAmina(), "A quieter desk, and quince jelly");
+
+        assertThat(queue(ward.luc(), "").body()).doesNotContain("quince");
+        for (var path : List.of("/" + ask.id(), "/" + new UUID(1, 1))) {
+            assertThat(queue(ward.luc(), path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(queue(ward.amina(), "/" + ask.id()).statusCode())
+                .as("whoever asked answers nothing")
+                .isEqualTo(404);
+        for (var move : List.of("taking", "completion", "refusal", "handover", "notes")) {
+            assertThat(new Visit(port)
+                            .postJson(
+                                    "/api/v1/queue/" + ask.id() + "/" + move,
+                                    "{\"words\":\"x\"}",
+                                    "Authorization",
+                                    "Bearer " + token(ward.luc(), "queue"))
+                            .statusCode())
+                    .as(move)
+                    .isEqualTo(404);
+        }
+        assertThat(rest(ward.priya(), "/api/v1/queue").statusCode()).isEqualTo(403);
+        assertThat(new Visit(port).get("/openapi.json").body())
+                .contains("/api/v1/queue/{id}/refusal", "/api/v1/queue/{id}/taking");
+    }
+
+    @Test
+    void saysItsEmptinessOnce() {
+        assertThat(signedIn(ward.greta()).get("/queue").body())
+                .containsOnlyOnce("Nothing waits for your answer.")
+                .contains("When somebody asks for something that you look after, it stands here.");
+    }
+
+    @Test
+    void tellsWhomAPlaceIsForAndNothingOfWhatItHolds() {
+        var luc = signedIn(ward.luc());
+
+        var place = luc.get("/imports");
+        var inside = luc.get("/imports/" + new UUID(1, 1));
+
+        assertThat(place.statusCode()).isEqualTo(404);
+        assertThat(place.body()).contains("“Imports” is for the people team.").doesNotContain("no such import");
+        assertThat(inside.statusCode()).isEqualTo(404);
+        assertThat(inside.body()).contains("There is no such import.").doesNotContain("for the people team");
+        assertThat(luc.get("/access").body()).contains("is for administrators");
+        assertThat(luc.get("/audiences").body()).contains("is for the people team");
+    }
+
+    @Test
     void pagesThroughRequestsAndOffers() {
         requests.open(ward.asAmina(), ward.document());
         requests.open(ward.asAmina(), ward.fitting());
@@ -213,7 +351,24 @@ class RequestDoorsTest {
         return new Visit(port).postJson(path, json, "Authorization", "Bearer " + token(person), "Idempotency-Key", key);
     }
 
+    private HttpResponse<String> queue(PersonId person, String path) {
+        return new Visit(port).get("/api/v1/queue" + path, "Authorization", "Bearer " + token(person, "queue"));
+    }
+
+    private HttpResponse<String> move(Request request, String move, String json) {
+        return new Visit(port)
+                .postJson(
+                        "/api/v1/queue/" + request.id() + "/" + move,
+                        json,
+                        "Authorization",
+                        "Bearer " + token(ward.priya(), "queue"));
+    }
+
     private String token(PersonId person) {
-        return tokens.issue(person, Set.of("me"), "test", Duration.ofHours(1));
+        return token(person, "me");
+    }
+
+    private String token(PersonId person, String scope) {
+        return tokens.issue(person, Set.of(scope), "test", Duration.ofHours(1));
     }
 }

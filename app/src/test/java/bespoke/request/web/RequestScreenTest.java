@@ -8,6 +8,7 @@ import bespoke.request.Asks;
 import bespoke.request.Requests;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,7 @@ class RequestScreenTest {
 
         amina.navigate(address);
         assertThat(amina.locator(".moves")).containsText("There is one in room 12 for you.");
+        amina.locator(".help-early summary").click();
         amina.getByLabel("In part").check();
         button(amina, "Say so").click();
         assertThat(amina.locator("#help")).containsText("helped in part");
@@ -126,7 +128,7 @@ class RequestScreenTest {
         both(priya, "whatNext", "Walk in.", "Entrez.");
         priya.getByLabel("A link to a page").check();
         both(priya, "link", "https://example.org/rooms", "not an address");
-        priya.locator("#audience").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("In FR"));
+        priya.locator("#audience").selectOption(new SelectOption().setLabel("In FR"));
         priya.getByLabel("For my life").check();
         priya.getByLabel("A benefit or service").check();
         priya.locator("#topic1").selectOption("calm");
