@@ -398,6 +398,9 @@ class JourneyTest {
         bruno.look("home-ask");
         bruno.write("#ask-words", way.reads("Who helps me with a letter?", "Qui m’aide pour une lettre ?"));
         bruno.press("details[open] .ask-form .btn-primary");
+        assertThat(bruno.one("#to")).hasValue("PEOPLE_TEAM");
+        bruno.look("ask-nobody");
+        bruno.press("button[formaction='/asks']");
         assertThat(bruno.page).hasURL(Pattern.compile(".*/requests/[0-9a-f-]+$"));
         bruno.look("ask-sent");
         return bruno.page.url();

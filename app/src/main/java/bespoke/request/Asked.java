@@ -14,6 +14,9 @@ public sealed interface Asked {
         }
     }
 
+    /** Nothing there answers it, and it speaks of nothing that somebody answers for; nothing was kept of the words. */
+    record NobodyInParticular() implements Asked {}
+
     /** Nothing there answers it: somebody will. */
     record Queued(Request request) implements Asked {}
 }

@@ -11,6 +11,7 @@ import bespoke.shared.Viewer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -24,6 +25,9 @@ public class Asks {
     /*
      * How well an offer answers: points of the words that it shares with the ask, 4 for a word that no other offer holds
      * and twice that in a title, and 7 for each topic that both speak of. One word of its text alone is not enough.
+     *
+     * Who answers is found by topics alone. Words in common with an offer find somebody for nearly everything, and by
+     * chance: a locker whose door does not close has two words in common with a quiet room.
      */
 
     private static final double TOPIC = 7;
@@ -45,14 +49,20 @@ public class Asks {
     }
 
     /**
-     * The viewer asks: what they may have and what answers it comes first; where there is nothing, the ask is sent.
+     * The viewer asks. What they may have and what answers it comes first; else whoever answers for the product it speaks
+     * of gets it. Where it speaks of none nothing is kept: the asker says who is to answer.
      *
      * @param words up to 2,000 characters
      * @throws Refused {@code request.ask-missing}, {@code request.words-too-long}
      */
     public Asked ask(Viewer viewer, String words) {
         var matching = matching(viewer, words);
-        return matching.isEmpty() ? new Asked.Queued(send(viewer, words)) : new Asked.Matching(matching);
+        if (!matching.isEmpty()) {
+            return new Asked.Matching(matching);
+        }
+        return fitting(answerers(words)).isEmpty()
+                ? new Asked.NobodyInParticular()
+                : new Asked.Queued(send(viewer, words));
     }
 
     /**
@@ -74,33 +84,63 @@ public class Asks {
     }
 
     /**
+     * Who might answer: of every product whoever answers for it, what the words speak of first and best, then by key.
+     *
+     * @throws Refused {@code request.ask-missing}, {@code request.words-too-long}
+     */
+    public List<Answerer> answerers(String words) {
+        var spoken = topics.in(checked(words));
+        var all = products.all();
+        var deskOf = desks.of(all);
+        return all.stream()
+                .sorted(Comparator.comparing((Product product) -> -fit(product.topics(), spoken))
+                        .thenComparing(Product::key))
+                .map(product -> new Answerer(
+                        product,
+                        Objects.requireNonNull(deskOf.get(product.id())),
+                        product.topics().stream()
+                                .filter(spoken::contains)
+                                .flatMap(topic -> topics.find(topic).stream())
+                                .toList()))
+                .toList();
+    }
+
+    /**
      * The viewer's ask goes to whoever answers for the product it speaks of, else to the people team; the same words
      * again lead to the same ask while it is open.
      *
      * @throws Refused {@code request.ask-missing}, {@code request.words-too-long}
      */
     public Request send(Viewer viewer, String words) {
-        var asked = checked(words);
-        var product = product(asked);
-        return requests.queue(
-                viewer,
-                asked,
-                product.map(Product::id).orElse(null),
-                product.map(desks::of).orElseGet(Desk.OfPeopleTeam::new));
+        return send(viewer, words, new Addressee.WhoFits());
     }
 
-    /** The product that an ask is about: by the topics both speak of, else by the offer whose words answer best. */
-    private Optional<Product> product(String words) {
-        var spoken = topics.in(words);
-        var byTopics = products.all().stream()
-                .filter(product -> fit(product.topics(), spoken) > 0)
-                .max(Comparator.comparing((Product product) -> fit(product.topics(), spoken))
-                        .thenComparing(Product::key, Comparator.reverseOrder()));
-        return byTopics.or(() -> offers.answering(words).entrySet().stream()
-                .filter(answer -> answer.getValue() >= ENOUGH)
-                .findFirst()
-                .flatMap(answer -> offers.find(answer.getKey()))
-                .map(offer -> products.get(offer.product())));
+    /**
+     * The same, to whom the viewer says.
+     *
+     * @throws Refused {@code request.ask-missing}, {@code request.words-too-long}, {@code request.addressee-unknown}
+     */
+    public Request send(Viewer viewer, String words, Addressee to) {
+        var asked = checked(words);
+        var product =
+                switch (to) {
+                    case Addressee.WhoFits fits ->
+                        fitting(answerers(asked)).map(Answerer::product).orElse(null);
+                    case Addressee.OfProduct one ->
+                        products.all().stream()
+                                .filter(known -> known.id().equals(one.product()))
+                                .findFirst()
+                                .orElseThrow(Addressee::unknown);
+                    case Addressee.PeopleTeam all -> null;
+                };
+        return product == null
+                ? requests.queue(viewer, asked, null, new Desk.OfPeopleTeam())
+                : requests.queue(viewer, asked, product.id(), desks.of(product));
+    }
+
+    /** Who answers what the words speak of, of {@link #answerers}; nobody in particular where they speak of no product. */
+    private static Optional<Answerer> fitting(List<Answerer> answerers) {
+        return answerers.stream().filter(Answerer::fits).findFirst();
     }
 
     private record Scored(Offer offer, double score) {}

@@ -15,6 +15,7 @@ import bespoke.offer.Offers;
 import bespoke.person.People;
 import bespoke.person.PersonLeft;
 import bespoke.product.ProductId;
+import bespoke.profile.Topic;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
@@ -495,6 +496,48 @@ class RequestsTest {
         assertThat(byNothing.desk()).isEqualTo(new Desk.OfPeopleTeam());
         assertThat(waiting(team)).extracting(Request::id).contains(byNothing.id());
         assertThat(waiting(stranger)).isEmpty();
+    }
+
+    @Test
+    void findsNobodyInParticularByWordsInCommonWithAnOffer() {
+        offered(Shop.work(priyaId), "workspace");
+
+        var asked = asks.ask(priya, "Somebody measured my locker and nothing fits");
+
+        assertThat(asked).isEqualTo(new Asked.NobodyInParticular());
+        assertThat(requests.of(priya)).as("nothing was kept").isEmpty();
+        assertThat(asks.answerers("Somebody measured my locker and nothing fits"))
+                .noneMatch(Answerer::fits)
+                .extracting(answerer -> answerer.product().id())
+                .contains(product);
+        assertThat(asks.send(amina, "Somebody measured my locker and nothing fits")
+                        .desk())
+                .isEqualTo(new Desk.OfPeopleTeam());
+    }
+
+    @Test
+    void tellsWhoAnswersAndByWhichTopics() {
+        var other = shop.product(Cast.self(priyaId, Role.Kind.PEOPLE_TEAM), stranger.self(), "nightWork", "sleep");
+
+        var answerers = asks.answerers("Where can I rest in a calm office between nights?");
+
+        assertThat(answerers).extracting(one -> one.product().id()).containsExactly(product, other);
+        assertThat(answerers.getFirst().desk()).isEqualTo(new Desk.OfPerson(priyaId));
+        assertThat(answerers.getFirst().topics()).extracting(Topic::key).containsExactly("workspace", "calm");
+    }
+
+    @Test
+    void goesToWhomTheAskerChooses() {
+        var chosen = asks.send(amina, "My locker is broken", new Addressee.OfProduct(product));
+        var team = asks.send(amina, "I would like a quieter desk", new Addressee.PeopleTeam());
+
+        assertThat(chosen.desk()).isEqualTo(new Desk.OfPerson(priyaId));
+        assertThat(chosen.product()).isEqualTo(product);
+        assertThat(team.desk()).isEqualTo(new Desk.OfPeopleTeam());
+        assertRefused(
+                "request.addressee-unknown",
+                () -> asks.send(amina, "My locker", new Addressee.OfProduct(ProductId.fresh())));
+        assertRefused("request.addressee-unknown", () -> Addressee.read("the janitor"));
     }
 
     @Test

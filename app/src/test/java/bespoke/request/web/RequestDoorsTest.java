@@ -230,6 +230,44 @@ class RequestDoorsTest {
     }
 
     @Test
+    void letsProgramsChooseWhoAnswersWhereNobodyInParticularWasFound() {
+        var nobody = post(ward.amina(), "/api/v1/asks", "{\"words\":\"My locker is stuck\"}", "n1");
+        var workplace = nobody.body().replaceAll("(?s).*\"product\":\"([^\"]+)\".*", "$1");
+        var chosen = "{\"words\":\"My locker is stuck\",\"to\":\"" + workplace + "\"}";
+        var sent = post(ward.amina(), "/api/v1/asks", chosen, "n2");
+        var team = post(ward.amina(), "/api/v1/asks", "{\"words\":\"A desk, at last\",\"to\":\"PEOPLE_TEAM\"}", "n3");
+
+        assertThat(nobody.statusCode()).isEqualTo(200);
+        assertThat(nobody.body()).contains("\"offers\":[]", "\"topics\":[]", "\"ask\":null");
+        assertThat(sent.statusCode()).isEqualTo(201);
+        assertThat(sent.body()).contains("\"kind\":\"PERSON\",\"id\":\"" + ward.priya());
+        assertThat(team.body()).contains("\"kind\":\"PEOPLE_TEAM\"");
+        assertThat(post(ward.amina(), "/api/v1/asks", "{\"words\":\"Hm\",\"to\":\"the janitor\"}", "n4")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void saysOnThePageWhoAnswersBeforeAnythingIsSent() {
+        var amina = signedIn(ward.amina());
+        amina.get("/ask");
+
+        var somebody = amina.post("/ask", Map.of("words", "A good office would help", "_page", "/ask"));
+        var nobody = amina.post("/ask", Map.of("words", "My locker is broken", "_page", "/ask"));
+
+        assertThat(somebody.body())
+                .contains("Priya Nair answers (“Places to work”)")
+                .containsPattern("selected[^>]*>Places to work \\(Priya Nair\\)");
+        assertThat(nobody.body())
+                .contains("We found nobody in particular for this")
+                .containsPattern("value=\"PEOPLE_TEAM\" selected");
+        assertThat(amina.get("/requests").body()).doesNotContain("My locker is broken", "A good office would help");
+
+        amina.post("/asks", Map.of("words", "My locker is broken", "to", "PEOPLE_TEAM", "_page", "/ask"));
+        assertThat(amina.get("/requests").body()).contains("My locker is broken", "the people team");
+    }
+
+    @Test
     void letsAnOwnerAnswerThroughTheApiAsOnThePage() {
         var ask = asks.send(ward.asAmina(), "A quieter desk by the window");
         var yes = requests.open(ward.asAmina(), ward.chair());

@@ -85,7 +85,7 @@ class RequestScreenTest {
         assertThat(amina.getByText("This is there for you already")).isVisible();
         Browser.assertAccessible(amina);
         Browser.picture(amina, "ask-matches", Screen.DESK);
-        button(amina, "None of these: send my words to somebody").click();
+        button(amina, "Send my words").click();
         assertThat(amina).hasURL(Pattern.compile(".*/requests/.*"));
         var address = amina.url();
 
@@ -107,6 +107,24 @@ class RequestScreenTest {
         amina.getByLabel("In part").check();
         button(amina, "Say so").click();
         assertThat(amina.locator("#help")).containsText("helped in part");
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void letsTheAskerChooseWhereNobodyInParticularWasFound(Screen screen) {
+        var amina = signedIn(screen, "Amina Benali");
+        amina.navigate("/ask");
+        amina.locator("#words").fill("My locker is broken, on " + screen);
+        amina.locator("main .form .btn-primary").click();
+        assertThat(amina.locator("#to")).hasValue("PEOPLE_TEAM");
+        Browser.assertAccessible(amina);
+        Browser.assertFits(amina);
+        Browser.picture(amina, "ask-nobody", screen);
+
+        amina.locator("#to").selectOption(new SelectOption().setIndex(0));
+        amina.locator("button[formaction='/asks']").click();
+
+        assertThat(amina.locator(".request-state")).containsText("Priya Nair");
     }
 
     @Test

@@ -1,0 +1,103 @@
+package bespoke.request.web;
+
+import bespoke.offer.Offer;
+import bespoke.person.Card;
+import bespoke.person.People;
+import bespoke.request.Addressee;
+import bespoke.request.Answerer;
+import bespoke.request.Asks;
+import bespoke.request.Desk;
+import bespoke.request.Requests;
+import bespoke.shared.PersonId;
+import bespoke.shared.Viewer;
+import bespoke.web.Option;
+import bespoke.web.Words;
+import java.text.Collator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts what is found for an ask before it is sent into the words of whoever asks. */
+@Component
+class AskViews {
+
+    private final Asks asks;
+    private final Requests requests;
+    private final People people;
+
+    AskViews(Asks asks, Requests requests, People people) {
+        this.asks = asks;
+        this.requests = requests;
+        this.people = people;
+    }
+
+    AskView of(Viewer viewer, String said, Words words) {
+        var matches = asks.matching(viewer, said).stream()
+                .map(offer -> match(offer, words))
+                .toList();
+        return new AskView(said, matches, answer(asks.answerers(said), !matches.isEmpty(), words));
+    }
+
+    private static AskView.Match match(Offer offer, Words words) {
+        return new AskView.Match(
+                offer.id().toString(),
+                words.in(offer.title()),
+                words.in(offer.whatItIs()),
+                words.say("web.minutes", offer.minutes()));
+    }
+
+    private AskView.Answer answer(List<Answerer> answerers, boolean afterMatches, Words words) {
+        var cards = people.cards(answerers.stream()
+                .flatMap(answerer -> Stream.ofNullable(owner(answerer)))
+                .toList());
+        var fitting = answerers.stream().filter(Answerer::fits).findFirst().orElse(null);
+        var found = fitting == null ? "request.answer-nobody" : "request.answer-somebody";
+        return new AskView.Answer(
+                words.say(afterMatches ? "request.answer-none-of-these" : found),
+                fitting == null
+                        ? words.say(afterMatches ? "request.answer-nobody-else" : "request.answer-choose")
+                        : why(fitting, cards, words),
+                words.say("request.answer-by", requests.askDueOn()),
+                options(answerers, fitting, cards, words));
+    }
+
+    private static String why(Answerer fitting, Map<PersonId, Card> cards, Words words) {
+        var topics = words.list(
+                fitting.topics().stream().map(topic -> words.in(topic.name())).toList());
+        var product = words.in(fitting.product().name());
+        var name = name(fitting, cards);
+        return name == null
+                ? words.say("request.answer-people-of", topics, product)
+                : words.say("request.answer-owner-of", topics, name, product);
+    }
+
+    private static List<Option> options(
+            List<Answerer> answerers, @Nullable Answerer fitting, Map<PersonId, Card> cards, Words words) {
+        var byLabel = Comparator.comparing(Option::label, Collator.getInstance(words.locale()));
+        var products = answerers.stream()
+                .map(answerer -> new Option(
+                        answerer.product().id().toString(), label(answerer, cards, words), answerer.equals(fitting)))
+                .sorted(byLabel);
+        var team = new Option(Addressee.PEOPLE_TEAM, words.say("request.to-people-team"), fitting == null);
+        return Stream.concat(products, Stream.of(team)).toList();
+    }
+
+    private static String label(Answerer answerer, Map<PersonId, Card> cards, Words words) {
+        var product = words.in(answerer.product().name());
+        var name = name(answerer, cards);
+        return name == null ? product : words.say("request.to-owner", product, name);
+    }
+
+    private static @Nullable String name(Answerer answerer, Map<PersonId, Card> cards) {
+        var owner = owner(answerer);
+        var card = owner == null ? null : cards.get(owner);
+        return card == null ? null : card.name();
+    }
+
+    private static @Nullable PersonId owner(Answerer answerer) {
+        return answerer.desk() instanceof Desk.OfPerson one ? one.person() : null;
+    }
+}
