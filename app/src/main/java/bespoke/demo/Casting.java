@@ -139,9 +139,7 @@ final class Casting {
                 assignments,
                 List.copyOf(facts),
                 member.each("aims").stream().map(aim -> saying(aim, 9)).toList(),
-                member.each("asks").stream()
-                        .map(ask -> saying(ask, ask.whole("daysAgo")))
-                        .toList(),
+                member.each("asks").stream().map(this::ask).toList(),
                 consents(member));
     }
 
@@ -155,6 +153,14 @@ final class Casting {
                 spell.word("mode"),
                 today.minusDays(spell.whole("fromDaysAgo")),
                 spell.has("untilDaysAgo") ? today.minusDays(spell.whole("untilDaysAgo") + 1L) : null);
+    }
+
+    private DemoPerson.Ask ask(Yml said) {
+        return new DemoPerson.Ask(
+                said.word("text"),
+                said.words("topics"),
+                today.minusDays(said.whole("daysAgo")),
+                new DemoPerson.Ending(false, said.word("answer")));
     }
 
     private DemoPerson.Saying saying(Yml said, int daysAgo) {

@@ -6,7 +6,6 @@ import bespoke.offer.OfferId;
 import bespoke.person.People;
 import bespoke.plan.Declined;
 import bespoke.plan.Plans;
-import bespoke.request.Asks;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
@@ -38,7 +37,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
     private final DemoCatalogue catalogue;
     private final Accounts accounts;
     private final People people;
-    private final Asks asks;
+    private final DemoHistory history;
     private final Plans plans;
     private final TransactionTemplate transactions;
     private final CompanyClock clock;
@@ -49,7 +48,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
             DemoCatalogue catalogue,
             Accounts accounts,
             People people,
-            Asks asks,
+            DemoHistory history,
             Plans plans,
             TransactionTemplate transactions,
             CompanyClock clock) {
@@ -57,7 +56,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
         this.catalogue = catalogue;
         this.accounts = accounts;
         this.people = people;
-        this.asks = asks;
+        this.history = history;
         this.plans = plans;
         this.transactions = transactions;
         this.clock = clock;
@@ -108,10 +107,12 @@ class Demo implements SmartLifecycle, DemoSignIns {
                         member.key(),
                         member.parts().stream().map(Demo::role).collect(Collectors.toSet())));
         var offers = catalogue.publish(company, cast);
-        for (var person : company.people()) {
-            person.asks().forEach(ask -> asks.send(self(byNumber.get(person.number())), ask.text()));
-        }
+        history.bringIn(company, SEED, byNumber, byId(offers));
         answers(company, byNumber, offers);
+    }
+
+    private static Map<OfferId, String> byId(Map<String, OfferId> offers) {
+        return offers.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
     }
 
     private void answers(DemoCompany company, Map<String, PersonId> byNumber, Map<String, OfferId> offers) {

@@ -175,7 +175,7 @@ record DemoCompany(
                         language,
                         life.signedIn() && chance.happens(0.78) ? chance.whole(1, 3) : 0,
                         today),
-                said(chance, asks, life, language, life.signedIn() && chance.happens(0.1) ? 1 : 0, today),
+                asked(chance, asks, life, language, life.signedIn() && chance.happens(0.1) ? 1 : 0, today),
                 consents(chance, life));
     }
 
@@ -184,11 +184,22 @@ record DemoCompany(
             Chance chance, Sayings sayings, Life life, String language, int count, LocalDate today) {
         var words = Language.of(Locale.of(language));
         return sayings.draw(chance, life.tags(), count).stream()
-                .map(saying -> new DemoPerson.Saying(
-                        saying.text().in(words),
-                        saying.topics(),
-                        today.minusDays(chance.whole(0, Math.min(life.tenureDays(), 40)))))
+                .map(saying ->
+                        new DemoPerson.Saying(saying.text().in(words), saying.topics(), lately(chance, life, today)))
                 .toList();
+    }
+
+    private static List<DemoPerson.Ask> asked(
+            Chance chance, Sayings sayings, Life life, String language, int count, LocalDate today) {
+        var words = Language.of(Locale.of(language));
+        return sayings.draw(chance, life.tags(), count).stream()
+                .map(saying -> new DemoPerson.Ask(
+                        saying.text().in(words), saying.topics(), lately(chance, life, today), saying.ending(words)))
+                .toList();
+    }
+
+    private static LocalDate lately(Chance chance, Life life, LocalDate today) {
+        return today.minusDays(chance.whole(0, Math.min(life.tenureDays(), 40)));
     }
 
     private static Map<Purpose, Boolean> consents(Chance chance, Life life) {

@@ -1,8 +1,10 @@
 package bespoke.demo;
 
+import bespoke.shared.Language;
 import bespoke.shared.Purpose;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ record DemoPerson(
         List<Assignment> assignments,
         List<Fact> facts,
         List<Saying> aims,
-        List<Saying> asks,
+        List<Ask> asks,
         Map<Purpose, Boolean> consents) {
 
     /**
@@ -62,8 +64,19 @@ record DemoPerson(
     /** @param source key of the source, such as {@code hris} or {@code self} */
     record Fact(String attribute, DemoValue value, String source, LocalDate asOf) {}
 
-    /** Something said in own words: an aim or an ask. */
+    /** An aim in own words. */
     record Saying(String text, List<String> topics, LocalDate on) {}
+
+    /** An ask in own words. @param ending how it ends, when it has */
+    record Ask(String text, List<String> topics, LocalDate on, Ending ending) {}
+
+    /** How something that was asked for ends. @param words what whoever answers says */
+    record Ending(boolean refused, String words) {}
+
+    /** In French where they read French, in English elsewhere: the two languages the screens speak. */
+    Language reads() {
+        return Language.of(Locale.of(language));
+    }
 
     String name() {
         return given + " " + family;

@@ -1,16 +1,37 @@
 package bespoke.demo;
 
+import bespoke.shared.Language;
 import bespoke.shared.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Written sentences, and who would say them. */
 final class Sayings {
 
-    /** @param said by those of whom all these tags are true */
-    record Saying(Set<String> by, List<String> topics, Text text) {}
+    /**
+     * @param by      said by those of whom all these tags are true
+     * @param answer  what is said to an ask; null for an aim, and where it is refused
+     * @param refusal why an ask is refused; null where it is answered
+     */
+    record Saying(
+            Set<String> by,
+            List<String> topics,
+            Text text,
+            @Nullable Text answer,
+            @Nullable Text refusal) {
+
+        /** How an ask in these words ends. */
+        DemoPerson.Ending ending(Language language) {
+            var said = refusal == null ? answer : refusal;
+            return new DemoPerson.Ending(
+                    refusal != null,
+                    Objects.requireNonNull(said, "nobody answers " + text.en()).in(language));
+        }
+    }
 
     private final List<Saying> sayings;
 
@@ -24,7 +45,9 @@ final class Sayings {
                 .map(each -> new Saying(
                         Set.copyOf(each.words("for")),
                         each.words("topics"),
-                        new Text(each.word("en"), each.word("fr"))))
+                        new Text(each.word("en"), each.word("fr")),
+                        each.has("answer") ? each.text("answer") : null,
+                        each.has("refusal") ? each.text("refusal") : null))
                 .toList());
     }
 
