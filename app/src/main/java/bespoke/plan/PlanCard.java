@@ -7,14 +7,12 @@ import bespoke.profile.Topic;
 import java.util.List;
 
 /**
- * One offer in a person's plan, with the reasons that weighed in: {@code start}, the points of the reasons and {@code
- * smallerPoints} add up to the logit of its chance to help, without error.
+ * One offer in a person's plan, with the reasons that weighed in: {@code start} and the points of the reasons add up to
+ * the logit of its chance to help, without error.
  *
- * @param chance        that it helps, from 0 to 1
- * @param start         the points it starts with for everybody
- * @param reasons       the weightiest, at most three, weightiest first; empty when nothing known of the person spoke for it
- * @param smallerThings how many further things weighed in
- * @param smallerPoints what they added together
+ * @param chance  that it helps, from 0 to 1, as the model believes
+ * @param start   the points it starts with for everybody
+ * @param reasons all of them, weightiest first; empty when nothing known of the person spoke for or against it
  */
 public record PlanCard(
         Offer offer,
@@ -23,8 +21,6 @@ public record PlanCard(
         double chance,
         int start,
         List<Reason> reasons,
-        int smallerThings,
-        int smallerPoints,
         List<Circumstance> circumstances) {
 
     public PlanCard {
@@ -34,7 +30,7 @@ public record PlanCard(
 
     /** The logit of its chance to help, in the engine's whole points. */
     public int points() {
-        return start + reasons.stream().mapToInt(Reason::points).sum() + smallerPoints;
+        return start + reasons.stream().mapToInt(Reason::points).sum();
     }
 
     /**

@@ -292,10 +292,12 @@ public class Plans {
     }
 
     private PlanCard card(Card card, Features features, Planners.Current planner) {
-        var reasons = card.reasons().named().stream()
-                .flatMap(part -> topics.find(Features.topic(part.feature())).stream()
-                        .map(topic -> new PlanCard.Reason(
-                                part.origin(), topic, part.points(), features.evidence(part.feature()))))
+        var reasons = card.reasons().contributions().stream()
+                .map(part -> new PlanCard.Reason(
+                        part.origin(),
+                        topics.get(Features.topic(part.feature())),
+                        part.points(),
+                        features.evidence(part.feature())))
                 .toList();
         return new PlanCard(
                 planner.offer(card.offer()),
@@ -304,8 +306,6 @@ public class Plans {
                 card.chance(),
                 card.reasons().start(),
                 reasons,
-                card.reasons().smallerThings(),
-                card.reasons().smallerPoints(),
                 card.reasons().circumstances());
     }
 

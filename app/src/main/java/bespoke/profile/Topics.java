@@ -65,6 +65,11 @@ public class Topics {
                 var topic = byPhrase.get(String.join(" ", words.subList(from, from + length)));
                 if (topic != null) {
                     found.add(topic);
+    /** @throws IllegalArgumentException if the vocabulary has no such topic */
+    public Topic get(String key) {
+        return find(key).orElseThrow(() -> new IllegalArgumentException("There is no topic '" + key + "'"));
+    }
+
                     from += length - 1;
                     break;
                 }

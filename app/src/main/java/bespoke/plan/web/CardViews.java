@@ -12,21 +12,26 @@ import bespoke.profile.Topic;
 import bespoke.web.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Turns cards and their reasons into words. What is private reads as something the person told, until they tap. */
+/** Turns cards and their reasons into words. Of what is private only the kind is said, until its reader taps. */
 @Component
 public class CardViews {
 
     /** Numbers that say how much of a whole. */
     private static final Set<String> SHARES = Set.of("fte");
+
+    /** More would not be read at a glance. */
+    private static final int MOST_NAMED = 3;
+
+    /** What is said of a chance that rounds to a hundred. */
+    private static final int NEARLY_ALL = 95;
 
     private final Attributes attributes;
 
@@ -57,9 +62,9 @@ public class CardViews {
         return evidence(evidence, words.in(topic.name()), words);
     }
 
-    /** A reason as it may be read anywhere: what is private reads as something the person told. */
+    /** A reason as it may be read anywhere: of what is private only the kind, such as an aim or a need. */
     String open(PlanCard.Reason reason, Words words) {
-        return reason.isPrivate() ? words.say("plan.because.private") : part(reason, words);
+        return open(List.of(reason), words).getFirst();
     }
 
     private String sentence(PlanCard card, Words words) {
@@ -67,25 +72,55 @@ public class CardViews {
         if (card.askedByCompany() && because != null) {
             return words.say("plan.asked", words.in(because));
         }
-        var parts = new LinkedHashSet<String>();
-        for (var reason : card.reasons()) {
-            parts.add(open(reason, words));
-        }
-        if (parts.isEmpty()) {
+        var named = named(card.reasons()).stream()
+                .flatMap(List::stream)
+                .filter(reason -> reason.points() > 0)
+                .toList();
+        if (named.isEmpty()) {
             return words.say(card.mainlyForCompany() ? "plan.company" : "plan.open-to-you");
         }
-        return words.say("plan.because", words.list(List.copyOf(parts)));
+        return words.say(
+                "plan.because",
+                words.list(open(named, words).stream()
+                        .map(clause -> words.say("plan.because.each", clause))
+                        .toList()));
+    }
+
+    /** Each reason once, in order; the kinds of the private ones in one clause, where the first of them would stand. */
+    private List<String> open(List<PlanCard.Reason> reasons, Words words) {
+        var kinds = reasons.stream()
+                .filter(PlanCard.Reason::isPrivate)
+                .flatMap(reason -> reason.evidence().stream())
+                .filter(Evidence::isPrivate)
+                .map(evidence -> words.say("plan.kind." + kind(evidence, words)))
+                .distinct()
+                .toList();
+        return reasons.stream()
+                .map(reason ->
+                        reason.isPrivate() ? words.say("plan.because.private", words.list(kinds)) : part(reason, words))
+                .distinct()
+                .toList();
+    }
+
+    /** What life outside work says has a kind of its own where one was written for the attribute. */
+    private static String kind(Evidence evidence, Words words) {
+        return evidence instanceof Evidence.FromFact fact && words.knows("plan.kind." + fact.attribute())
+                ? fact.attribute()
+                : evidence.origin().name();
     }
 
     /** What weighed in and how much, in words, the weightiest first; then what it comes to, and the circumstances. */
     private List<CardView.Line> lines(PlanCard card, Words words) {
         var lines = new ArrayList<CardView.Line>();
         if (!card.reasons().isEmpty()) {
-            for (var same : bySameEvidence(card.reasons())) {
+            var named = named(card.reasons());
+            for (var same : named) {
                 lines.add(new CardView.Line(line(same, words), counts(points(same), words)));
             }
-            if (card.smallerThings() > 0) {
-                lines.add(new CardView.Line(smaller(card, words), counts(card.smallerPoints(), words)));
+            var all = bySameEvidence(card.reasons());
+            var smaller = all.subList(named.size(), all.size());
+            if (!smaller.isEmpty()) {
+                lines.add(new CardView.Line(smaller(smaller, words), null));
             }
             lines.add(new CardView.Line(together(card, words), null));
         }
@@ -98,15 +133,12 @@ public class CardViews {
         return lines;
     }
 
-    /** The sum in numbers, part by part, and last what it comes to; empty where nothing of the person's weighed in. */
+    /** The sum in numbers, every part by name, and last what it comes to; empty where nothing of the person's weighed in. */
     private List<CardView.Part> sum(PlanCard card, Words words) {
         var sum = new ArrayList<CardView.Part>();
         if (!card.reasons().isEmpty()) {
-            for (var same : bySameEvidence(card.reasons())) {
-                sum.add(new CardView.Part(line(same, words), adds(points(same), words)));
-            }
-            if (card.smallerThings() > 0) {
-                sum.add(new CardView.Part(smaller(card, words), adds(card.smallerPoints(), words)));
+            for (var reason : card.reasons()) {
+                sum.add(new CardView.Part(line(List.of(reason), words), adds(reason.points(), words)));
             }
             sum.add(new CardView.Part(words.say("plan.line.start"), adds(card.start(), words)));
             sum.add(new CardView.Part(together(card, words), adds(card.points(), words)));
@@ -114,22 +146,45 @@ public class CardViews {
         return sum;
     }
 
-    private static String smaller(PlanCard card, Words words) {
-        return words.say("plan.line.smaller", card.smallerThings());
+    /** What the smaller things did together; said of their sum, which is no weight of its own. */
+    private static String smaller(List<List<PlanCard.Reason>> things, Words words) {
+        int points = things.stream().mapToInt(CardViews::points).sum();
+        return words.say(points < 0 ? "plan.line.smaller-against" : "plan.line.smaller-for", things.size());
     }
 
     private static String together(PlanCard card, Words words) {
-        return words.say("plan.line.together", Math.round(100 * card.chance()));
+        return words.say("plan.line.together", chance(card.chance(), words));
     }
 
-    /** What one aim or fact says of several topics stands in one line. */
-    private static Collection<List<PlanCard.Reason>> bySameEvidence(List<PlanCard.Reason> reasons) {
+    /** The model's belief in whole people of a hundred, to the nearest five: it knows neither certainty nor single people. */
+    private static String chance(double chance, Words words) {
+        long people = 5 * Math.round(20 * chance);
+        if (people >= 100) {
+            return words.say("plan.chance-above", NEARLY_ALL);
+        }
+        return people <= 0 ? words.say("plan.chance-below", 100 - NEARLY_ALL) : words.say("plan.chance-about", people);
+    }
+
+    /** The weightiest things, to be read at a glance; the others stand in the exact sum. One alone is never left over. */
+    private static List<List<PlanCard.Reason>> named(List<PlanCard.Reason> reasons) {
+        var all = bySameEvidence(reasons);
+        if (all.size() <= MOST_NAMED) {
+            return all;
+        }
+        return all.subList(0, all.size() == MOST_NAMED + 1 ? MOST_NAMED - 1 : MOST_NAMED);
+    }
+
+    /** What one aim or fact says of several topics stands in one line; the weightiest line first. */
+    private static List<List<PlanCard.Reason>> bySameEvidence(List<PlanCard.Reason> reasons) {
         return reasons.stream()
                 .collect(Collectors.groupingBy(
                         reason -> List.of(reason.evidence(), reason.points() >= 0),
                         LinkedHashMap::new,
                         Collectors.toList()))
-                .values();
+                .values()
+                .stream()
+                .sorted(Comparator.comparingInt(same -> -Math.abs(points(same))))
+                .toList();
     }
 
     private String line(List<PlanCard.Reason> same, Words words) {
@@ -157,9 +212,9 @@ public class CardViews {
         return words.say((points < 0 ? "plan.counts-against." : "plan.counts.") + size);
     }
 
+    /** In the engine's whole points, so that what is read adds up to what is read. */
     private static String adds(int points, Words words) {
-        var number = words.number((double) Math.abs(points) / Logistic.POINTS_PER_LOGIT, 2);
-        return (points < 0 ? "−" : "+") + number;
+        return (points < 0 ? "−" : "+") + words.number(Math.abs(points));
     }
 
     private static String circumstance(Circumstance circumstance, PlanCard card, Words words) {

@@ -117,8 +117,6 @@ class PlanEndpoints {
                         card.reasons().stream()
                                 .map(reason -> new Part(cards.open(reason, words), reason.points()))
                                 .toList(),
-                        card.smallerThings(),
-                        card.smallerPoints(),
                         card.points()));
     }
 
@@ -132,15 +130,15 @@ class PlanEndpoints {
     /**
      * A card without what its reader told in private: that is read in the application alone.
      *
-     * @param sum what its chance to help is made of; {@code start}, the points and {@code smallerPoints} add up to {@code points}
+     * @param sum what its chance to help is made of; {@code start} and the points of the parts add up to {@code points}
      */
     record CardBody(
             String offer, String title, String verb, String minutes, String whoAnswers, String reason, Sum sum) {}
 
     /** Whole points, {@code perLogit} to the logit. */
-    record Sum(int perLogit, int start, List<Part> parts, int smallerThings, int smallerPoints, int points) {}
+    record Sum(int perLogit, int start, List<Part> parts, int points) {}
 
-    /** @param reason in words, or that the person told it, where it is theirs */
+    /** @param reason in words, or of which kind it is, where it is the person's own */
     record Part(String reason, int points) {}
 
     record NewDecline(

@@ -176,10 +176,14 @@ class HomePagesTest {
 
         var home = page("/");
 
-        assertThat(home).contains("Because of something you told us", "you aim at “" + AIM + "”");
+        assertThat(home).contains("Because it speaks to an aim of yours.", "you aim at “" + AIM + "”");
         assertThat(home.indexOf("you aim at")).isGreaterThan(home.indexOf("<details class=\"reason\""));
         language = Language.FR;
-        assertThat(page("/")).contains("Un siège qui épouse votre dos", "Pas pour moi");
+        assertThat(page("/"))
+                .contains(
+                        "Un siège qui épouse votre dos",
+                        "Pas pour moi",
+                        "Parce que cela touche à un de vos objectifs.");
     }
 
     @Test

@@ -179,31 +179,9 @@ public final class Planner {
 
     private Reasons reasons(int number, Candidates candidates, Choice choice) {
         var relevance = candidates.relevance(number);
-        var named = weightiest(relevance.contributions());
-        int namedPoints = named.stream().mapToInt(Contribution::points).sum();
-        return new Reasons(
-                relevance.start(),
-                named,
-                relevance.contributions().size() - named.size(),
-                relevance.points() - relevance.start() - namedPoints,
-                circumstances(number, candidates, choice));
-    }
-
-    private static List<Contribution> weightiest(List<Contribution> contributions) {
-        var weightiest = new ArrayList<Contribution>(Reasons.MOST_NAMED + 1);
-        for (var contribution : contributions) {
-            int place = weightiest.size();
-            while (place > 0 && WEIGHTIEST.compare(contribution, weightiest.get(place - 1)) < 0) {
-                place--;
-            }
-            if (place < Reasons.MOST_NAMED) {
-                weightiest.add(place, contribution);
-            }
-            if (weightiest.size() > Reasons.MOST_NAMED) {
-                weightiest.removeLast();
-            }
-        }
-        return weightiest;
+        var weightiestFirst = new ArrayList<>(relevance.contributions());
+        weightiestFirst.sort(WEIGHTIEST);
+        return new Reasons(relevance.start(), weightiestFirst, circumstances(number, candidates, choice));
     }
 
     private List<Circumstance> circumstances(int number, Candidates candidates, Choice choice) {

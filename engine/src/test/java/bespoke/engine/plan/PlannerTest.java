@@ -18,6 +18,7 @@ import bespoke.engine.relevance.SideValues;
 import bespoke.engine.relevance.SideWeights;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,9 @@ class PlannerTest {
                 assertThat(card.reasons().points() - relevance.points()).isZero();
                 assertThat(card.units()).isEqualTo(Logistic.units(relevance.points()) * card.value());
                 assertThat(card.score() * (1L << 51)).isEqualTo(card.units());
-                assertThat(card.reasons().named().size() + card.reasons().smallerThings())
-                        .isEqualTo(relevance.contributions().size());
+                assertThat(card.reasons().contributions())
+                        .containsExactlyInAnyOrderElementsOf(relevance.contributions())
+                        .isSortedAccordingTo(Comparator.comparingInt(contribution -> -Math.abs(contribution.points())));
                 cards++;
             }
         }
