@@ -292,7 +292,7 @@ class JourneyTest {
         amina.look("first-aims");
         amina.press(".first .form .btn-primary");
         amina.look("first-understood");
-        amina.press(".actions .btn-primary");
+        amina.press(".yes-no button[value=true]");
     }
 
     private static String aim(Way way) {

@@ -61,6 +61,12 @@ public class FirstSignIn {
                 .toList();
     }
 
+    /** Whether the viewer may be asked for a purpose now, where it matters: as for {@link #toAsk}. */
+    public boolean mayAsk(Viewer viewer, Purpose purpose) {
+        return consents.rules().stream().anyMatch(rule -> rule.purpose() == purpose && rule.asked())
+                && mayBeAsked(consents.of(viewer).get(purpose));
+    }
+
     /** Whether anything may still be asked of the viewer, for whom these purposes are open: what is open needs no question. */
     public boolean recalls(Viewer viewer, Set<Purpose> open) {
         return !open.containsAll(ASKED_FIRST) && !toAsk(viewer).isEmpty();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What stands on somebody's first page now.
  *
  * @param recalls   whether a question of the first sign-in is still open
+ * @param waiting   how many offers wait for their yes to WELLBEING; 0 where they are not to be asked now
  * @param requests  of theirs, the latest first
  * @param toAskBack something they got, of which they may say whether it helped; null when there is nothing to ask
  * @param aims      of theirs, towards which it may have helped; empty when there is nothing to ask
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Home(
         TodaysPlan plan,
         boolean recalls,
+        int waiting,
         List<Request> requests,
         @Nullable Request toAskBack,
         List<Aim> aims,

@@ -2,9 +2,11 @@ package bespoke.home;
 
 import bespoke.access.Tidings;
 import bespoke.plan.Plans;
+import bespoke.plan.TodaysPlan;
 import bespoke.profile.Aim;
 import bespoke.profile.Aims;
 import bespoke.request.Requests;
+import bespoke.shared.Purpose;
 import bespoke.shared.Viewer;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +48,12 @@ public class Homes {
     private Home now(Viewer viewer) {
         var asked = requests.of(viewer);
         var plan = plans.of(viewer, asked);
+        var recalls = firstSignIn.recalls(viewer, plan.open());
         var toAskBack = requests.toAskBack(viewer, asked).stream().findFirst();
         return new Home(
                 plan,
-                firstSignIn.recalls(viewer, plan.open()),
+                recalls,
+                recalls ? 0 : waiting(viewer, plan),
                 asked,
                 toAskBack.orElse(null),
                 toAskBack.isPresent() ? aims.of(viewer) : List.<Aim>of(),
@@ -57,5 +61,12 @@ public class Homes {
                 sections.stream()
                         .flatMap(section -> section.find(viewer).stream())
                         .toList());
+    }
+
+    /** Nobody is asked for more who has not let anything be used yet, and nobody again within a year. */
+    private int waiting(Viewer viewer, TodaysPlan plan) {
+        return plan.personal() && plan.waiting() > 0 && firstSignIn.mayAsk(viewer, Purpose.WELLBEING)
+                ? plan.waiting()
+                : 0;
     }
 }

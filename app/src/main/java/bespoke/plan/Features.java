@@ -8,6 +8,7 @@ import bespoke.profile.Attribute;
 import bespoke.profile.Attributes;
 import bespoke.profile.Fact;
 import bespoke.profile.Known;
+import bespoke.profile.Topics;
 import bespoke.shared.Facet;
 import bespoke.shared.Purpose;
 import java.time.LocalDate;
@@ -19,13 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /**
  * A person as relevance sees them: topics with their strength, each with the evidence it comes from.
  *
  * <p>A feature is a topic within a sphere. Offers that need the purpose CAREER are weighed by facts open for CAREER
  * alone, all others by facts open for PERSONALISE, or, where the person has not opened it, by what their work says under
- * EMPLOYMENT. So a yes to one purpose never moves an offer of the other.
+ * EMPLOYMENT. So a yes to one purpose never moves an offer of the other. For rest, health and family, whatever the offer,
+ * what the person told of themselves speaks under WELLBEING alone; what their work says speaks as for any other topic.
  */
 final class Features {
 
@@ -57,19 +60,21 @@ final class Features {
         return feature.startsWith(CAREER) ? feature.substring(CAREER.length()) : feature;
     }
 
-    static Features of(Known known, List<Aim> aims, Attributes attributes, LocalDate today) {
-        var found = new Found(known, attributes, today);
+    static Features of(Known known, List<Aim> aims, Attributes attributes, Topics topics, LocalDate today) {
+        var found = new Found(known, aims, attributes, topics, today);
+        BiPredicate<String, Evidence> intimate =
+                (topic, evidence) -> evidence.isPrivate() && topics.asks(topic, Purpose.WELLBEING);
         if (known.open().contains(Purpose.PERSONALISE)) {
-            found.aims("", aims);
-            found.topics("", Purpose.PERSONALISE);
-            found.life("", Purpose.PERSONALISE);
+            found.all("", Purpose.PERSONALISE, intimate.negate());
         } else {
-            found.life("", Purpose.EMPLOYMENT);
+            found.life("", Purpose.EMPLOYMENT, intimate.negate());
+        }
+        if (known.open().contains(Purpose.WELLBEING)) {
+            found.all("", Purpose.WELLBEING, intimate);
         }
         if (known.open().contains(Purpose.CAREER)) {
-            found.aims(CAREER, aims);
-            found.topics(CAREER, Purpose.CAREER);
-            found.life(CAREER, Purpose.CAREER);
+            var open = known.open().contains(Purpose.WELLBEING);
+            found.all(CAREER, Purpose.CAREER, (topic, evidence) -> open || !intimate.test(topic, evidence));
         }
         return found.done();
     }
@@ -115,40 +120,44 @@ final class Features {
     private static final class Found {
 
         private final Known known;
+        private final List<Aim> aims;
         private final Attributes attributes;
+        private final Topics topics;
         private final LocalDate today;
         private final FeatureValues.Builder values = FeatureValues.builder();
         private final Map<String, List<Evidence>> evidence = new HashMap<>();
 
-        Found(Known known, Attributes attributes, LocalDate today) {
+        Found(Known known, List<Aim> aims, Attributes attributes, Topics topics, LocalDate today) {
             this.known = known;
+            this.aims = aims;
             this.attributes = attributes;
+            this.topics = topics;
             this.today = today;
         }
 
-        void aims(String sphere, List<Aim> aims) {
+        /** Everything open for a purpose, as far as it may speak for the topic. */
+        void all(String sphere, Purpose purpose, BiPredicate<String, Evidence> may) {
             for (var aim : aims) {
-                aim.topics().forEach(topic -> add(sphere + topic, new Evidence.FromAim(aim.id(), aim.words())));
+                var evidence = new Evidence.FromAim(aim.id(), aim.words());
+                aim.topics().forEach(topic -> add(sphere, topic, evidence, may));
             }
-        }
-
-        void topics(String sphere, Purpose purpose) {
             TOPICS.forEach((key, origin) -> attributes.find(key).ifPresent(attribute -> known.find(attribute, purpose)
-                    .ifPresent(fact ->
-                            texts(fact.value()).forEach(topic -> add(sphere + topic, from(attribute, fact, origin))))));
+                    .ifPresent(fact -> texts(fact.value())
+                            .forEach(topic -> add(sphere, topic, from(attribute, fact, origin), may)))));
+            life(sphere, purpose, may);
         }
 
-        void life(String sphere, Purpose purpose) {
+        void life(String sphere, Purpose purpose, BiPredicate<String, Evidence> may) {
             for (var life : LifeAtWork.ALL) {
                 attributes.find(life.attribute()).ifPresent(attribute -> known.find(attribute, purpose)
                         .filter(fact -> life.holds().test(fact.value(), today))
-                        .ifPresent(fact -> add(sphere + life.topic(), from(attribute, fact, Origin.LIFE))));
+                        .ifPresent(fact -> add(sphere, life.topic(), from(attribute, fact, Origin.LIFE), may)));
             }
             attributes.find(LifeAtWork.TRADE).ifPresent(attribute -> known.find(attribute, purpose)
                     .ifPresent(fact -> {
                         var topic = LifeAtWork.topicOf(fact.value());
                         if (!topic.isEmpty()) {
-                            add(sphere + topic, from(attribute, fact, Origin.LIFE));
+                            add(sphere, topic, from(attribute, fact, Origin.LIFE), may);
                         }
                     }));
         }
@@ -157,9 +166,13 @@ final class Features {
             return new Features(values.build(), evidence);
         }
 
-        private void add(String feature, Evidence found) {
-            values.add(found.origin(), feature);
-            evidence.computeIfAbsent(feature, one -> new ArrayList<>()).add(found);
+        /** A word that is no topic any more says nothing. */
+        private void add(String sphere, String topic, Evidence found, BiPredicate<String, Evidence> may) {
+            if (topics.find(topic).isPresent() && may.test(topic, found)) {
+                values.add(found.origin(), sphere + topic);
+                evidence.computeIfAbsent(sphere + topic, one -> new ArrayList<>())
+                        .add(found);
+            }
         }
 
         private static Evidence from(Attribute attribute, Fact fact, Origin origin) {

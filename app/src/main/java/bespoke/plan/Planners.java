@@ -26,6 +26,7 @@ import bespoke.profile.Known;
 import bespoke.shared.Purpose;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -166,22 +167,55 @@ class Planners {
          */
         Set<UUID> closedTo(Known known, LocalDate day) {
             var closed = new HashSet<UUID>();
-            var rows = new HashMap<Purpose, Row>();
+            var asked = new Asked(known, day);
             offers.forEach((id, offer) -> {
                 var audience = audiences.get(id);
                 if (audience == null
                         || !known.open().containsAll(offer.needs())
-                        || audience.purpose() != Purpose.EMPLOYMENT
-                                && !RowTest.admits(
-                                        audience.rule(),
-                                        rows.computeIfAbsent(
-                                                audience.purpose(),
-                                                purpose -> known.row(versions.schema(), attributes, purpose)),
-                                        Math.toIntExact(day.toEpochDay()))) {
+                        || audience.purpose() != Purpose.EMPLOYMENT && !asked.isIn(audience)) {
                     closed.add(id);
                 }
             });
             return closed;
+        }
+
+        /**
+         * How many offers this person may have that need WELLBEING, while they have not opened it. Nothing they told is read
+         * for it: it is the same whatever their life outside work is like.
+         */
+        int waiting(Known known, LocalDate day) {
+            if (known.open().contains(Purpose.WELLBEING)) {
+                return 0;
+            }
+            var asked = new Asked(known, day);
+            return (int) offers.values().stream()
+                    .filter(offer -> offer.needs().contains(Purpose.WELLBEING))
+                    .filter(offer -> offer.validity().holds(day))
+                    .filter(offer -> asked.isIn(audiences.get(offer.id().value())))
+                    .count();
+        }
+
+        /** One person, asked about one audience after the other. */
+        private final class Asked {
+
+            private final Known known;
+            private final int day;
+            private final Map<Purpose, Row> rows = new EnumMap<>(Purpose.class);
+
+            Asked(Known known, LocalDate day) {
+                this.known = known;
+                this.day = Math.toIntExact(day.toEpochDay());
+            }
+
+            boolean isIn(@Nullable Audience audience) {
+                return audience != null
+                        && RowTest.admits(
+                                audience.rule(),
+                                rows.computeIfAbsent(
+                                        audience.purpose(),
+                                        purpose -> known.row(versions.schema(), attributes, purpose)),
+                                day);
+            }
         }
 
         /**

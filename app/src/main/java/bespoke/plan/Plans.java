@@ -226,7 +226,7 @@ public class Plans {
     }
 
     private Features features(Known known, LocalDate today) {
-        return Features.of(known, aims.of(known.person()), attributes, today);
+        return Features.of(known, aims.of(known.person()), attributes, topics, today);
     }
 
     /**
@@ -286,6 +286,7 @@ public class Plans {
         return new TodaysPlan(
                 LocalDate.ofEpochDay(plan.day()),
                 known.open(),
+                planner.waiting(known, LocalDate.ofEpochDay(plan.day())),
                 plan.now().stream().map(card -> card(card, features, planner)).toList(),
                 Map.copyOf(lanes),
                 versions);

@@ -82,6 +82,12 @@ public class Consents {
         return current(viewer.self());
     }
 
+    /** Whether what is known of the viewer may be used for a purpose now. */
+    public boolean isOpen(Viewer viewer, Purpose purpose) {
+        rows.open(viewer.self());
+        return openFor(viewer.self()).contains(purpose);
+    }
+
     /** Every answer the viewer ever gave, the latest first. */
     public List<Answer> historyOf(Viewer viewer) {
         rows.open(viewer.self());

@@ -1,5 +1,6 @@
 package bespoke.profile;
 
+import bespoke.shared.Purpose;
 import bespoke.shared.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,10 @@ public class Topics {
     Topics() {
         for (var entry : read()) {
             var key = String.valueOf(entry.get("key"));
-            var topic = new Topic(key, new Text(String.valueOf(entry.get("en")), String.valueOf(entry.get("fr"))));
+            var topic = new Topic(
+                    key,
+                    new Text(String.valueOf(entry.get("en")), String.valueOf(entry.get("fr"))),
+                    Purpose.valueOf(String.valueOf(entry.getOrDefault("asks", Purpose.PERSONALISE))));
             byKey.put(key, topic);
             phrase(topic.name().en(), key);
             phrase(topic.name().fr(), key);
@@ -52,8 +56,18 @@ public class Topics {
         return List.copyOf(byKey.values());
     }
 
+    /** Whether what people tell of themselves may speak for this topic only under this purpose. */
+    public boolean asks(String key, Purpose purpose) {
+        return find(key).filter(topic -> topic.purpose() == purpose).isPresent();
+    }
+
     public Optional<Topic> find(String key) {
         return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** @throws IllegalArgumentException if the vocabulary has no such topic */
+    public Topic get(String key) {
+        return find(key).orElseThrow(() -> new IllegalArgumentException("There is no topic '" + key + "'"));
     }
 
     /** The keys of the topics that a text speaks of, in either language, in the order in which they occur. */
@@ -65,11 +79,6 @@ public class Topics {
                 var topic = byPhrase.get(String.join(" ", words.subList(from, from + length)));
                 if (topic != null) {
                     found.add(topic);
-    /** @throws IllegalArgumentException if the vocabulary has no such topic */
-    public Topic get(String key) {
-        return find(key).orElseThrow(() -> new IllegalArgumentException("There is no topic '" + key + "'"));
-    }
-
                     from += length - 1;
                     break;
                 }

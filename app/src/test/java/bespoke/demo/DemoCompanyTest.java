@@ -56,6 +56,14 @@ class DemoCompanyTest {
     }
 
     @Test
+    void showsAYesANoAndNoAnswerYetToWellbeingAmongThoseWhoSignIn() {
+        assertThat(Casting.signIns().stream()
+                        .map(one -> cast(one.key(), COMPANY).consents().get(Purpose.WELLBEING))
+                        .map(answer -> answer == null ? "none" : answer ? "yes" : "no"))
+                .contains("yes", "no", "none");
+    }
+
+    @Test
     void movesEveryDayWithToday() {
         var later = DemoCompany.generate(SEED, TODAY.plusDays(10));
 

@@ -98,6 +98,14 @@ class DemoOffersTest {
     }
 
     @Test
+    void needsAYesToWellbeingWhereAnOfferIsForLifeOutsideWork() {
+        assertThat(offers.stream()
+                        .filter(offer -> offer.purposes().contains(Purpose.WELLBEING))
+                        .map(DemoOffer::key))
+                .containsExactlyInAnyOrder("backupCare", "carersCircle", "lunchRun", "backCare", "talkToSomeone");
+    }
+
+    @Test
     void fulfilsEachOffer() {
         assertThat(offers).allSatisfy(offer -> {
             switch (offer.fulfilment()) {
@@ -171,8 +179,8 @@ class DemoOffersTest {
     @Test
     void leavesAHomeWorthOpeningToWhoeverConsentsToNothing() {
         assertThat(offers).filteredOn(offer -> offer.purposes().isEmpty()).hasSizeGreaterThanOrEqualTo(20);
-        assertThat(offers)
-                .allSatisfy(offer -> assertThat(offer.purposes()).isSubsetOf(Purpose.PERSONALISE, Purpose.CAREER));
+        assertThat(offers).allSatisfy(offer -> assertThat(offer.purposes())
+                .isSubsetOf(Purpose.PERSONALISE, Purpose.CAREER, Purpose.WELLBEING));
     }
 
     @Test

@@ -42,7 +42,8 @@ class PlansOfTheCastTest {
 
             After a first look, what nothing speaks for is no longer suggested (`docs/decisions/no-suggestion-without-a-reason.md`), and two
             offers lost a topic that they are not about: *confidence* (careerTalk) and *family* (carersCircle, which is for who cares for
-            somebody ill). The lists were never changed.
+            somebody ill). Since what is told of rest, health and family needs a yes of its own (`docs/decisions/rest-health-and-family.md`),
+            Nadia, Inés, Priya and Owen have said yes to it, Jonas and Claire no, and Marek and Chloé nothing yet. The lists were never changed.
 
             | who | the first ten | expected | embarrassing |
             | --- | --- | --- | --- |

@@ -99,7 +99,7 @@ class HomeScreenTest {
         checked(page, "first-aims", screen);
         page.locator("form .btn-primary").click();
         checked(page, "first-understood", screen);
-        page.locator(".actions .btn-primary").click();
+        page.locator(".yes-no button[value=true]").click();
 
         assertThat(page.locator(".now-card")).hasCount(1);
         checked(page, "home", screen);
@@ -181,7 +181,7 @@ class HomeScreenTest {
         page.locator(".first-form .btn-primary").click();
         page.locator("#aim1").fill("No more sore back");
         page.locator("form .btn-primary").click();
-        page.locator(".actions .btn-primary").click();
+        page.locator(".yes-no button[value=true]").click();
 
         page.locator(".not-for-me summary").first().click();
         page.locator("button[value=WRONG_FACT]").first().click();

@@ -10,6 +10,8 @@ import bespoke.MovingClock;
 import bespoke.Shop;
 import bespoke.audience.AudienceId;
 import bespoke.database.RowSecurity;
+import bespoke.engine.population.Value;
+import bespoke.engine.relevance.Origin;
 import bespoke.engine.relevance.SideWeights;
 import bespoke.offer.Draft;
 import bespoke.offer.OfferId;
@@ -18,6 +20,7 @@ import bespoke.offer.Wording;
 import bespoke.privacy.Consents;
 import bespoke.product.ProductId;
 import bespoke.profile.Aims;
+import bespoke.profile.Facts;
 import bespoke.request.Helped;
 import bespoke.request.Request;
 import bespoke.request.RequestHelped;
@@ -29,7 +32,10 @@ import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Viewer;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -66,6 +72,9 @@ class PlansTest {
 
     @Autowired
     Aims aims;
+
+    @Autowired
+    Facts facts;
 
     @Autowired
     Consents consents;
@@ -115,7 +124,7 @@ class PlansTest {
     void suggestsWhatSpeaksToAnAimFirstAndSaysSo() {
         var nights = offered("sleep");
         var chair = offered("backHealth");
-        consents.answer(amina, Purpose.PERSONALISE, true);
+        agree(Purpose.PERSONALISE, Purpose.WELLBEING);
         var aim = aims.say(amina, "My back should stop hurting");
 
         var first = plans.of(amina).now().getFirst();
@@ -148,14 +157,82 @@ class PlansTest {
     void changesAtOnceWithTheFactsOfThePerson() {
         var chair = offered("backHealth");
         offered("sleep");
-        consents.answer(amina, Purpose.PERSONALISE, true);
+        agree(Purpose.PERSONALISE, Purpose.WELLBEING);
         assertThat(plans.of(amina).now().getFirst().offer().id()).isNotEqualTo(chair);
 
         aims.say(amina, "My back should stop hurting");
         assertThat(plans.of(amina).now().getFirst().offer().id()).isEqualTo(chair);
 
-        consents.answer(amina, Purpose.PERSONALISE, false);
+        consents.answer(amina, Purpose.WELLBEING, false);
         assertThat(plans.of(amina).now().getFirst().offer().id()).isNotEqualTo(chair);
+    }
+
+    @Test
+    void picksForRestHealthAndFamilyByWhatWasToldOnlyAfterAYesToThat() {
+        var nights = offered("sleep");
+        var chair = offered("backHealth");
+        var mornings = offered("focus");
+        var career = shop.published(priya, Shop.with(chair("backHealth"), "needs", Set.of(Purpose.CAREER)));
+        aims.say(amina, "My back should stop hurting, and sleep");
+        facts.say(amina, "needs", Value.of(Set.of("backHealth", "focus")));
+        facts.say(amina, "hobbies", Value.of(Set.of("sleep")));
+        agree(Purpose.PERSONALISE, Purpose.CAREER);
+
+        assertThat(told(amina))
+                .as("what is told of a desk speaks, of the body nothing")
+                .containsOnlyKeys(mornings);
+        assertThat(cards(amina).filter(card -> card.offer().id().equals(nights)))
+                .as("what work tells speaks as before")
+                .allSatisfy(card -> assertThat(card.reasons())
+                        .extracting(reason -> reason.evidence().getFirst().origin())
+                        .containsExactly(Origin.LIFE));
+        assertThat(plans.knows(amina)).extracting(knows -> knows.topic().key()).doesNotContain("backHealth");
+
+        agree(Purpose.WELLBEING);
+        assertThat(told(amina)).containsOnlyKeys(nights, chair, mornings, career);
+        assertThat(told(amina).get(chair)).containsExactly("aim");
+
+        consents.answer(amina, Purpose.WELLBEING, false);
+        assertThat(told(amina)).containsOnlyKeys(mornings);
+    }
+
+    @Test
+    void readsWhoCountsOnSomebodyUnderWellbeingAlone() {
+        var care = offered("children");
+        facts.say(amina, "caresFor", Value.of(Set.of("YOUNG_CHILD")));
+        agree(Purpose.PERSONALISE, Purpose.CAREER, Purpose.COACHING, Purpose.MARKET);
+        assertThat(told(amina)).isEmpty();
+
+        for (var other : Set.of(Purpose.PERSONALISE, Purpose.CAREER, Purpose.COACHING, Purpose.MARKET)) {
+            consents.answer(amina, other, false);
+        }
+        agree(Purpose.WELLBEING);
+
+        assertThat(plans.of(amina).personal()).isTrue();
+        assertThat(told(amina)).containsOnlyKeys(care);
+    }
+
+    @Test
+    void countsWhatWaitsForAYesWithoutReadingWhatItIsFor() {
+        offered("sleep");
+        var waiting = shop.published(priya, Shop.with(chair("caring"), "needs", Set.of(Purpose.WELLBEING)));
+        shop.published(
+                priya,
+                Shop.with(
+                        Shop.chair(product, crowd.livingIn("DE", priya.self()), Shop.workForTheProduct(), "caring"),
+                        "needs",
+                        Set.of(Purpose.WELLBEING)));
+        agree(Purpose.PERSONALISE);
+        assertThat(plans.of(amina).waiting()).isEqualTo(1);
+        facts.say(amina, "caresFor", Value.of(Set.of("PARENT")));
+        assertThat(plans.of(amina).waiting()).isEqualTo(1);
+        assertThat(suggested(amina)).doesNotContain(waiting);
+        assertThat(offers.isOpen(amina, waiting)).isTrue();
+
+        agree(Purpose.WELLBEING);
+
+        assertThat(plans.of(amina).waiting()).isZero();
+        assertThat(suggested(amina)).contains(waiting);
     }
 
     @Test
@@ -191,7 +268,7 @@ class PlansTest {
         assertThat(logged("select count(*) from plan.showing where person_id = :person"))
                 .containsExactly("1");
         aims.say(amina, "My back should stop hurting");
-        consents.answer(amina, Purpose.PERSONALISE, true);
+        agree(Purpose.PERSONALISE, Purpose.WELLBEING);
         assertThat(plans.of(amina)).isNotEqualTo(plan);
         assertThat(logged("select under_now from plan.showing where person_id = :person order by id"))
                 .containsExactly("3", "3");
@@ -363,7 +440,7 @@ class PlansTest {
         aims.say(amina, "My back should stop hurting");
         assertThat(suggested(amina)).as("without a yes, what is open").contains(silent);
 
-        consents.answer(amina, Purpose.PERSONALISE, true);
+        agree(Purpose.PERSONALISE, Purpose.WELLBEING);
 
         assertThat(suggested(amina)).containsExactlyInAnyOrderElementsOf(chair);
         assertThat(offers.isOpen(amina, silent)).isTrue();
@@ -372,7 +449,7 @@ class PlansTest {
     @Test
     void namesAllThatSpeaksForATopicAsMuch() {
         offered("backHealth");
-        consents.answer(amina, Purpose.PERSONALISE, true);
+        agree(Purpose.PERSONALISE, Purpose.WELLBEING);
         var one = aims.say(amina, "My back should stop hurting");
         var other = aims.say(amina, "No more back pain on Mondays");
 
@@ -390,13 +467,45 @@ class PlansTest {
     @Test
     void tellsASumThatAddsUp() {
         offered("backHealth");
-        consents.answer(amina, Purpose.PERSONALISE, true);
+        agree(Purpose.PERSONALISE, Purpose.WELLBEING);
         aims.say(amina, "My back should stop hurting");
 
         var card = plans.of(amina).now().getFirst();
 
         assertThat(card.points()).isEqualTo(card.start() + 7_680).isZero();
         assertThat(card.chance()).isCloseTo(0.5, within(1e-4));
+    }
+
+    @Test
+    void namesEveryReasonHoweverSmall() {
+        shop.published(
+                priya,
+                Shop.chair(
+                        product,
+                        french,
+                        Shop.workForTheProduct(),
+                        "sleep",
+                        "focus",
+                        "calm",
+                        "cycling",
+                        "nightWork",
+                        "meetings"));
+        agree(Purpose.PERSONALISE, Purpose.WELLBEING);
+        aims.say(amina, "Sleep six hours after a night");
+        facts.say(amina, "needs", Value.of(Set.of("focus", "meetings")));
+        facts.say(amina, "hobbies", Value.of(Set.of("calm", "cycling")));
+
+        var card = plans.of(amina).now().getFirst();
+
+        assertThat(card.reasons())
+                .extracting(reason -> reason.topic().key())
+                .containsExactlyInAnyOrder("sleep", "nightWork", "focus", "meetings", "calm", "cycling");
+        assertThat(card.reasons()).isSortedAccordingTo(Comparator.comparingInt(reason -> -Math.abs(reason.points())));
+        assertThat(card.start()
+                        + card.reasons().stream()
+                                .mapToInt(PlanCard.Reason::points)
+                                .sum())
+                .isEqualTo(card.points());
     }
 
     @Test
@@ -457,6 +566,29 @@ class PlansTest {
                     .as(table)
                     .doesNotContain("0");
         }
+    }
+
+    private void agree(Purpose... purposes) {
+        for (var purpose : purposes) {
+            consents.answer(amina, purpose, true);
+        }
+    }
+
+    /** What of the viewer's own speaks for each suggestion, by attribute, or as an aim; nothing where only work does. */
+    private Map<OfferId, List<String>> told(Viewer viewer) {
+        var told = new HashMap<OfferId, List<String>>();
+        cards(viewer).forEach(card -> {
+            var own = card.reasons().stream()
+                    .flatMap(reason -> reason.evidence().stream())
+                    .filter(Evidence::isPrivate)
+                    .map(evidence -> evidence instanceof Evidence.FromFact fact ? fact.attribute() : "aim")
+                    .distinct()
+                    .toList();
+            if (!own.isEmpty()) {
+                told.put(card.offer().id(), own);
+            }
+        });
+        return told;
     }
 
     private static OfferId offer(Request request) {

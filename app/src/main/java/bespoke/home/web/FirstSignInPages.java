@@ -14,8 +14,10 @@ import bespoke.web.Option;
 import bespoke.web.Pages;
 import bespoke.web.Words;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +114,26 @@ class FirstSignInPages {
                 .map(aim -> new UnderstoodView.Line(
                         aim.words(), values.topics(aim.topics(), pages.words().locale())))
                 .toList();
-        return pages.show("home/first-understood", pages.say("home.first-understood"), new UnderstoodView(lines));
+        var view = new UnderstoodView(lines, asked(viewer, pages.words()));
+        return pages.show("home/first-understood", pages.say("home.first-understood"), view);
+    }
+
+    /** What the aims speak of that needs a yes of its own is asked for here, where the reader sees what for. */
+    @PostMapping("/first-sign-in/wellbeing")
+    ModelAndView answerWellbeing(Viewer viewer, Pages pages, @RequestParam boolean yes) {
+        consents.answer(viewer, Purpose.WELLBEING, yes);
+        return pages.to("/", Flash.say(yes ? "home.first-wellbeing-yes" : "home.first-wellbeing-no"));
+    }
+
+    private UnderstoodView.@Nullable Asked asked(Viewer viewer, Words words) {
+        var waiting = aims.of(viewer).stream()
+                .flatMap(aim -> aim.topics().stream())
+                .filter(topic -> topics.asks(topic, Purpose.WELLBEING))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return waiting.isEmpty() || !firstSignIn.mayAsk(viewer, Purpose.WELLBEING)
+                ? null
+                : new UnderstoodView.Asked(
+                        values.topics(waiting, words.locale()), question(Purpose.WELLBEING, null, words));
     }
 
     private QuestionsView questions(Viewer viewer, Words words) {

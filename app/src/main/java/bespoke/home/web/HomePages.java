@@ -78,6 +78,7 @@ class HomePages {
                 tidings.of(home.tidings(), words),
                 plan.personal(),
                 home.recalls(),
+                home.waiting(),
                 views(plan.now(), words),
                 lanes(plan, words),
                 question(home, words),

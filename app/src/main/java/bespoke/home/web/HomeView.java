@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tidings  what was done to access and they have not read yet
  * @param personal whether suggestions are made with what they told
  * @param recalls  whether a question of the first sign-in is still open
+ * @param waiting  how many offers wait for a yes of theirs; 0 where nothing is asked
  * @param now      at most three
  * @param lanes    with at least one card each
  * @param question whether something helped; null when there is nothing to ask
@@ -27,6 +28,7 @@ public record HomeView(
         List<TidingView> tidings,
         boolean personal,
         boolean recalls,
+        int waiting,
         List<CardView> now,
         List<Lane> lanes,
         @Nullable Question question,

@@ -10,7 +10,9 @@ import bespoke.plan.Evidence;
 import bespoke.plan.Plans;
 import bespoke.plan.Weights;
 import bespoke.plan.web.CardViews;
+import bespoke.privacy.Consents;
 import bespoke.profile.MyDataPlaces;
+import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import bespoke.web.Flash;
@@ -40,13 +42,16 @@ class SuggestionPages {
     private final Weights weights;
     private final CardViews cards;
     private final Offers offers;
+    private final Consents consents;
     private final MyDataPlaces places;
 
-    SuggestionPages(Plans plans, Weights weights, CardViews cards, Offers offers, MyDataPlaces places) {
+    SuggestionPages(
+            Plans plans, Weights weights, CardViews cards, Offers offers, Consents consents, MyDataPlaces places) {
         this.plans = plans;
         this.weights = weights;
         this.cards = cards;
         this.offers = offers;
+        this.consents = consents;
         this.places = places;
     }
 
@@ -95,6 +100,7 @@ class SuggestionPages {
                                 company.on(side)))
                         .toList(),
                 own.isPresent(),
+                !consents.isOpen(viewer, Purpose.WELLBEING),
                 about == null ? null : words.in(about.title()),
                 known(viewer, about, words));
     }

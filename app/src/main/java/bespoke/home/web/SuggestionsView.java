@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What suggestions for the reader rest on: how much each side counts, and what is known of them.
  *
  * @param isMoved whether the weights are their own
+ * @param leavesOut whether what they told of rest, health and family is left out
  * @param about   title of the offer whose facts are asked after; null for all
  */
 public record SuggestionsView(
         List<MyDataPlace> places,
         List<Side> sides,
         boolean isMoved,
+        boolean leavesOut,
         @Nullable String about,
         List<Known> known) {
 

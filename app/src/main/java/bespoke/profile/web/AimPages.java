@@ -1,9 +1,12 @@
 package bespoke.profile.web;
 
+import bespoke.privacy.Consents;
 import bespoke.profile.Aim;
 import bespoke.profile.AimId;
 import bespoke.profile.Aims;
 import bespoke.profile.MyDataPlaces;
+import bespoke.profile.Topics;
+import bespoke.shared.Purpose;
 import bespoke.shared.Viewer;
 import bespoke.web.Flash;
 import bespoke.web.Pages;
@@ -21,19 +24,25 @@ import org.springframework.web.servlet.ModelAndView;
 class AimPages {
 
     private final Aims aims;
+    private final Topics topics;
+    private final Consents consents;
     private final FactWords factWords;
     private final MyDataPlaces places;
 
-    AimPages(Aims aims, FactWords factWords, MyDataPlaces places) {
+    AimPages(Aims aims, Topics topics, Consents consents, FactWords factWords, MyDataPlaces places) {
         this.aims = aims;
+        this.topics = topics;
+        this.consents = consents;
         this.factWords = factWords;
         this.places = places;
     }
 
     @GetMapping("/my-data/aims")
     ModelAndView list(Viewer viewer, Pages pages) {
-        var lines =
-                aims.of(viewer).stream().map(aim -> line(aim, pages.words())).toList();
+        var open = consents.isOpen(viewer, Purpose.WELLBEING);
+        var lines = aims.of(viewer).stream()
+                .map(aim -> line(aim, open, pages.words()))
+                .toList();
         var view = new AimsView(places.all(), lines, lines.size() < Aims.MOST, Aims.MOST);
         return pages.show("profile/aims", pages.say("profile.aims"), view);
     }
@@ -57,11 +66,13 @@ class AimPages {
         return pages.to("/my-data/aims", Flash.say("profile.aim-resumed"));
     }
 
-    private AimsView.Line line(Aim aim, Words words) {
+    private AimsView.Line line(Aim aim, boolean open, Words words) {
+        var waits = !open && aim.topics().stream().anyMatch(topic -> topics.asks(topic, Purpose.WELLBEING));
         return new AimsView.Line(
                 aim.id().value().toString(),
                 aim.words(),
                 factWords.topics(aim.topics(), words),
+                waits ? words.say("privacy.purpose." + Purpose.WELLBEING) : null,
                 factWords.age(factWords.day(aim.saidAt()), words));
     }
 

@@ -148,6 +148,30 @@ class HomePagesTest {
     }
 
     @Test
+    void asksForWellbeingWhereAnAimSpeaksOfItAndTakesEitherAnswer() throws Exception {
+        consents.answer(self, Purpose.PERSONALISE, true);
+        send(post("/first-sign-in/aims").param("aim1", "Fewer meetings, please"));
+        assertThat(page("/first-sign-in/understood")).doesNotContain("May this be used too?");
+        send(post("/first-sign-in/aims").param("aim1", AIM));
+        assertThat(page("/first-sign-in/understood")).contains("May this be used too?", "You speak of a good back");
+        assertThat(page("/my-data/aims")).containsOnlyOnce("only with your yes to “Your wellbeing”");
+
+        assertThat(send(post("/first-sign-in/wellbeing").param("yes", "false")).getRedirectedUrl())
+                .isEqualTo("/");
+
+        assertThat(Objects.requireNonNull(consents.of(self).get(Purpose.WELLBEING))
+                        .yes())
+                .isFalse();
+        assertThat(page("/first-sign-in/understood")).doesNotContain("May this be used too?");
+        assertThat(page("/")).contains("you aim at “" + AIM + "”").doesNotContain("a good back");
+        assertThat(page("/my-data/suggestions")).contains("is left out").doesNotContain("a good back");
+        send(post("/first-sign-in/wellbeing").param("yes", "true"));
+        assertThat(page("/")).contains("you aim at “" + AIM + "”", "a good back");
+        assertThat(page("/my-data/aims")).doesNotContain("only with your yes");
+        assertThat(page("/my-data/suggestions")).contains("a good back").doesNotContain("is left out");
+    }
+
+    @Test
     void keepsNoAimWhenOneIsTooLong() throws Exception {
         var refused = send(post("/first-sign-in/aims")
                 .param("aim1", AIM)
@@ -172,6 +196,7 @@ class HomePagesTest {
     @Test
     void namesWhatIsPrivateOnlyAfterATap() throws Exception {
         consents.answer(self, Purpose.PERSONALISE, true);
+        consents.answer(self, Purpose.WELLBEING, true);
         aims.say(self, AIM);
 
         var home = page("/");
@@ -267,6 +292,7 @@ class HomePagesTest {
     @Test
     void saysInWordsHowMuchAReasonCountsAndTheNumbersBehindOneMoreTap() throws Exception {
         consents.answer(self, Purpose.PERSONALISE, true);
+        consents.answer(self, Purpose.WELLBEING, true);
         aims.say(self, AIM);
 
         var home = page("/");
@@ -314,6 +340,7 @@ class HomePagesTest {
     @Test
     void leadsFromAWrongFactToTheFactsItselfRestsOn() throws Exception {
         consents.answer(self, Purpose.PERSONALISE, true);
+        consents.answer(self, Purpose.WELLBEING, true);
         aims.say(self, AIM);
 
         var led = Objects.requireNonNull(
