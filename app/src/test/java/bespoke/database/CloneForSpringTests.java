@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
@@ -70,6 +71,8 @@ final class CloneForSpringTests implements Database {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
+            // What is looked up every few seconds would be thrown out whenever the database is put back.
+            TestPropertyValues.of("bespoke.request.answering=1h").applyTo(context);
             ((BeanDefinitionRegistry) context.getBeanFactory())
                     .registerBeanDefinition(
                             "testDatabase",
