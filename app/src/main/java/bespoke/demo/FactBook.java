@@ -51,28 +51,18 @@ final class FactBook {
             "research",
             "entrepreneurship");
 
-    private static final Set<String> PASTIMES = Set.of(
-            "music",
-            "food",
-            "travel",
-            "nature",
-            "films",
-            "football",
-            "reading",
-            "gardening",
-            "cooking",
-            "fitness",
-            "cycling",
-            "walking",
-            "photography",
-            "games",
-            "running",
-            "pets",
-            "making",
-            "art",
-            "swimming",
-            "yoga",
-            "volunteering");
+    /** Interests that are rather of work than of the time after it. */
+    private static final Set<String> OF_WORK = Set.of(
+            "languages",
+            "environment",
+            "ai",
+            "design",
+            "strategy",
+            "writing",
+            "innovation",
+            "research",
+            "entrepreneurship");
+
     private static final List<String> INDUSTRIES = List.of(
             "manufacturing",
             "retail",
@@ -280,8 +270,10 @@ final class FactBook {
         List<String> interests =
                 chance.several(interestWeights(), 1 + (int) (chance.share() * 2 + 3.2 * life.openness()));
         own("interests", new Words(interests), 0);
-        List<String> hobbies =
-                interests.stream().filter(PASTIMES::contains).limit(2).toList();
+        List<String> hobbies = interests.stream()
+                .filter(interest -> !OF_WORK.contains(interest))
+                .limit(2)
+                .toList();
         if (!hobbies.isEmpty()) {
             own("hobbies", new Words(hobbies), 0.12);
         }

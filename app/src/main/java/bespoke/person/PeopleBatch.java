@@ -27,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class PeopleBatch {
 
     private final PeopleBatchStore store;
+    private final AppliedPeopleStore applied;
+    private final UndonePeopleStore undone;
     private final StagedPeopleStore staging;
     private final LeadCycles cycles;
     private final People people;
@@ -38,6 +40,8 @@ public class PeopleBatch {
 
     PeopleBatch(
             PeopleBatchStore store,
+            AppliedPeopleStore applied,
+            UndonePeopleStore undone,
             StagedPeopleStore staging,
             LeadCycles cycles,
             People people,
@@ -47,6 +51,8 @@ public class PeopleBatch {
             CompanyClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
+        this.applied = applied;
+        this.undone = undone;
         this.staging = staging;
         this.cycles = cycles;
         this.people = people;
@@ -130,13 +136,13 @@ public class PeopleBatch {
     public void apply(BatchTerms terms) {
         var at = clock.now();
         var startOfDay = clock.startOf(terms.asOf());
-        store.addPeople(terms, at);
-        store.changePeople(terms, at);
-        store.takeBack(terms);
-        store.writeWork(terms, at);
-        store.writeLeads(terms, startOfDay, at);
-        store.leave(terms, startOfDay, at);
-        tell(terms.batch(), store.touched(terms.batch()));
+        applied.addPeople(terms, at);
+        applied.changePeople(terms, at);
+        applied.takeBack(terms);
+        applied.writeWork(terms, at);
+        applied.writeLeads(terms, startOfDay, at);
+        applied.leave(terms, startOfDay, at);
+        tell(terms.batch(), applied.touched(terms.batch()));
     }
 
     /**
@@ -146,12 +152,12 @@ public class PeopleBatch {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<NotUndone> undo(UUID batch) {
-        var touched = store.touched(batch);
+        var touched = applied.touched(batch);
         var kept = new ArrayList<NotUndone>();
-        kept.addAll(store.undoWork(batch));
-        kept.addAll(store.undoLeads(batch));
-        kept.addAll(store.undoLeavings(batch));
-        kept.addAll(store.undoNames(batch));
+        kept.addAll(undone.undoWork(batch));
+        kept.addAll(undone.undoLeads(batch));
+        kept.addAll(undone.undoLeavings(batch));
+        kept.addAll(undone.undoNames(batch));
         kept.addAll(forget(batch));
         tell(batch, touched);
         return kept;
@@ -159,13 +165,13 @@ public class PeopleBatch {
 
     /** People whom the batch made known are forgotten unless something needs them. */
     private List<NotUndone> forget(UUID batch) {
-        var made = store.madeBy(batch);
+        var made = undone.madeBy(batch);
         if (made.isEmpty()) {
             return List.of();
         }
-        var needed = new HashSet<PersonId>(store.inUse(made));
+        var needed = new HashSet<PersonId>(undone.inUse(made));
         uses.orderedStream().forEach(use -> needed.addAll(use.inUse(made)));
-        store.forget(made.stream().filter(person -> !needed.contains(person)).toList());
+        undone.forget(made.stream().filter(person -> !needed.contains(person)).toList());
         return needed.stream()
                 .map(person -> new NotUndone(person, NotUndone.What.PERSON))
                 .collect(Collectors.toList());
@@ -176,7 +182,7 @@ public class PeopleBatch {
             return;
         }
         rows.openAll();
-        store.expectManyCards();
+        applied.expectManyCards();
         people.drawCards(touched);
         changes.note(touched);
         events.publishEvent(new PeopleImported(batch, clock.now()));

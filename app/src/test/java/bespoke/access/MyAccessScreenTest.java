@@ -15,7 +15,6 @@ import bespoke.web.Probe;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,35 +48,26 @@ class MyAccessScreenTest {
     @Autowired
     DemoSignIns demo;
 
-    static Stream<Screen> screens() {
-        return Stream.of(
-                Screen.PHONE,
-                Screen.PHONE.dark().french(),
-                Screen.DESK,
-                Screen.DESK.dark().french(),
-                Screen.NARROW.french());
-    }
-
     @ParameterizedTest
-    @MethodSource("screens")
+    @MethodSource("bespoke.browser.Screen#all")
     void changesAPasswordAndEndsATokenFromTheMenu(Screen screen) {
         var page = inside(screen);
         assertThat(page.locator(".tiding")).hasCount(1);
-        look(page, "home-told", screen);
+        Browser.look(page, "home-told", screen);
         page.locator(".tiding button").click();
         assertThat(page.locator(".tiding")).hasCount(0);
 
         page.locator(".menu > summary").click();
-        look(page, "menu-my-access", screen);
+        Browser.look(page, "menu-my-access", screen);
         page.locator(".menu-link").click();
-        look(page, "my-access", screen);
+        Browser.look(page, "my-access", screen);
 
         page.locator("#current").fill("a wild guess indeed");
         page.locator("#password").fill("quite another four words");
         page.locator(".form .btn-primary").click();
         assertThat(page.locator("#current-error")).isVisible();
         assertThat(page.locator("#current")).hasValue("");
-        look(page, "my-access-refused", screen);
+        Browser.look(page, "my-access-refused", screen);
 
         page.locator("#current").fill(PASSWORD);
         page.locator("#password").fill("quite another four words");
@@ -87,13 +77,7 @@ class MyAccessScreenTest {
         page.locator(".role-list .btn-danger").first().click();
         assertThat(page.locator(".role-list li")).hasCount(1);
         page.locator(".past > summary").click();
-        look(page, "my-access-ended", screen);
-    }
-
-    private static void look(Page page, String name, Screen screen) {
-        Browser.assertAccessible(page);
-        Browser.assertFits(page);
-        Browser.picture(page, name, screen);
+        Browser.look(page, "my-access-ended", screen);
     }
 
     private Page inside(Screen screen) {

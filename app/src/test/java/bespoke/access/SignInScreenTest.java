@@ -37,21 +37,15 @@ class SignInScreenTest {
     @MethodSource("screens")
     void letsSomebodyOfTheDemoInWithOneClick(Screen screen) {
         var page = open(screen, "/sign-in?next=/access");
-        Browser.assertAccessible(page);
-        Browser.assertFits(page);
-        Browser.picture(page, "sign-in", screen);
+        Browser.look(page, "sign-in", screen);
 
         page.getByText("Ines Okafor").click();
 
         assertThat(page).hasURL(Pattern.compile(".*/access$"));
-        Browser.assertAccessible(page);
-        Browser.assertFits(page);
-        Browser.picture(page, "access", screen);
+        Browser.look(page, "access", screen);
 
         page.getByText("Amina Diallo").first().click();
-        Browser.assertAccessible(page);
-        Browser.assertFits(page);
-        Browser.picture(page, "access-person", screen);
+        Browser.look(page, "access-person", screen);
     }
 
     @ParameterizedTest
@@ -79,9 +73,7 @@ class SignInScreenTest {
         assertThat(page).hasURL(Pattern.compile(".*/access$"));
 
         Browser.doubleText(page);
-        Browser.assertFits(page);
-        Browser.assertAccessible(page);
-        Browser.picture(page, "access-double", Screen.NARROW.french());
+        Browser.look(page, "access-double", Screen.NARROW.french());
         page.getByText("Amina Diallo").first().click();
         Browser.doubleText(page);
         Browser.assertFits(page);

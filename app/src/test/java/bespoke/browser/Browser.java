@@ -168,6 +168,13 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
                 "document.addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; })");
     }
 
+    /** Nobody is shut out, nothing stands beside the screen, and what it looks like is kept. */
+    public static void look(Page page, String name, Screen screen) {
+        assertAccessible(page);
+        assertFits(page);
+        picture(page, name, screen);
+    }
+
     /** Keeps what the page looks like, whole, under {@code target/pictures}. */
     public static void picture(Page page, String name, Screen screen) {
         page.evaluate("document.fonts.ready");

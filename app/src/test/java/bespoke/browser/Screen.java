@@ -3,6 +3,7 @@ package bespoke.browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.util.stream.Stream;
 
 /**
  * What somebody looks at.
@@ -17,6 +18,11 @@ public record Screen(int width, int height, ColorScheme light, String locale) {
 
     /** The narrowest phone; with {@link Browser#doubleText} the hardest page to fit. */
     public static final Screen NARROW = new Screen(320, 640, ColorScheme.LIGHT, "en-GB");
+
+    /** Each width, light and language; also what {@code @MethodSource} takes as {@code bespoke.browser.Screen#all}. */
+    public static Stream<Screen> all() {
+        return Stream.of(PHONE, PHONE.dark().french(), DESK, DESK.dark().french(), NARROW.french());
+    }
 
     public Screen dark() {
         return new Screen(width, height, ColorScheme.DARK, locale);

@@ -20,7 +20,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,17 +54,8 @@ class PreviewScreenTest {
     @Autowired
     DemoSignIns demo;
 
-    static Stream<Screen> screens() {
-        return Stream.of(
-                Screen.PHONE,
-                Screen.PHONE.dark().french(),
-                Screen.DESK,
-                Screen.DESK.dark().french(),
-                Screen.NARROW.french());
-    }
-
     @ParameterizedTest
-    @MethodSource("screens")
+    @MethodSource("bespoke.browser.Screen#all")
     void saysHowMuchWillBeToldUnread(Screen screen) throws IOException {
         var ines = demo.all().getLast().person();
         accounts.grant(
@@ -77,12 +67,12 @@ class PreviewScreenTest {
 
         var page = inside(screen, "/imports/" + same);
         assertThat(page.locator(".import-unread")).hasCount(3);
-        look(page, "import-unread-same", screen);
+        Browser.look(page, "import-unread-same", screen);
         page.navigate("http://localhost:" + port + "/imports/" + changed);
         assertThat(page.locator(".import-changes")).hasCount(1);
-        look(page, "import-unread-changed", screen);
+        Browser.look(page, "import-unread-changed", screen);
         page.navigate("http://localhost:" + port + "/imports");
-        look(page, "imports-unread", screen);
+        Browser.look(page, "imports-unread", screen);
     }
 
     private BatchId previewed(Viewer team, String file) throws IOException {
@@ -91,12 +81,6 @@ class PreviewScreenTest {
         imports.map(team, id, imports.draft(team, id, null), LocalDate.parse("2026-01-31"))
                 .join();
         return id;
-    }
-
-    private static void look(Page page, String name, Screen screen) {
-        Browser.assertAccessible(page);
-        Browser.assertFits(page);
-        Browser.picture(page, name, screen);
     }
 
     private Page inside(Screen screen, String path) {
