@@ -8,7 +8,9 @@ import bespoke.shared.CompanyClock;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
+import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +94,19 @@ public class Audiences {
     /** Whether this viewer may make rules for this purpose that ask about this attribute. */
     public boolean mayUse(Viewer viewer, Purpose purpose, Attribute attribute) {
         return gate.mayUse(viewer.lookingFor(purpose), purpose, attribute.matter(Set.of()));
+    }
+
+    /** The scopes of this viewer within which they may read everything that these rules ask for this purpose. */
+    List<Scope> scopesToUse(Viewer viewer, Purpose purpose, Rule... rules) {
+        var scopes = new LinkedHashSet<>(viewer.scopes(Role.Kind.PEOPLE_TEAM).toList());
+        for (var rule : rules) {
+            asked(rule)
+                    .forEach(key -> scopes.retainAll(gate.scopesToUse(
+                            viewer.lookingFor(purpose),
+                            purpose,
+                            attributes.get(key).matter(Set.of()))));
+        }
+        return List.copyOf(scopes);
     }
 
     /** The attributes of which this viewer may make rules for this purpose, in the order of the catalogue. */

@@ -78,7 +78,8 @@ public class Counts {
      */
     public HowMany.Exactly count(Viewer viewer, Purpose purpose, Rule rule) {
         requireAuthor(viewer, purpose, rule);
-        return counted(purpose, List.of(rule), ofPeopleTeam(viewer)).getFirst();
+        return counted(purpose, List.of(rule), audiences.scopesToUse(viewer, purpose, rule))
+                .getFirst();
     }
 
     /**
@@ -90,7 +91,7 @@ public class Counts {
         return Objects.requireNonNull(of(viewer, List.of(audience)).get(audience.id()));
     }
 
-    /** The same of several, in one pass over the people of each purpose, or two where only some are counted exactly. */
+    /** The same of several, in one pass over the people of each purpose, more where figures reach different scopes. */
     public Map<AudienceId, HowMany> of(Viewer viewer, List<Audience> several) {
         requireReader(viewer);
         var figures = new HashMap<AudienceId, HowMany>();
@@ -100,7 +101,9 @@ public class Counts {
                     .toList();
             var guarded = new ArrayList<>(those);
             guarded.removeAll(exactly);
-            figures.putAll(countedEach(purpose, exactly, ofPeopleTeam(viewer)));
+            exactly.stream()
+                    .collect(Collectors.groupingBy(audience -> audiences.scopesToUse(viewer, purpose, audience.rule())))
+                    .forEach((scopes, some) -> figures.putAll(countedEach(purpose, some, scopes)));
             countedEach(purpose, guarded, scopes(viewer)).forEach((id, counted) -> figures.put(id, guarded(counted)));
         });
         return figures;
@@ -135,7 +138,8 @@ public class Counts {
     public Change change(Viewer viewer, Audience standing, Purpose purpose, Rule rule) {
         requireAuthor(viewer, purpose, rule);
         requireAuthor(viewer, standing.purpose(), standing.rule());
-        var scopes = ofPeopleTeam(viewer);
+        var scopes = new ArrayList<>(audiences.scopesToUse(viewer, purpose, rule));
+        scopes.retainAll(audiences.scopesToUse(viewer, standing.purpose(), standing.rule()));
         var before = admitted(standing.purpose(), standing.rule(), scopes);
         var after = admitted(purpose, rule, scopes);
         return new Change(
@@ -153,12 +157,14 @@ public class Counts {
     public List<Card> sample(Viewer viewer, Purpose purpose, Rule rule, int size) {
         requireAuthor(viewer, purpose, rule);
         var asked = Audiences.asked(rule).stream().map(attributes::get).toList();
-        var chosen = chosen(purpose, rule, ofPeopleTeam(viewer), Math.min(size, MOST_IN_SAMPLE)).stream()
-                .filter(person -> gate.sight(viewer.lookingFor(purpose), person, Door.AUDIENCE_PREVIEW)
-                                .shown(asked, attribute -> attribute.matter(Set.of()))
-                                .size()
-                        == asked.size())
-                .toList();
+        var chosen =
+                chosen(purpose, rule, audiences.scopesToUse(viewer, purpose, rule), Math.min(size, MOST_IN_SAMPLE))
+                        .stream()
+                        .filter(person -> gate.sight(viewer.lookingFor(purpose), person, Door.AUDIENCE_PREVIEW)
+                                        .shown(asked, attribute -> attribute.matter(Set.of()))
+                                        .size()
+                                == asked.size())
+                        .toList();
         return people.cards(chosen).values().stream()
                 .sorted(Comparator.comparing(Card::name, Collator.getInstance(Locale.ROOT))
                         .thenComparing(Card::id))
@@ -173,10 +179,11 @@ public class Counts {
      */
     public Split split(Viewer viewer, Purpose purpose, Rule rule, String attribute) {
         requireAuthor(viewer, purpose, rule);
-        requireAuthor(viewer, purpose, new Rule.Has(attributes.get(attribute).key()));
+        var parted = new Rule.Has(attributes.get(attribute).key());
+        requireAuthor(viewer, purpose, parted);
         return columns(purpose).ask(everybody -> {
             var members = members(everybody, List.of(rule)).getFirst();
-            var within = everybody.within(ofPeopleTeam(viewer));
+            var within = everybody.within(audiences.scopesToUse(viewer, purpose, rule, parted));
             return everybody.population().split(attribute, row -> members.test(row) && within.test(row));
         });
     }
@@ -252,11 +259,6 @@ public class Counts {
         if (scopes(viewer).isEmpty()) {
             throw Refused.notFound("audience.not-found");
         }
-    }
-
-    /** Within these alone somebody may read what a rule asks, so only within them are figures exact. */
-    private static List<Scope> ofPeopleTeam(Viewer viewer) {
-        return viewer.scopes(Role.Kind.PEOPLE_TEAM).distinct().toList();
     }
 
     /** Everywhere somebody reads about audiences, if only in guarded figures. */

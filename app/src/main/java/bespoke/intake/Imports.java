@@ -10,6 +10,7 @@ import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
+import bespoke.shared.Scope;
 import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
 import java.io.IOException;
@@ -389,9 +390,14 @@ public class Imports {
 
     /** Who brings no files must not learn that there are any. */
     private static void refuseOthers(Viewer viewer) {
-        if (!viewer.has(Role.Kind.PEOPLE_TEAM)) {
+        if (!brings(viewer)) {
             throw Refused.notFound("intake.batch-not-found");
         }
+    }
+
+    /** Whether somebody brings files at all: a file tells of contracts, which an editor of some products does not see. */
+    public static boolean brings(Viewer viewer) {
+        return viewer.scopes(Role.Kind.PEOPLE_TEAM).anyMatch(Scope::reachesEveryProduct);
     }
 
     private static boolean mine(Viewer viewer, Batch batch) {
@@ -399,7 +405,8 @@ public class Imports {
     }
 
     private static boolean reachesEverybody(Viewer viewer) {
-        return viewer.scopes(Role.Kind.PEOPLE_TEAM).anyMatch(scope -> scope.reachesWork("", ""));
+        return viewer.scopes(Role.Kind.PEOPLE_TEAM)
+                .anyMatch(scope -> scope.reachesEveryProduct() && scope.reachesWork("", ""));
     }
 
     private static long place(@Nullable String cursor) {

@@ -73,9 +73,20 @@ public class Gate {
         if (matter.card()) {
             return true;
         }
-        return viewer.has(Role.Kind.PEOPLE_TEAM)
-                && SightTable.of(new Standing.PeopleTeam(), matter, purpose, EnumSet.allOf(Purpose.class))
-                        == Sighting.WHOLE;
+        return !scopesToUse(viewer, purpose, matter).isEmpty();
+    }
+
+    /** The scopes of the viewer within which rules and counts may ask for facts of this kind; all of theirs for the card. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Set<Scope> scopesToUse(Viewer viewer, Purpose purpose, Matter matter) {
+        return viewer.scopes(Role.Kind.PEOPLE_TEAM)
+                .filter(scope ->
+                        SightTable.of(work(scope), matter, purpose, EnumSet.allOf(Purpose.class)) == Sighting.WHOLE)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Standing work(Scope scope) {
+        return scope.reachesEveryProduct() ? new Standing.PeopleTeam() : new Standing.Editor();
     }
 
     /** Who else may see what of the viewer as things stand now. */
@@ -121,10 +132,12 @@ public class Gate {
      * against the scopes that this answers, line by line.
      *
      * @return how far the viewer may reach
-     * @throws Refused {@code privacy.batch-not-yours}
+     * @throws Refused {@code privacy.batch-not-yours}, also for an editor of some products: a file tells of contracts
      */
     public List<Scope> openForBatch(Viewer viewer) {
-        var scopes = viewer.scopes(Role.Kind.PEOPLE_TEAM).toList();
+        var scopes = viewer.scopes(Role.Kind.PEOPLE_TEAM)
+                .filter(Scope::reachesEveryProduct)
+                .toList();
         if (scopes.isEmpty()) {
             throw Refused.notFound("privacy.batch-not-yours");
         }
@@ -143,9 +156,12 @@ public class Gate {
         if (relations.shareLead(person, viewer.self())) {
             standings.add(new Standing.Peer());
         }
-        if (reaches(viewer, person)) {
-            standings.add(new Standing.PeopleTeam());
-        }
+        var workplaces = viewer.has(Role.Kind.PEOPLE_TEAM) ? people.workplaces(person) : List.<Workplace>of();
+        viewer.scopes(Role.Kind.PEOPLE_TEAM)
+                .filter(scope -> reaches(List.of(scope), workplaces))
+                .map(Gate::work)
+                .distinct()
+                .forEach(standings::add);
         return standings;
     }
 

@@ -36,6 +36,10 @@ final class SightTable {
             case Standing.Lead lead -> when(leadSees(lead, matter));
             case Standing.Peer peer -> when(peerSees(matter));
             case Standing.PeopleTeam team -> peopleTeamSees(matter, purpose, open);
+            case Standing.Editor editor ->
+                matter.facet() == Facet.ADMINISTRATIVE || closelyKept(matter)
+                        ? NOTHING
+                        : peopleTeamSees(matter, purpose, open);
         };
     }
 

@@ -18,4 +18,7 @@ sealed interface Standing {
 
     /** In the people team, with the person within reach of their scope. */
     record PeopleTeam() implements Standing {}
+
+    /** In the people team for some products alone, with the person within reach: they see no contracts and no pay. */
+    record Editor() implements Standing {}
 }

@@ -24,6 +24,11 @@ public record Scope(Set<String> products, Set<String> countries, Set<String> leg
         return new Scope(Set.of(ANY), Set.of(ANY), Set.of(ANY));
     }
 
+    /** Whether this is the people team's whole work rather than that of an editor of some products. */
+    public boolean reachesEveryProduct() {
+        return products.contains(ANY);
+    }
+
     public boolean reachesProduct(String product) {
         return reaches(products, product);
     }

@@ -60,12 +60,14 @@ class ScreensOfTheDemo {
 
             var priya = signedIn(screen, "Priya Raman");
             keep(priya, "request-queue", screen, "/queue");
-            priya.navigate("/audiences");
-            priya.getByText("Permanent staff in Europe, half a year in").click();
-            priya.locator(".audience-do a").click();
-            keep(priya, "audience-editor", screen);
-            preview(priya, file);
-            keep(priya, "import-preview", screen);
+
+            var claire = signedIn(screen, "Claire Vasseur");
+            claire.navigate("/audiences");
+            claire.getByText("Permanent staff in Europe, half a year in").click();
+            claire.locator(".audience-do a").click();
+            keep(claire, "audience-editor", screen);
+            preview(claire, file);
+            keep(claire, "import-preview", screen);
         }
     }
 
@@ -109,13 +111,13 @@ class ScreensOfTheDemo {
         return Files.writeString(folder.resolve("people-" + today + ".csv"), lines.toString());
     }
 
-    private static void preview(Page priya, Path file) {
-        priya.navigate("/imports");
-        priya.locator("#file").setInputFiles(file);
-        priya.locator(".import-new .btn-primary").click();
-        priya.locator("#name").fill("People, every month");
-        priya.locator(".import-go button").click();
-        assertThat(priya.locator(".import-decide")).isVisible(new IsVisibleOptions().setTimeout(60_000));
+    private static void preview(Page claire, Path file) {
+        claire.navigate("/imports");
+        claire.locator("#file").setInputFiles(file);
+        claire.locator(".import-new .btn-primary").click();
+        claire.locator("#name").fill("People, every month");
+        claire.locator(".import-go button").click();
+        assertThat(claire.locator(".import-decide")).isVisible(new IsVisibleOptions().setTimeout(60_000));
     }
 
     private static void keep(Page page, String name, Screen screen, String path) {

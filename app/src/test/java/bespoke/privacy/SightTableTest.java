@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class SightTableTest {
 
-    private static final List<String> STANDINGS = List.of("self", "coach", "lead", "peer", "people-team");
+    private static final List<String> STANDINGS = List.of("self", "coach", "lead", "peer", "people-team", "editor");
 
     @Test
     void answersEveryCellAsThePublishedTable() throws IOException {
@@ -116,6 +116,7 @@ class SightTableTest {
                 case "lead" -> new Standing.Lead(opens ? Set.of(Facet.PROFESSIONAL) : Set.of());
                 case "peer" -> new Standing.Peer();
                 case "people-team" -> new Standing.PeopleTeam();
+                case "editor" -> new Standing.Editor();
                 default -> throw new IllegalArgumentException(standing);
             };
         }

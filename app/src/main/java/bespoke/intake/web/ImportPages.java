@@ -14,7 +14,6 @@ import bespoke.profile.Attributes;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
-import bespoke.shared.Role;
 import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
 import bespoke.web.Flash;
@@ -59,7 +58,7 @@ class ImportPages {
 
     @Bean
     static Place importsPlace() {
-        return new Place("intake.place", "/imports", "file-import", 210, viewer -> viewer.has(Role.Kind.PEOPLE_TEAM));
+        return new Place("intake.place", "/imports", "file-import", 210, Imports::brings);
     }
 
     @GetMapping("/imports")

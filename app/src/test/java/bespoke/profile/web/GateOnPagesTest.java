@@ -55,7 +55,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @DirtiesContext
 class GateOnPagesTest {
 
-    private static final List<String> STANDINGS = List.of("self", "coach", "lead", "peer", "people-team");
+    private static final List<String> STANDINGS = List.of("self", "coach", "lead", "peer", "people-team", "editor");
 
     @Autowired
     MockMvc web;
@@ -94,7 +94,7 @@ class GateOnPagesTest {
         self = Cast.self(amina);
         accounts.provide(amina, "amina-" + amina, Set.of());
         lookers.put("self", amina);
-        for (var looker : List.of("coach", "lead", "peer", "people-team", "stranger")) {
+        for (var looker : List.of("coach", "lead", "peer", "people-team", "editor", "stranger")) {
             var person = cast.known("The " + looker);
             accounts.provide(person, looker + "-" + person, roles(looker));
             lookers.put(looker, person);
@@ -190,12 +190,14 @@ class GateOnPagesTest {
                 }
             }
         }
-        var career = page("people-team", "?purpose=CAREER");
-        for (var row : table()) {
-            var cell = row.cells().get(STANDINGS.indexOf("people-team"));
-            assertThat(career.contains(row.value()))
-                    .as("people team for CAREER of %s", row)
-                    .isEqualTo(expected(cell, "people-team", Purpose.CAREER, open, opens, shared));
+        for (var team : List.of("people-team", "editor")) {
+            var career = page(team, "?purpose=CAREER");
+            for (var row : table()) {
+                var cell = row.cells().get(STANDINGS.indexOf(team));
+                assertThat(career.contains(row.value()))
+                        .as("%s for CAREER of %s", team, row)
+                        .isEqualTo(expected(cell, team, Purpose.CAREER, open, opens, shared));
+            }
         }
         var strangers = page("stranger", "") + api("stranger");
         for (var row : table()) {
@@ -256,7 +258,13 @@ class GateOnPagesTest {
     }
 
     private static Set<Role> roles(String looker) {
-        return looker.equals("people-team") ? Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere())) : Set.of();
+        return switch (looker) {
+            case "people-team" -> Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere()));
+            case "editor" ->
+                Set.of(new Role(
+                        Role.Kind.PEOPLE_TEAM, new Scope(Set.of("benefits"), Set.of(Scope.ANY), Set.of(Scope.ANY))));
+            default -> Set.of();
+        };
     }
 
     private record Planted(Facet facet, Sensitivity sensitivity, List<String> cells) {
