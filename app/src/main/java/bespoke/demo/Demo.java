@@ -33,6 +33,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
 
     static final long SEED = 2026;
 
+    private final DemoStore store;
     private final DemoPeople demoPeople;
     private final DemoCatalogue catalogue;
     private final Accounts accounts;
@@ -44,6 +45,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
     private volatile boolean running;
 
     Demo(
+            DemoStore store,
             DemoPeople demoPeople,
             DemoCatalogue catalogue,
             Accounts accounts,
@@ -52,6 +54,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
             Plans plans,
             TransactionTemplate transactions,
             CompanyClock clock) {
+        this.store = store;
         this.demoPeople = demoPeople;
         this.catalogue = catalogue;
         this.accounts = accounts;
@@ -89,12 +92,17 @@ class Demo implements SmartLifecycle, DemoSignIns {
     /** Tells on the console as whom one may look around, after the greeting has told where. */
     @EventListener
     void on(ApplicationReadyEvent ready) {
+        if (!store.isHere()) {
+            System.out.println("It holds a company's own data, so the demo stays out; --no-demo says so for good.");
+            return;
+        }
         System.out.println("Sign in there, without a password, as one of:");
         all().forEach(one ->
                 System.out.printf("  %-18s %s%n", one.name(), one.role().en()));
     }
 
     private void bringIn() {
+        store.broughtIn(clock.now());
         var company = DemoCompany.generate(SEED, clock.today());
         var byNumber = demoPeople.bringIn(company);
         var cast = new HashMap<String, PersonId>();
@@ -127,9 +135,15 @@ class Demo implements SmartLifecycle, DemoSignIns {
         }
     }
 
-    /** The cast in the order of the page; those who are not there (any more) are left out. */
+    /**
+     * The cast in the order of the page; those who are not there (any more) are left out. Nobody where the data are not
+     * the demo's.
+     */
     @Override
     public List<DemoSignIn> all() {
+        if (!store.isHere()) {
+            return List.of();
+        }
         return Casting.signIns().stream()
                 .flatMap(one -> accounts.findByUserName(one.key()).stream().map(person -> signIn(person, one)))
                 .toList();

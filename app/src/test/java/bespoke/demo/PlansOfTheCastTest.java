@@ -1,13 +1,17 @@
 package bespoke.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bespoke.Cast;
 import bespoke.MovingClock;
 import bespoke.access.Accounts;
+import bespoke.access.DemoSignIns;
+import bespoke.access.SignIns;
 import bespoke.engine.plan.Lane;
 import bespoke.plan.Plans;
 import bespoke.shared.CompanyClock;
+import bespoke.shared.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Holds the plans of the eight demo people against what was written down before any plan was looked at ({@code
@@ -57,6 +62,12 @@ class PlansOfTheCastTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    SignIns signIns;
+
+    @Autowired
+    JdbcClient db;
 
     @Autowired
     MovingClock clock;
@@ -96,6 +107,18 @@ class PlansOfTheCastTest {
         assertThat(counts(Files.readString(KEPT)))
                 .as("what is kept in docs; when it has changed for the better, copy %s", DRAWN)
                 .isEqualTo(counts(result.toString()));
+    }
+
+    @Test
+    void nobodySignsInAsTheCastWhereTheDataAreNotTheDemos() {
+        var nadia = accounts.findByUserName("nadia").orElseThrow();
+        assertThat(signIns.demo()).extracting(DemoSignIns.DemoSignIn::person).contains(nadia);
+
+        db.sql("delete from demo.company").update();
+
+        assertThat(signIns.demo()).isEmpty();
+        assertThatThrownBy(() -> signIns.signInAs(nadia)).isInstanceOf(Refused.class);
+        db.sql("insert into demo.company (brought_in_at) values (now())").update();
     }
 
     /** Name, expected and embarrassing of each; the order of equals differs from company to company, as ids do. */
