@@ -2,7 +2,7 @@ package bespoke.plan;
 
 /** Why something is not for me. Each answer is believed, and has its own effect. */
 public enum Declined {
-    /** They have it already: it is not suggested again. */
+    /** They have it already: it is not suggested for a year. */
     HAVE_IT,
     /** Not before a day that they name. */
     NOT_NOW,

@@ -56,6 +56,9 @@ public class Plans {
     /** How far ahead somebody may put off what is not for them now. */
     private static final Period FARTHEST = Period.ofYears(2);
 
+    /** After it what somebody had may be worn out, used up or forgotten. */
+    private static final Period HELD = Period.ofYears(1);
+
     private final PlanStore store;
     private final Planners planners;
     private final Offers offers;
@@ -312,7 +315,8 @@ public class Plans {
 
     private @Nullable LocalDate until(Offer offer, Declined answer, @Nullable LocalDate until) {
         return switch (answer) {
-            case HAVE_IT, NEVER -> null;
+            case HAVE_IT -> clock.today().plus(HELD);
+            case NEVER -> null;
             case WRONG_FACT -> clock.today().plusDays(1);
             case RATHER_NOT_SAY -> clock.today().plus(offer.coolDown());
             case NOT_NOW -> {

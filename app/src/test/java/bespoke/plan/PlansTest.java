@@ -304,7 +304,7 @@ class PlansTest {
 
     @ParameterizedTest
     @CsvSource({
-        "HAVE_IT, , 2027-12-31, never again",
+        "HAVE_IT, , 2027-03-05, after a year",
         "NEVER, , 2027-12-31, never again",
         "NOT_NOW, 2026-04-01, 2026-03-31, on the day named",
         "WRONG_FACT, , 2026-03-06, tomorrow",
