@@ -51,7 +51,7 @@ public class Consents {
 
     /**
      * The viewer says yes or no for themselves, or objects where the company has an interest of its own. Saying the same
-     * again changes nothing.
+     * again changes nothing but the day of the answer, from which it is counted when to ask again.
      *
      * @throws Refused {@code privacy.not-asked} when the purpose rests on a contract or a duty
      */
@@ -61,11 +61,13 @@ public class Consents {
         }
         rows.open(viewer.self());
         var before = current(viewer.self()).get(purpose);
+        var answer = new Answer(purpose, yes, clock.now());
         if (before == null || before.yes() != yes) {
-            var answer = new Answer(purpose, yes, clock.now());
             store.add(viewer.self(), answer);
             changes.note(viewer.self());
             events.publishEvent(new ConsentChanged(viewer.self(), purpose, yes, answer.at()));
+        } else if (before.at().isBefore(clock.startOf(clock.today()))) {
+            store.add(viewer.self(), answer);
         }
     }
 
