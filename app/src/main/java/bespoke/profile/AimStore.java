@@ -38,10 +38,7 @@ class AimStore {
 
     /** Adds an aim while fewer than {@code most} stand; the rows of one person are locked meanwhile. @return whether it was added */
     boolean add(PersonId person, Aim aim, int most) {
-        db.sql("select pg_advisory_xact_lock(hashtextextended(:person::text, 0))")
-                .param("person", "aims " + person)
-                .query((row, index) -> true)
-                .list();
+        waitForTurn(person);
         return db.sql("""
                 insert into profile.aim (id, person_id, words, topics, said_at)
                 select :id, :person, :words, :topics::text[], :at
@@ -74,6 +71,7 @@ class AimStore {
 
     /** Takes back an end. @return whether there was one to take back and there is room */
     boolean resume(PersonId person, AimId aim, int most) {
+        waitForTurn(person);
         return db.sql("""
                 update profile.aim
                 set ended_at = null
@@ -87,5 +85,13 @@ class AimStore {
                         .param("most", most)
                         .update()
                 == 1;
+    }
+
+    /** Two at once would both count what stands before the other. */
+    private void waitForTurn(PersonId person) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(:person::text, 0))")
+                .param("person", "aims " + person)
+                .query((row, index) -> true)
+                .list();
     }
 }
