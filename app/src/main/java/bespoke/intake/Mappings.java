@@ -109,6 +109,9 @@ class Mappings {
                 if (column.field() == null) {
                     throw new Refused("intake.target-unknown").at("target-" + place);
                 }
+                if (MappingGuess.touchy(column.column(), null) != null) {
+                    throw new Refused("intake.touchy-field", Map.of("column", column.column())).at("target-" + place);
+                }
                 yield new ColumnMapping(
                         column.column(), new Target.OfField(column.field()), column.form(), column.words());
             }
