@@ -8,6 +8,7 @@ import bespoke.shared.Role;
 import bespoke.shared.Viewer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,10 +38,13 @@ public class Weights {
     /**
      * Sets the company's weights. They are public, and count from the next plan on.
      *
-     * @throws Refused {@code plan.weights-not-yours}, {@code plan.weights-stale} when another set followed meanwhile
+     * @throws Refused {@code plan.weights-not-yours} unless the viewer's work reaches the whole company, {@code plan.weights-stale} when another set followed meanwhile
      */
     public void setForCompany(Viewer viewer, int after, SideWeights weights) {
-        if (!viewer.has(Role.Kind.EXECUTIVE) && !viewer.has(Role.Kind.PEOPLE_TEAM)) {
+        var everywhere = Stream.of(Role.Kind.EXECUTIVE, Role.Kind.PEOPLE_TEAM)
+                .flatMap(viewer::scopes)
+                .anyMatch(scope -> scope.reachesEveryProduct() && scope.reachesAllWork());
+        if (!everywhere) {
             throw new Refused("plan.weights-not-yours");
         }
         if (store.company().version() != after

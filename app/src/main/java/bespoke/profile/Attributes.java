@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The front door to the catalogue of attributes: what may be known of people, and for what. */
@@ -69,7 +72,8 @@ public class Attributes implements SmartInitializingSingleton {
     /**
      * Adds an attribute of the company's own, or changes one.
      *
-     * @throws Refused {@code profile.attribute-people-team-only}
+     * @throws Refused {@code profile.attribute-people-team-only}, {@code profile.attribute-of-all} when it stands already
+     *     and the viewer's work does not reach everybody
      */
     @Transactional
     public void define(Viewer viewer, Attribute attribute) {
@@ -77,14 +81,41 @@ public class Attributes implements SmartInitializingSingleton {
             throw new Refused("profile.attribute-people-team-only");
         }
         var standing = catalogue();
+        if (standing.byKey.containsKey(attribute.key()) && !reachesEverybody(viewer)) {
+            throw new Refused("profile.attribute-of-all", Map.of("attribute", attribute.key()));
+        }
         var place = standing.byKey.containsKey(attribute.key())
                 ? standing.all.indexOf(standing.byKey.get(attribute.key()))
                 : standing.all.size();
         store.put(attribute, place, false, viewer.self(), clock.now());
-        catalogue = null;
+        readPastWhatIsHeld();
+    }
+
+    /** Of whom an attribute tells, everybody's wall stands on it. */
+    private static boolean reachesEverybody(Viewer viewer) {
+        return Stream.of(Role.Kind.PEOPLE_TEAM, Role.Kind.ADMINISTRATOR)
+                .flatMap(viewer::scopes)
+                .anyMatch(scope -> scope.reachesEveryProduct() && scope.reachesAllWork());
+    }
+
+    /** Until the transaction ends it alone sees what it defined; then everybody does, or nobody where it failed. */
+    private void readPastWhatIsHeld() {
+        if (!TransactionSynchronizationManager.hasResource(this)) {
+            TransactionSynchronizationManager.bindResource(this, true);
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    TransactionSynchronizationManager.unbindResource(Attributes.this);
+                    catalogue = null;
+                }
+            });
+        }
     }
 
     private Catalogue catalogue() {
+        if (TransactionSynchronizationManager.hasResource(this)) {
+            return Catalogue.of(store.all(), clock.now());
+        }
         var known = catalogue;
         if (known == null || known.readAt.plus(FRESH).isBefore(clock.now())) {
             var all = store.all();

@@ -43,6 +43,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Facts {
 
+    /** The version of what the viewer tells of an attribute of which they tell nothing. */
+    public static final String NOTHING_TOLD = "0";
+
     private final FactStore store;
     private final Attributes attributes;
     private final Assignments assignments;
@@ -164,7 +167,7 @@ public class Facts {
 
     private static String version(@Nullable Fact own) {
         return own == null
-                ? "0"
+                ? NOTHING_TOLD
                 : Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, own.recordedAt()), Character.MAX_RADIX);
     }
 

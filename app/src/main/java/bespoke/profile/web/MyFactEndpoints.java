@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ETag;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -100,7 +101,14 @@ class MyFactEndpoints {
         if (match == null) {
             facts.say(viewer, key, value);
         } else {
-            facts.change(viewer, key, value, match.replaceAll("^W/|\"", ""));
+            var now = facts.version(viewer, key);
+            // A weak tag never matches (RFC 9110, 13.1.1); what stands now is held against the tag once more as it is
+            // changed.
+            var fits = ETag.parse(match).stream()
+                    .anyMatch(tag -> tag.isWildcard()
+                            ? !now.equals(Facts.NOTHING_TOLD)
+                            : !tag.weak() && tag.tag().equals(now));
+            facts.change(viewer, key, value, fits ? now : "");
         }
     }
 
