@@ -18,7 +18,7 @@ final class TextBounds {
         return tooDeep(text);
     }
 
-    /** Counts brackets outside strings, and signs in a row, on which a parser recurses as well. */
+    /** Counts brackets outside strings, and questions, on which a parser recurses as well. */
     private static @Nullable RuleProblem tooDeep(String text) {
         int depth = 0;
         int line = 1;

@@ -4,5 +4,5 @@ import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import java.time.Instant;
 
-/** A person said yes or no to a purpose. Facts are closed or open already; listeners clean up what was derived. */
+/** A person said yes or no to a purpose. Facts are closed or open already when it is told. */
 public record ConsentChanged(PersonId person, Purpose purpose, boolean yes, Instant at) {}

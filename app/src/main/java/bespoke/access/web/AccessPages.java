@@ -61,8 +61,9 @@ class AccessPages {
             @RequestParam(required = false) @Nullable String after) {
         var slice = accounts.list(viewer, q, after, PAGE);
         var withAccount = slice.items();
-        var others =
-                q.isBlank() ? List.<Card>of() : people.search(q, null, FOUND).items();
+        var others = q.isBlank() || after != null
+                ? List.<Card>of()
+                : people.search(q, null, FOUND).items();
         var shown = Stream.concat(
                         withAccount.stream().map(Account::person),
                         others.stream().map(Card::id))

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first page: what matters to its reader now.
  *
- * @param changed  what is new since they last looked, in a line
+ * @param changed  what is new in the last days, in a line
  * @param tidings  what was done to access and they have not read yet
  * @param personal whether suggestions are made with what they told
  * @param recalls  whether a question of the first sign-in is still open

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What a person makes of their plan: yes, not for me, take it back, did it help. */
+/** What a person makes of their plan: yes, not for me, take it back. */
 @Controller
 class PlanPages {
 

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** My requests, and those on my desks, for programs. */
+/** What I asked for, for programs. */
 @RestController
 @RequestMapping("/api/v1/requests")
 @NeedsScope("me")
