@@ -222,7 +222,7 @@ public class Imports {
         var batch = enter(viewer, id);
         var lines = store.lines(id, outcome, place(cursor), size + 1);
         var page = Slice.of(lines, size, line -> Long.toString(line.place()));
-        return page.items().isEmpty() ? page : detailed(viewer, batch, page);
+        return page.items().isEmpty() || batch.state() != BatchState.PREVIEWED ? page : detailed(viewer, batch, page);
     }
 
     private Slice<PreviewLine> detailed(Viewer viewer, Batch batch, Slice<PreviewLine> page) {

@@ -145,6 +145,17 @@ public class Gate {
         return scopes;
     }
 
+    /**
+     * Writes down that somebody read what these people asked, because they answer it: one row for each of them and view.
+     * Their rows are open from then on.
+     */
+    public void answering(Viewer viewer, Collection<PersonId> askers) {
+        var others =
+                askers.stream().filter(person -> !viewer.is(person)).distinct().toList();
+        rows.open(others);
+        looks.add(viewer, others, Set.of(Facet.NEEDS), Door.REQUEST_QUEUE, clock.now());
+    }
+
     private List<Standing> standings(Viewer viewer, PersonId person) {
         if (viewer.is(person)) {
             return List.of(new Standing.Self());

@@ -3,6 +3,7 @@ package bespoke.privacy;
 import bespoke.shared.Facet;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
+import bespoke.shared.Viewer;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,22 @@ class LookStore {
                 .param("purpose", subject.purpose().name())
                 .param("facets", facets.stream().map(Facet::name).toArray(String[]::new))
                 .param("door", subject.door().name())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /** Adds one look at each of several people, whose rows must be open. */
+    void add(Viewer viewer, List<PersonId> people, Set<Facet> facets, Door door, Instant at) {
+        db.sql("""
+                insert into privacy.look (viewer_id, person_id, purpose, facets, door, at)
+                select :viewer, person, :purpose, :facets, :door, :at
+                from unnest(:people::uuid[]) person
+                """)
+                .param("viewer", viewer.self().value())
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .param("purpose", viewer.purpose().name())
+                .param("facets", facets.stream().map(Facet::name).toArray(String[]::new))
+                .param("door", door.name())
                 .param("at", Timestamp.from(at))
                 .update();
     }

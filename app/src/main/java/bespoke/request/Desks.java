@@ -3,6 +3,8 @@ package bespoke.request;
 import bespoke.offer.Fulfilment;
 import bespoke.offer.Offer;
 import bespoke.person.People;
+import bespoke.person.RelationKind;
+import bespoke.person.Relations;
 import bespoke.privacy.Gate;
 import bespoke.product.Product;
 import bespoke.product.ProductId;
@@ -28,11 +30,13 @@ class Desks {
 
     private final Products products;
     private final People people;
+    private final Relations relations;
     private final Gate gate;
 
-    Desks(Products products, People people, Gate gate) {
+    Desks(Products products, People people, Relations relations, Gate gate) {
         this.products = products;
         this.people = people;
+        this.relations = relations;
         this.gate = gate;
     }
 
@@ -48,25 +52,47 @@ class Desks {
     }
 
     /**
-     * Whether a request lies where this viewer answers it. On the people team's desk that is what somebody within their
-     * reach asked.
+     * Whether a request lies where this viewer answers it. On the people team's desk, and on that of a product they do not
+     * own, that is what somebody within their reach asked.
      */
     boolean mayAnswer(Viewer viewer, Request request) {
         return switch (request.desk()) {
             case null -> false;
             case Desk.OfPeopleTeam all -> gate.reaches(viewer, request.person());
             case Desk.OfPerson one -> viewer.is(one.person());
-            case Desk.OfProduct one -> of(viewer).contains(one.id());
+            case Desk.OfProduct one -> of(viewer).contains(one.id()) && isWithinReach(viewer, one, request.person());
         };
     }
 
-    /** Whether nobody's ask on the viewer's desks is out of their reach: they work everywhere, or not at the people team's. */
+    private boolean isWithinReach(Viewer viewer, Desk.OfProduct desk, PersonId asker) {
+        return viewer.is(products.get(new ProductId(desk.id())).owner()) || gate.reaches(viewer, asker);
+    }
+
+    /** Writes down of those who asked, that the viewer read it to answer. */
+    void looked(Viewer viewer, Collection<Request> read) {
+        gate.answering(viewer, read.stream().map(Request::person).toList());
+    }
+
+    /** Whether one leads the other now. */
+    boolean leads(PersonId one, PersonId other) {
+        return relations.between(other, one).stream().anyMatch(relation -> relation.kind() == RelationKind.LEAD);
+    }
+
+    /** The desks of products that the viewer owns. */
+    List<UUID> owned(Viewer viewer) {
+        return products.of(viewer).stream()
+                .filter(product -> viewer.is(product.owner()))
+                .map(product -> product.id().value())
+                .toList();
+    }
+
+    /** Whether nobody's ask on the viewer's desks is out of their reach: they work everywhere, or not in the people team. */
     boolean answersEverybody(Viewer viewer) {
         return !viewer.has(Role.Kind.PEOPLE_TEAM)
                 || viewer.scopes(Role.Kind.PEOPLE_TEAM).anyMatch(Scope::reachesAllWork);
     }
 
-    /** Of those who ask the people team, those whom this viewer answers. */
+    /** Of those who ask the people team or a product, those within the viewer's reach. */
     Set<PersonId> reached(Viewer viewer, Collection<PersonId> askers) {
         return gate.reached(viewer, askers);
     }

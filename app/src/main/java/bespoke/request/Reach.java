@@ -7,14 +7,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody answers: what lies on their desks, and of the people team's desk what was asked within their reach.
+ * What somebody answers: what lies on their own desk and those of products they own, and of the desks that they share with
+ * others of the people team what was asked within their reach.
  *
- * @param desks  by id
- * @param askers whose asks to the people team they answer; null for everybody's
+ * @param desks  all of them, by id
+ * @param owned  of those the ones of products they own
+ * @param askers whose requests they answer on shared desks; null for everybody's
  */
-record Reach(List<UUID> desks, @Nullable Set<PersonId> askers) {
+record Reach(List<UUID> desks, List<UUID> owned, @Nullable Set<PersonId> askers) {
 
     Reach {
         desks = List.copyOf(desks);
+        owned = List.copyOf(owned);
     }
 }

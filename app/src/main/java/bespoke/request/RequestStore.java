@@ -32,7 +32,10 @@ class RequestStore {
     /** What somebody answers, of {@link Reach}. */
     private static final String ANSWERED = """
             where r.desk_id = any(:desks)
-              and (r.desk <> 'PEOPLE_TEAM' or :askers::uuid[] is null or r.person_id = any(:askers::uuid[]))
+              and (r.desk = 'PERSON'
+                   or r.desk_id = any(:owned)
+                   or :askers::uuid[] is null
+                   or r.person_id = any(:askers::uuid[]))
             """;
 
     /** What is looked for, of {@link Sought}. */
@@ -187,7 +190,10 @@ class RequestStore {
     }
 
     private StatementSpec reaching(String sql, Reach reach) {
-        return db.sql(sql).param("desks", reach.desks().toArray(UUID[]::new)).param("askers", ids(reach.askers()));
+        return db.sql(sql)
+                .param("desks", reach.desks().toArray(UUID[]::new))
+                .param("owned", reach.owned().toArray(UUID[]::new))
+                .param("askers", ids(reach.askers()));
     }
 
     /** Who asked what lies, or was answered, at these desks. */
@@ -211,10 +217,15 @@ class RequestStore {
                 .list();
     }
 
-    /** Who asked what lies on the people team's desk. */
-    List<PersonId> askersOfPeopleTeam() {
-        return db.sql("select distinct person_id from request.request where desk_id = :desk and desk = 'PEOPLE_TEAM'")
-                .param("desk", Desk.OfPeopleTeam.ID)
+    /** Who asked what lies on those of these desks that several share. */
+    List<PersonId> askersAtShared(List<UUID> desks) {
+        return db.sql("""
+                select distinct person_id
+                from request.request
+                where desk_id = any(:desks)
+                  and desk <> 'PERSON'
+                """)
+                .param("desks", desks.toArray(UUID[]::new))
                 .query((row, index) -> new PersonId(row.getObject("person_id", UUID.class)))
                 .list();
     }

@@ -142,9 +142,15 @@ public class Requests {
                 .orElseThrow(Requests::notFound);
     }
 
-    /** What happened to a request, the first first; both sides read the same. @throws Refused {@code request.not-found} */
+    /**
+     * What happened to a request, the first first; both sides read the same. Whoever reads it to answer is written down as
+     * one who looked.
+     *
+     * @throws Refused {@code request.not-found}
+     */
     public List<Move> history(Viewer viewer, RequestId id) {
-        get(viewer, id);
+        var request = get(viewer, id);
+        desks.looked(viewer, List.of(request));
         return store.moves(id);
     }
 
@@ -167,7 +173,7 @@ public class Requests {
     }
 
     /**
-     * What waits on the viewer's desks, what is due first at the head.
+     * What waits on the viewer's desks, what is due first at the head. Of each who asked it is written down that they looked.
      *
      * @param typed  words that an ask, the title of an offer or the name of who asked must hold; empty for all
      * @param cursor where the stretch before ended; null at the start
@@ -176,14 +182,24 @@ public class Requests {
     public Slice<Request> queue(Viewer viewer, String typed, @Nullable String cursor, int size) {
         var reach = open(viewer);
         var after = Mark.read(cursor, LocalDate::parse);
-        return Slice.of(store.waiting(reach, sought(reach, false, typed), after, size + 1), size, Mark::afterWaiting);
+        return looked(
+                viewer,
+                Slice.of(store.waiting(reach, sought(reach, false, typed), after, size + 1), size, Mark::afterWaiting));
     }
 
     /** What was answered at the viewer's desks, the latest first. The rest is as in {@link #queue}. */
     public Slice<Request> answered(Viewer viewer, String typed, @Nullable String cursor, int size) {
         var reach = open(viewer);
         var after = Mark.read(cursor, Instant::parse);
-        return Slice.of(store.answered(reach, sought(reach, true, typed), after, size + 1), size, Mark::afterAnswered);
+        return looked(
+                viewer,
+                Slice.of(
+                        store.answered(reach, sought(reach, true, typed), after, size + 1), size, Mark::afterAnswered));
+    }
+
+    private Slice<Request> looked(Viewer viewer, Slice<Request> requests) {
+        desks.looked(viewer, requests.items());
+        return requests;
     }
 
     private @Nullable Sought sought(Reach reach, boolean answered, String typed) {
@@ -276,7 +292,8 @@ public class Requests {
      *
      * @param words for both of them and the person to read; may be null
      * @throws Refused {@code request.not-found}, {@code request.not-open}, {@code request.heir-missing}, {@code
-     *                 request.heir-left}, {@code request.heir-asked}, {@code request.words-too-long}, {@code
+     *                 request.heir-left}, {@code request.heir-asked}, {@code request.heir-leads} for an ask, since a lead reads of
+     *                 needs only what is shared with them, {@code request.words-too-long}, {@code
      *                 request.moved-meanwhile}
      */
     public Request handOver(Viewer viewer, RequestId id, @Nullable PersonId heir, @Nullable String words) {
@@ -289,6 +306,9 @@ public class Requests {
         }
         if (!desks.isHere(heir)) {
             throw new Refused("request.heir-left").at("heir");
+        }
+        if (request.subject() instanceof Subject.Ask && desks.leads(heir, request.person())) {
+            throw new Refused("request.heir-leads").at("heir");
         }
         var desk = new Desk.OfPerson(heir);
         return moved(
@@ -647,8 +667,8 @@ public class Requests {
         var ids = desks.of(viewer);
         rows.openDesks(ids);
         return desks.answersEverybody(viewer)
-                ? new Reach(ids, null)
-                : new Reach(ids, desks.reached(viewer, store.askersOfPeopleTeam()));
+                ? new Reach(ids, List.of(), null)
+                : new Reach(ids, desks.owned(viewer), desks.reached(viewer, store.askersAtShared(ids)));
     }
 
     private static boolean isInHand(List<Move> moves) {

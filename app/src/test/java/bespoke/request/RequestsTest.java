@@ -14,8 +14,13 @@ import bespoke.offer.OfferId;
 import bespoke.offer.Offers;
 import bespoke.person.People;
 import bespoke.person.PersonLeft;
+import bespoke.person.RelationKind;
+import bespoke.person.Relations;
+import bespoke.privacy.AccessLog;
+import bespoke.privacy.Door;
 import bespoke.product.ProductId;
 import bespoke.profile.Topic;
+import bespoke.shared.Facet;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
@@ -62,6 +67,12 @@ class RequestsTest {
 
     @Autowired
     Answering answering;
+
+    @Autowired
+    AccessLog log;
+
+    @Autowired
+    Relations relations;
 
     @Autowired
     Offers offers;
@@ -374,6 +385,48 @@ class RequestsTest {
         assertThat(waiting(team)).extracting(Request::person).contains(aminaId);
         assertThat(requests.take(team, requests.of(amina).getFirst().id()).desk())
                 .isEqualTo(new Desk.OfPerson(stranger.self()));
+    }
+
+    @Test
+    void liesOnAProductsDeskForThoseAloneWhoReachWhoeverAsked() {
+        var request = requests.open(amina, offered(Shop.work(priyaId)));
+        people.leave(priyaId, LocalDate.of(2026, 3, 1), "hris");
+        requests.handOverOfLeavers();
+        var french = Cast.peopleTeamOf(stranger.self(), "FR");
+        var german = Cast.peopleTeamOf(cast.engineer("Greta Vogel", "DE", "2015-01-01"), "DE");
+
+        assertThat(waiting(german)).extracting(Request::id).doesNotContain(request.id());
+        assertThat(requests.workload(german).open()).isZero();
+        assertRefused("request.not-found", () -> requests.get(german, request.id()));
+        assertRefused("request.not-found", () -> requests.take(german, request.id()));
+        assertThat(waiting(french)).extracting(Request::id).contains(request.id());
+        requests.take(french, request.id());
+    }
+
+    @Test
+    void whoReadsItToAnswerIsWrittenDown() {
+        var request = requests.open(amina, offered(Shop.work(priyaId)));
+        requests.history(amina, request.id());
+        assertThat(log.of(amina, null, 10).items()).isEmpty();
+
+        requests.history(priya, request.id());
+        requests.queue(priya, "", null, 10);
+
+        assertThat(log.of(amina, null, 10).items()).hasSize(2).allSatisfy(look -> {
+            assertThat(look.viewer()).isEqualTo(priyaId);
+            assertThat(look.facets()).containsExactly(Facet.NEEDS);
+            assertThat(look.door()).isEqualTo(Door.REQUEST_QUEUE);
+        });
+    }
+
+    @Test
+    void anAskIsNotHandedToWhoeverLeadsTheAsker() {
+        var ask = requests.queue(amina, "May I work four days a week?", product, new Desk.OfPerson(priyaId));
+        relations.declare(aminaId, stranger.self(), RelationKind.LEAD, Relations.LINE, Set.of());
+
+        assertRefused("request.heir-leads", () -> requests.handOver(priya, ask.id(), stranger.self(), null));
+        assertThat(requests.get(priya, ask.id()).desk()).isEqualTo(new Desk.OfPerson(priyaId));
+        assertRefused("request.not-found", () -> requests.get(stranger, ask.id()));
     }
 
     @Test
