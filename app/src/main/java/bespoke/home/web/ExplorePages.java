@@ -13,6 +13,7 @@ import bespoke.product.Products;
 import bespoke.request.Request;
 import bespoke.request.Requests;
 import bespoke.request.Subject;
+import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import bespoke.web.Cursor;
 import bespoke.web.Option;
@@ -105,7 +106,7 @@ class ExplorePages {
                         .toList(),
                 until == found.size()
                         ? null
-                        : Cursor.of(found.get(until - 1).id().toString()));
+                        : Cursor.of(found.get(until - 1).id().toString(), Integer.toString(until)));
     }
 
     private static boolean fits(Offer offer, Sought sought, Map<ProductId, Product> products) {
@@ -117,9 +118,9 @@ class ExplorePages {
                         || product != null && sought.product().equals(product.key()));
     }
 
-    /** The place after the offer that was shown last; the beginning where that is gone. */
+    /** The place after the offer that was shown last; where that is gone, the place at which it stood. */
     private static int from(List<Offer> found, @Nullable String after) {
-        var last = Cursor.read(after, 1);
+        var last = Cursor.read(after, 2);
         if (last.isEmpty()) {
             return 0;
         }
@@ -128,7 +129,11 @@ class ExplorePages {
                 return place + 1;
             }
         }
-        return 0;
+        try {
+            return Math.clamp(Integer.parseInt(last.getLast()) - 1, 0, found.size());
+        } catch (NumberFormatException unreadable) {
+            throw new Refused("web.cursor-unreadable").at("after");
+        }
     }
 
     private Set<OfferId> asked(Viewer viewer) {

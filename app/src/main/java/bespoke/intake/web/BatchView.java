@@ -8,15 +8,21 @@ import bespoke.intake.PreviewLine;
 import bespoke.intake.Progress;
 import bespoke.person.Card;
 import bespoke.profile.Attribute;
+import bespoke.profile.Attributes;
+import bespoke.profile.ValueWords;
+import bespoke.profile.Values;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
 import bespoke.shared.Slice;
 import bespoke.web.Words;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +80,12 @@ public record BatchView(
      */
     public record LinesView(List<Row> rows, @Nullable String next) {}
 
-    /** What the view is made of. */
+    /**
+     * What the view is made of.
+     *
+     * @param attribute the name of one as it reads, by its key
+     * @param value     a fact's value as it reads, by the attribute's key and the value as it is kept
+     */
     record Parts(
             Batch batch,
             @Nullable Progress progress,
@@ -82,7 +93,8 @@ public record BatchView(
             PreviewLine.@Nullable Outcome outcome,
             List<Kept> kept,
             Map<PersonId, Card> cards,
-            Function<String, String> attribute) {}
+            Function<String, String> attribute,
+            BinaryOperator<String> value) {}
 
     static BatchView of(Parts parts, Words words) {
         var batch = parts.batch();
@@ -212,7 +224,7 @@ public record BatchView(
                 tint(line.outcome()),
                 reason(line, words),
                 line.changes().stream()
-                        .map(change -> change(change, parts.attribute(), words))
+                        .map(change -> change(change, parts, words))
                         .toList(),
                 line.unread() == 0 ? null : words.say("intake.line-unread", line.unread()));
     }
@@ -227,28 +239,24 @@ public record BatchView(
                 : words.say("intake.told", words.say("intake.column", line.column()), sentence);
     }
 
-    private static Change change(PreviewLine.Change change, Function<String, String> attribute, Words words) {
-        var part = change.part();
+    private static Change change(PreviewLine.Change change, Parts parts, Words words) {
+        var key = change.attribute();
+        UnaryOperator<String> reads = key == null
+                ? value -> ofWork(value, words)
+                : value -> parts.value().apply(key, value);
         return new Change(
-                part != null
-                        ? words.say("intake.part-" + part)
-                        : attribute.apply(Objects.requireNonNull(change.attribute())),
-                change.before() == null ? null : value(part, Objects.requireNonNull(change.before()), words),
-                change.after() == null ? null : value(part, Objects.requireNonNull(change.after()), words));
+                key == null
+                        ? words.say("intake.part-" + change.part())
+                        : parts.attribute().apply(key),
+                change.before() == null ? null : reads.apply(change.before()),
+                change.after() == null ? null : reads.apply(change.after()));
     }
 
-    private static String value(@Nullable String part, String value, Words words) {
-        if (part != null) {
-            return words.knows("intake.key-" + value) ? words.say("intake.key-" + value) : value;
+    private static String ofWork(String value, Words words) {
+        if (value.matches("\\d{4}-\\d{2}-\\d{2}")) {
+            return words.day(LocalDate.parse(value));
         }
-        if (value.equals("true") || value.equals("false")) {
-            return words.say("intake.truth-" + value);
-        }
-        // A fact's value as it is kept: texts in quotes, sets in brackets.
-        return value.replaceAll("^\\[|\\]$", "")
-                .replaceAll("(?<!\\\\)\"", "")
-                .replace(",", ", ")
-                .replace("\\", "");
+        return words.knows("intake.key-" + value) ? words.say("intake.key-" + value) : value;
     }
 
     private static String tint(PreviewLine.Outcome outcome) {
@@ -277,5 +285,14 @@ public record BatchView(
                 .findFirst()
                 .map(attribute -> words.in(attribute.name()))
                 .orElse(key);
+    }
+
+    /** A fact's value as it reads; as it is kept when its attribute is gone. */
+    static BinaryOperator<String> values(Attributes attributes, ValueWords valueWords, Words words) {
+        return (key, kept) -> attributes
+                .find(key)
+                .map(attribute ->
+                        String.join(", ", valueWords.of(attribute, Values.of(attribute.type(), kept), words.locale())))
+                .orElse(kept);
     }
 }

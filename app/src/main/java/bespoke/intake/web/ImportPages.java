@@ -11,6 +11,7 @@ import bespoke.intake.Told;
 import bespoke.person.Card;
 import bespoke.person.People;
 import bespoke.profile.Attributes;
+import bespoke.profile.ValueWords;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
@@ -45,13 +46,21 @@ class ImportPages {
     private final Imports imports;
     private final People people;
     private final Attributes attributes;
+    private final ValueWords valueWords;
     private final IntakeSettings settings;
     private final CompanyClock clock;
 
-    ImportPages(Imports imports, People people, Attributes attributes, IntakeSettings settings, CompanyClock clock) {
+    ImportPages(
+            Imports imports,
+            People people,
+            Attributes attributes,
+            ValueWords valueWords,
+            IntakeSettings settings,
+            CompanyClock clock) {
         this.imports = imports;
         this.people = people;
         this.attributes = attributes;
+        this.valueWords = valueWords;
         this.settings = settings;
         this.clock = clock;
     }
@@ -226,7 +235,8 @@ class ImportPages {
                 outcome,
                 kept,
                 cards(batch, lines, kept),
-                BatchView.names(attributes.all(), pages.words()));
+                BatchView.names(attributes.all(), pages.words()),
+                BatchView.values(attributes, valueWords, pages.words()));
     }
 
     private Map<PersonId, Card> cards(Batch batch, Slice<PreviewLine> lines, List<Kept> kept) {
