@@ -27,6 +27,7 @@ class FactUseStore implements PersonUse {
                         from unnest(:people::uuid[]) as p(id)
                         where exists (select from profile.fact f where f.person_id = p.id)
                            or exists (select from profile.past_fact f where f.person_id = p.id)
+                           or exists (select from profile.dispute d where d.person_id = p.id)
                            or exists (select from profile.aim a where a.person_id = p.id)
                            or exists (select from profile.sharing s where s.person_id = p.id)
                         """)
