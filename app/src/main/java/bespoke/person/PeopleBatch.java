@@ -96,7 +96,7 @@ public class PeopleBatch {
         }
         store.refuseRepeatedNumbers(terms.batch());
         if (!terms.reachesEverybody()) {
-            store.refuseOutOfReach(terms);
+            store.refuseOutOfReach(terms, clock.today());
         }
         if (terms.everybody()) {
             store.findLeavers(terms, excused);

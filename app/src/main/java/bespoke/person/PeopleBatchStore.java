@@ -2,6 +2,7 @@ package bespoke.person;
 
 import bespoke.shared.PersonId;
 import bespoke.shared.Scope;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -62,28 +63,43 @@ class PeopleBatchStore {
                 """).param("batch", batch).update();
     }
 
-    /** Lines of people who work, or by the file would work, where the one who brings it may not reach. */
-    void refuseOutOfReach(BatchTerms terms) {
+    /**
+     * Lines of people who work, or by the file would work, where the one who brings it may not reach: today and on the
+     * file's day, before their first day where they will. Work that has ended before both holds nobody back.
+     */
+    void refuseOutOfReach(BatchTerms terms, LocalDate today) {
         db.sql("""
                 with reach as (
                     select countries, employers
                     from unnest(:countries::text[], :employers::text[]) as r(countries, employers)
+                ), works as (
+                    select s.line, coalesce(a.country, '') as country, coalesce(a.legal_employer, '') as employer,
+                           a.during @> :today::date or a.during @> :asOf::date as counts, lower(a.during) as since
+                    from person.staged_person s
+                    join person.assignment a on a.person_id = s.person_id
+                    where s.batch_id = :batch
+                      and not s.fresh
+                      and a.superseded_at is null
                 ), places as (
                     select s.line, coalesce(s.country, '') as country, coalesce(s.legal_employer, '') as employer
                     from person.staged_person s
                     where s.batch_id = :batch
                       and (s.fresh or s.country is not null or s.legal_employer is not null)
                     union all
-                    select s.line, w.country, w.legal_employer
-                    from person.staged_person s
-                    join person.workplace w on w.person_id = s.person_id
-                    where s.batch_id = :batch
+                    select w.line, w.country, w.employer
+                    from works w
+                    where w.counts
+                       or (w.since > :today::date
+                           and not exists (select from works n where n.line = w.line and n.counts))
                     union all
                     select s.line, '', ''
                     from person.staged_person s
                     where s.batch_id = :batch
                       and not s.fresh
-                      and not exists (select from person.workplace w where w.person_id = s.person_id)
+                      and not exists (
+                          select from works w
+                          where w.line = s.line
+                            and (w.counts or w.since > :today::date))
                 )
                 update person.staged_person s
                 set refusal = 'intake.out-of-reach', refusal_values = jsonb_build_object('number', s.number)
@@ -100,6 +116,8 @@ class PeopleBatchStore {
                                    or p.employer = any (string_to_array(r.employers, chr(31))))))
                 """)
                 .param("batch", terms.batch())
+                .param("asOf", terms.asOf())
+                .param("today", today)
                 .param("countries", joined(terms.scopes(), Scope::countries))
                 .param("employers", joined(terms.scopes(), Scope::legalEmployers))
                 .update();

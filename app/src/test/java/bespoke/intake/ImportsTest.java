@@ -414,6 +414,43 @@ class ImportsTest {
     }
 
     @Test
+    void isNotHeldBackByWorkThatHasEnded() throws IOException {
+        var file = "number,name,job title,country,hire date\n7,Emmy Noether,Analyst,%s,2019-09-15\n";
+        applied(previewed(file.formatted("DE"), day("2024-01-31")));
+        applied(previewed(file.formatted("FR"), day("2024-06-30")));
+        var french = Cast.peopleTeamOf(cast.known("Luc Petit"), "FR");
+        var german = Cast.peopleTeamOf(cast.known("Eva Braun"), "DE");
+        var moved = file.formatted("FR").replace("Analyst", "Director");
+
+        assertThat(previewedBy(french, moved, day("2024-09-30")))
+                .as("since the move")
+                .isEqualTo(new Counts(0, 1, 0, 0, 0, 0, 0));
+        assertThat(previewedBy(french, moved, day("2024-03-31")))
+                .as("work of a day before it is not theirs to change")
+                .isEqualTo(new Counts(0, 0, 0, 1, 0, 0, 0));
+        assertThat(previewedBy(german, moved, day("2024-09-30"))).isEqualTo(new Counts(0, 0, 0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void reachesWhomItWillReachFromTheirFirstDayOn() throws IOException {
+        var file = "number,name,job title,country,hire date\n7,Emmy Noether,Analyst,FR,%s\n"
+                .formatted(LocalDate.now().plusMonths(1));
+        applied(previewed(file, LocalDate.now()));
+
+        var counts = previewedBy(
+                Cast.peopleTeamOf(cast.known("Luc Petit"), "FR"), file.replace("Analyst", "Director"), LocalDate.now());
+
+        assertThat(counts).isEqualTo(new Counts(0, 1, 0, 0, 0, 0, 0));
+    }
+
+    private Counts previewedBy(Viewer viewer, String text, LocalDate asOf) throws IOException {
+        var batch = imports.upload(viewer, "people.csv", in(text), Told.NOTHING);
+        imports.map(viewer, batch.id(), imports.draft(viewer, batch.id(), null), asOf)
+                .join();
+        return requireNonNull(imports.get(viewer, batch.id()).preview());
+    }
+
+    @Test
     void leavesAloneWhoAlsoWorksOutOfReach() throws IOException {
         applied(previewed(FIRST, day("2024-01-31")));
         alsoWorks("3", "US", "hris");
