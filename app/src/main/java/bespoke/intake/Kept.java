@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that undoing a batch left in place, because it was edited or used since.
  *
- * @param what      {@code PERSON, NAME, WORK, LEAD, LEAVING} or {@code FACT}
+ * @param what      {@code PERSON, NAME, WORK, LEAD, RELATION, LEAVING} or {@code FACT}
  * @param attribute key, where it is a fact
  */
 public record Kept(PersonId person, String what, @Nullable String attribute) {}

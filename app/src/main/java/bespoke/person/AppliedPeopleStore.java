@@ -13,6 +13,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AppliedPeopleStore {
 
+    private static final String TIED_TO_LEAVERS = """
+            r.id in (
+                select t.id
+                from person.leaving g
+                join person.relation t on t.person_id = g.person_id
+                where g.batch_id = :batch
+                union
+                select t.id
+                from person.leaving g
+                join person.relation t on t.other_id = g.person_id
+                where g.batch_id = :batch)
+            """;
+
     private final JdbcClient db;
 
     AppliedPeopleStore(JdbcClient db) {
@@ -285,8 +298,8 @@ class AppliedPeopleStore {
     }
 
     /**
-     * Whom the file leaves out has left on its day: their spells of this source and their line leads end then. Who still
-     * works by what another source tells has not left the company.
+     * Whom the file leaves out has left on its day: their spells of this source and their line leads end then, and all
+     * their ties. Who still works by what another source tells has not left the company.
      */
     void leave(BatchTerms terms, Instant startOfDay, Instant at) {
         var start = Timestamp.from(startOfDay);
@@ -348,9 +361,27 @@ class AppliedPeopleStore {
                   and r.basis = 'line'
                   and r.during @> :start::timestamptz
                 """).param("batch", terms.batch()).param("start", start).update();
+        endTies(terms.batch(), start, written);
     }
 
-    /** Whose rows a batch wrote or closed, and the leads of those ties. */
+    /** Nobody looks after whoever has left, or is looked after by them: each tie of and to them ends with their work. */
+    private void endTies(UUID batch, Timestamp start, Timestamp at) {
+        removeRelations(TIED_TO_LEAVERS + """
+                  and lower(r.during) >= :start::timestamptz
+                  and r.batch_id is distinct from :batch
+                """, batch, start, at);
+        db.sql("""
+                update person.relation r
+                set ended_batch = :batch, ended_before = upper(r.during), during = tstzrange(lower(r.during), :start)
+                where %s
+                  and r.during @> :start::timestamptz
+                """.formatted(TIED_TO_LEAVERS))
+                .param("batch", batch)
+                .param("start", start)
+                .update();
+    }
+
+    /** Whose rows a batch wrote or closed, and who stands at the other end of those ties. */
     Set<PersonId> touched(UUID batch) {
         return new HashSet<>(db.sql("""
                 select id as person_id from person.person where batch_id = :batch

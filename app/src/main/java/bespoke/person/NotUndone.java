@@ -11,6 +11,7 @@ public record NotUndone(PersonId person, What what) {
         NAME,
         WORK,
         LEAD,
+        RELATION,
         LEAVING
     }
 }

@@ -9,6 +9,7 @@ import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class People {
 
     private final PersonStore store;
+    private final RelationStore relations;
     private final RowSecurity rows;
     private final PersonChanges changes;
     private final CompanyClock clock;
@@ -38,11 +40,13 @@ public class People {
 
     People(
             PersonStore store,
+            RelationStore relations,
             RowSecurity rows,
             PersonChanges changes,
             CompanyClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
+        this.relations = relations;
         this.rows = rows;
         this.changes = changes;
         this.clock = clock;
@@ -68,12 +72,14 @@ public class People {
         return id;
     }
 
-    /** Records that somebody leaves. Hearing it twice changes nothing. */
+    /** Records that somebody leaves; every tie of and to them ends with that day's beginning. Hearing it twice changes nothing. */
     public void leave(PersonId person, LocalDate on, String source) {
         rows.open(person);
         if (store.leave(person, on, source, clock.now())) {
-            redraw(List.of(person));
-            changes.note(person);
+            var concerned = new HashSet<>(relations.endAll(person, clock.startOf(on), clock.now()));
+            concerned.add(person);
+            redraw(concerned);
+            changes.note(concerned);
             events.publishEvent(new PersonLeft(person, on));
         }
     }

@@ -156,6 +156,7 @@ public class PeopleBatch {
         var kept = new ArrayList<NotUndone>();
         kept.addAll(undone.undoWork(batch));
         kept.addAll(undone.undoLeads(batch));
+        kept.addAll(undone.undoTies(batch));
         kept.addAll(undone.undoLeavings(batch));
         kept.addAll(undone.undoNames(batch));
         kept.addAll(forget(batch));

@@ -81,6 +81,41 @@ class RelationStore {
                 .list();
     }
 
+    /**
+     * Ends every tie of and to somebody who leaves: with their leaving, or now where it began after that. What had not
+     * begun never will.
+     *
+     * @return who stood at the other end
+     */
+    Set<PersonId> endAll(PersonId leaver, Instant leaves, Instant now) {
+        return db.sql("""
+                with never as (
+                    delete from person.relation
+                    where (person_id = :leaver or other_id = :leaver)
+                      and lower(during) >= greatest(:leaves::timestamptz, :now::timestamptz)
+                    returning person_id, other_id
+                ), ended as (
+                    update person.relation
+                    set during = tstzrange(lower(during), case when lower(during) < :leaves::timestamptz
+                                                               then :leaves::timestamptz else :now::timestamptz end)
+                    where (person_id = :leaver or other_id = :leaver)
+                      and lower(during) < greatest(:leaves::timestamptz, :now::timestamptz)
+                      and coalesce(upper(during), 'infinity')
+                          > case when lower(during) < :leaves::timestamptz
+                                 then :leaves::timestamptz else :now::timestamptz end
+                    returning person_id, other_id
+                )
+                select unnest(array[person_id, other_id]) as person_id from never
+                union
+                select unnest(array[person_id, other_id]) from ended
+                """)
+                .param("leaver", leaver.value())
+                .param("leaves", Timestamp.from(leaves))
+                .param("now", Timestamp.from(now))
+                .query((row, index) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .set();
+    }
+
     List<Relation> between(PersonId person, PersonId other, Instant at) {
         return db.sql(READ + """
                 where person_id = :person

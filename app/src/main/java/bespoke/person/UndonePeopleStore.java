@@ -3,6 +3,7 @@ package bespoke.person;
 import bespoke.shared.PersonId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +12,17 @@ import org.springframework.stereotype.Repository;
 /** Takes back what files wrote of people, in sets. What was changed since stays, and is named. */
 @Repository
 class UndonePeopleStore {
+
+    private static final String OF_THE_LINE = "b.kind = 'LEAD' and b.basis = 'line'";
+
+    /** Somebody of the two has left by another word than this batch's: the tie would outlive them. */
+    private static final String LEFT_SINCE = """
+            exists (
+                select from person.leaving g
+                where g.person_id in (b.person_id, b.other_id)
+                  and g.returned_on is null
+                  and g.batch_id is distinct from :batch)
+            """;
 
     private final JdbcClient db;
 
@@ -42,7 +54,7 @@ class UndonePeopleStore {
         return kept(kept, NotUndone.What.WORK);
     }
 
-    /** Leads that were changed since stay as they are now. */
+    /** Line leads that were changed since stay as they are now. */
     List<NotUndone> undoLeads(UUID batch) {
         var kept = db.sql("""
                 select r.person_id
@@ -66,6 +78,7 @@ class UndonePeopleStore {
                  and later.id <> b.id
                  and later.during && tstzrange(lower(b.during), b.ended_before)
                 where b.ended_batch = :batch
+                  and %1$s
                 union
                 select b.person_id
                 from person.past_relation b
@@ -76,31 +89,93 @@ class UndonePeopleStore {
                  and later.batch_id is distinct from :batch
                  and later.during && b.during
                 where b.removed_batch = :batch
-                """).param("batch", batch).query(UUID.class).list();
+                  and %1$s
+                union
+                select b.person_id
+                from person.relation b
+                where b.ended_batch = :batch
+                  and %1$s
+                  and %2$s
+                union
+                select b.person_id
+                from person.past_relation b
+                where b.removed_batch = :batch
+                  and %1$s
+                  and %2$s
+                """.formatted(OF_THE_LINE, LEFT_SINCE))
+                .param("batch", batch)
+                .query(UUID.class)
+                .list();
         var except = kept.toArray(UUID[]::new);
         db.sql("delete from person.relation where batch_id = :batch and person_id <> all (:except::uuid[])")
                 .param("batch", batch)
                 .param("except", except)
                 .update();
+        bringBack(OF_THE_LINE + " and b.person_id <> all (:except::uuid[])", batch, except);
+        return kept(kept, NotUndone.What.LEAD);
+    }
+
+    /** Other ties that ended with a leaving come back, but those that were tied anew since or whose people left again. */
+    List<NotUndone> undoTies(UUID batch) {
+        var kept = new HashMap<UUID, UUID>();
         db.sql("""
-                update person.relation
+                with ended as (
+                    select b.id, b.person_id, b.other_id, b.kind, b.basis,
+                           tstzrange(lower(b.during), b.ended_before) as during
+                    from person.relation b
+                    where b.ended_batch = :batch
+                      and not (%1$s)
+                    union all
+                    select b.id, b.person_id, b.other_id, b.kind, b.basis, b.during
+                    from person.past_relation b
+                    where b.removed_batch = :batch
+                      and not (%1$s)
+                )
+                select b.id, b.person_id
+                from ended b
+                where %2$s
+                   or exists (
+                      select from person.relation later
+                      where later.person_id = b.person_id
+                        and later.other_id = b.other_id
+                        and later.kind = b.kind
+                        and later.basis = b.basis
+                        and later.id <> b.id
+                        and later.during && b.during)
+                """.formatted(OF_THE_LINE, LEFT_SINCE)).param("batch", batch).query(row -> {
+            kept.put(row.getObject("id", UUID.class), row.getObject("person_id", UUID.class));
+        });
+        var except = kept.keySet().toArray(UUID[]::new);
+        bringBack("not (" + OF_THE_LINE + ") and b.id <> all (:except::uuid[])", batch, except);
+        return kept(kept.values().stream().distinct().toList(), NotUndone.What.RELATION);
+    }
+
+    /** Ties that the batch ended or took away are as before. */
+    private void bringBack(String which, UUID batch, UUID[] except) {
+        db.sql("""
+                update person.relation b
                 set during = tstzrange(lower(during), ended_before), ended_batch = null, ended_before = null
                 where ended_batch = :batch
-                  and person_id <> all (:except::uuid[])
-                """).param("batch", batch).param("except", except).update();
+                  and %s
+                """.formatted(which))
+                .param("batch", batch)
+                .param("except", except)
+                .update();
         db.sql("""
                 with back as (
-                    delete from person.past_relation
+                    delete from person.past_relation b
                     where removed_batch = :batch
-                      and person_id <> all (:except::uuid[])
+                      and %s
                     returning *
                 )
                 insert into person.relation (id, person_id, other_id, kind, basis, opens, during, batch_id, batch_until,
                                              ended_batch, ended_before)
                 select id, person_id, other_id, kind, basis, opens, during, batch_id, batch_until, ended_batch, ended_before
                 from back
-                """).param("batch", batch).param("except", except).update();
-        return kept(kept, NotUndone.What.LEAD);
+                """.formatted(which))
+                .param("batch", batch)
+                .param("except", except)
+                .update();
     }
 
     /** Who came back since stays so, and who left again. */

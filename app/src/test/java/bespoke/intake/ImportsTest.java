@@ -12,6 +12,9 @@ import bespoke.engine.population.AttributeType;
 import bespoke.person.Card;
 import bespoke.person.People;
 import bespoke.profile.Attributes;
+import bespoke.profile.Dispute;
+import bespoke.profile.Facts;
+import bespoke.shared.CompanyClock;
 import bespoke.shared.Facet;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
@@ -66,6 +69,9 @@ class ImportsTest {
 
     @Autowired
     Cast cast;
+
+    @Autowired
+    CompanyClock clock;
 
     @Autowired
     JdbcClient db;
@@ -482,6 +488,74 @@ class ImportsTest {
                 order by source
                 """)).containsExactly("hris 2024-06-30", "payroll ");
         undone(second);
+    }
+
+    /** The third works with the fourth and answers to them; the others stand around them. */
+    private Batch leavingOfATiedOne() throws IOException {
+        applied(previewed(FIRST.replace(",2019-09-15,2,", ",2019-09-15,4,"), day("2024-01-31")));
+        tied("4", "2", "COACH", "2024-03-01");
+        tied("4", "1", "PEER", "2024-09-01");
+        tied("3", "4", "MENTOR", "2024-03-01");
+        tied("3", "2", "MENTOR", "2024-03-01");
+        return previewed("""
+                number,first name,last name,country
+                1,Ada,Lovelace,GB
+                2,Grace,Hopper,US
+                3,Joan,Clarke,GB
+                """, day("2024-06-30"), everybody());
+    }
+
+    @Test
+    void endsEveryTieOfAndToALeaver() throws IOException {
+        var file = leavingOfATiedOne();
+        var before = everything();
+
+        var left = applied(file);
+
+        assertThat(tiesInForce()).containsExactly("2 LEAD 1", "3 MENTOR 2");
+        assertThat(card("3").leadName()).isNull();
+        assertThat(rows("select extract(epoch from upper(during))::bigint from person.relation where kind = 'COACH'"))
+                .containsExactly(String.valueOf(clock.startOf(day("2024-06-30")).getEpochSecond()));
+
+        undone(left);
+
+        assertThat(imports.kept(ines, left.id())).isEmpty();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void bringsNoTieBackOfWhoHasLeftSince() throws IOException {
+        var left = applied(leavingOfATiedOne());
+        var joan = people.findByNumber("3").orElseThrow();
+        people.leave(joan, day("2024-08-01"), "desk");
+
+        undone(left);
+
+        assertThat(imports.kept(ines, left.id()))
+                .extracting(Kept::person, Kept::what)
+                .containsExactlyInAnyOrder(tuple(joan, "LEAD"), tuple(joan, "RELATION"));
+        assertThat(tiesInForce()).containsExactly("2 LEAD 1", "4 COACH 2", "4 LEAD 1", "4 PEER 1");
+    }
+
+    private void tied(String number, String other, String kind, String since) {
+        open("""
+                insert into person.relation (person_id, other_id, kind, basis, opens, during)
+                select p.id, o.id, '%s', 'agreed', '{}', tstzrange('%s', null)
+                from person.person p
+                join person.person o on o.number = '%s'
+                where p.number = '%s'
+                """.formatted(kind, since, other, number));
+    }
+
+    private List<String> tiesInForce() {
+        return rows("""
+                select p.number || ' ' || r.kind || ' ' || o.number
+                from person.relation r
+                join person.person p on p.id = r.person_id
+                join person.person o on o.id = r.other_id
+                where r.during @> now()
+                order by 1
+                """);
     }
 
     /** A second spell of work beside the first. */

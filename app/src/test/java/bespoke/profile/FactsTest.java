@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bespoke.Cast;
 import bespoke.engine.population.Row;
 import bespoke.engine.population.Value;
+import bespoke.person.People;
+import bespoke.person.Relation;
 import bespoke.person.RelationKind;
 import bespoke.person.Relations;
 import bespoke.privacy.AccessLog;
 import bespoke.privacy.Consents;
 import bespoke.privacy.Door;
 import bespoke.privacy.SharedWith;
+import bespoke.shared.CompanyClock;
 import bespoke.shared.Facet;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Viewer;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Objects;
 import java.util.Set;
@@ -43,6 +47,12 @@ class FactsTest {
 
     @Autowired
     Relations relations;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    CompanyClock clock;
 
     @Autowired
     AccessLog log;
@@ -107,6 +117,37 @@ class FactsTest {
 
         relations.end(amina, RelationKind.LEAD, Relations.LINE);
         assertThat(facts.of(Cast.self(lead), amina, Door.PERSON_PAGE).sides()).isEmpty();
+    }
+
+    @Test
+    void showsNothingMoreOfWhoLeftToWhoeverLookedAfterThem() {
+        var luc = cast.engineer("Luc Petit", "FR", "2015-01-01");
+        var zoe = cast.engineer("Zoe Lang", "FR", "2015-01-01");
+        relations.declare(amina, luc, RelationKind.LEAD, Relations.LINE, Set.of(Facet.PROFESSIONAL));
+        relations.declare(luc, amina, RelationKind.PEER, "one ward", Set.of());
+        relations.declare(zoe, amina, RelationKind.LEAD, Relations.LINE, Set.of());
+        relations.declare(zoe, luc, RelationKind.MENTOR, "craft", Set.of());
+        assertThat(facts.of(Cast.self(luc), amina, Door.PERSON_PAGE).sides()).isNotEmpty();
+        assertThat(people.getCard(zoe).lead()).isEqualTo(amina);
+
+        people.leave(amina, LocalDate.now().minusDays(1), "desk");
+
+        assertThat(facts.of(Cast.self(luc), amina, Door.PERSON_PAGE).sides()).isEmpty();
+        assertThat(relations.of(luc)).isEmpty();
+        assertThat(people.getCard(zoe).lead()).isNull();
+        assertThat(relations.of(zoe)).extracting(Relation::other).containsExactly(luc);
+    }
+
+    @Test
+    void showsUntilTheirDayWhoIsToLeave() {
+        var luc = cast.engineer("Luc Petit", "FR", "2015-01-01");
+        relations.declare(amina, luc, RelationKind.LEAD, Relations.LINE, Set.of(Facet.PROFESSIONAL));
+        var day = LocalDate.now().plusDays(10);
+
+        people.leave(amina, day, "desk");
+
+        assertThat(facts.of(Cast.self(luc), amina, Door.PERSON_PAGE).sides()).isNotEmpty();
+        assertThat(relations.between(amina, luc)).extracting(Relation::until).containsExactly(clock.startOf(day));
     }
 
     @Test
