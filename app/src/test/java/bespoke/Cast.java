@@ -59,8 +59,13 @@ public class Cast {
 
     /** Somebody who works in a country since a day, at a desk. */
     public PersonId engineer(String name, String country, String since) {
+        return engineer(known(name), country, since);
+    }
+
+    /** The same of somebody who is known. */
+    public PersonId engineer(PersonId person, String country, String since) {
         return at(
-                known(name),
+                person,
                 since,
                 new Work(
                         "Engineer",

@@ -2,6 +2,7 @@ package bespoke.profile;
 
 import bespoke.database.EngineDatabase;
 import bespoke.engine.population.AttributeType;
+import bespoke.engine.population.Value;
 import bespoke.privacy.SharedWith;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
@@ -193,13 +194,15 @@ class FactStore {
                 .list();
     }
 
-    void dispute(PersonId person, Dispute dispute) {
+    /** @param wrong what the source tells, where it is read from work rather than stored */
+    void dispute(PersonId person, Dispute dispute, @Nullable Value wrong) {
         db.sql("""
-                insert into profile.dispute (person_id, attribute, source, note, said_at)
-                values (:person, :attribute, :source, :note, :at)
+                insert into profile.dispute (person_id, attribute, source, note, said_at, wrong)
+                values (:person, :attribute, :source, :note, :at, :wrong::jsonb)
                 on conflict (person_id, attribute, source) where ended_at is null do update
-                set note = excluded.note
+                set note = excluded.note, wrong = excluded.wrong
                 """)
+                .param("wrong", wrong == null ? null : Values.json(wrong))
                 .param("person", person.value())
                 .param("attribute", dispute.attribute())
                 .param("source", dispute.source())

@@ -186,7 +186,7 @@ public class Facts {
     }
 
     /**
-     * The viewer says that what a source tells of them is wrong. It is out of use from now on.
+     * The viewer says that what a source tells of them is wrong. It is out of use until the source tells it otherwise.
      *
      * @throws Refused {@code profile.attribute-not-found}, {@code profile.fact-not-found}, {@code profile.note-too-long}
      */
@@ -196,11 +196,12 @@ public class Facts {
         }
         var attribute = attributes.get(key);
         rows.open(viewer.self());
-        var known = byAttribute(viewer.self()).getOrDefault(attribute.key(), List.of());
-        if (known.stream().noneMatch(fact -> fact.source().equals(source))) {
-            throw Refused.notFound("profile.fact-not-found");
-        }
-        store.dispute(viewer.self(), new Dispute(key, source, note, clock.now()));
+        var wrong = byAttribute(viewer.self()).getOrDefault(attribute.key(), List.of()).stream()
+                .filter(fact -> fact.source().equals(source))
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("profile.fact-not-found"));
+        store.dispute(
+                viewer.self(), new Dispute(key, source, note, clock.now()), attribute.derived() ? wrong.value() : null);
         changes.note(viewer.self());
         events.publishEvent(new FactDisputed(viewer.self(), key, source, clock.now()));
     }

@@ -68,6 +68,9 @@ class ImportsTest {
     Attributes attributes;
 
     @Autowired
+    Facts facts;
+
+    @Autowired
     Cast cast;
 
     @Autowired
@@ -205,6 +208,24 @@ class ImportsTest {
         undone(first);
 
         assertThat(everything()).isEqualTo(nothing);
+    }
+
+    @Test
+    void endsADisputeOfWorkOnceItsSourceTellsItOtherwise() throws IOException {
+        applied(previewed(FIRST, day("2024-01-31")));
+        var grace = Cast.self(people.findByNumber("2").orElseThrow());
+        facts.dispute(grace, "position", "hris", "I have led the platform since May");
+        facts.dispute(grace, "unit", "hris", null);
+        assertThat(facts.known(grace.self()).values()).doesNotContainKeys("position", "unit");
+
+        var second = applied(previewed(SECOND, day("2024-06-30")));
+
+        assertThat(facts.known(grace.self()).values()).containsKey("position").doesNotContainKey("unit");
+        assertThat(facts.disputesOf(grace)).extracting(Dispute::attribute).containsExactly("unit");
+
+        undone(second);
+
+        assertThat(facts.known(grace.self()).values()).doesNotContainKeys("position", "unit");
     }
 
     @Test
@@ -811,6 +832,7 @@ class ImportsTest {
                 "profile.fact",
                 "profile.past_fact",
                 "profile.aim",
+                "profile.dispute",
                 "person.relation",
                 "person.past_relation",
                 "person.past_person",

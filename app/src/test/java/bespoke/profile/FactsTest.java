@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bespoke.Cast;
+import bespoke.database.RowSecurity;
 import bespoke.engine.population.Row;
 import bespoke.engine.population.Value;
 import bespoke.person.People;
@@ -31,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
 @Import(Cast.class)
@@ -59,6 +61,15 @@ class FactsTest {
 
     @Autowired
     Cast cast;
+
+    @Autowired
+    WorkDisputes disputes;
+
+    @Autowired
+    RowSecurity rows;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     JdbcClient db;
@@ -183,6 +194,39 @@ class FactsTest {
                 .isNull();
         facts.settle(self, "workMode", "hris");
         assertThat(facts.known(amina).values()).containsKey("workMode");
+    }
+
+    @Test
+    void usesWorkAgainOnceItsSourceTellsItOtherwise() {
+        facts.dispute(self, "workMode", "hris", null);
+        facts.dispute(self, "country", "hris", null);
+
+        cast.engineer(amina, "FR", "2019-04-01");
+
+        assertThat(value("workMode")).isEqualTo(Value.of("HYBRID"));
+        assertThat(facts.known(amina).values()).as("told as before").doesNotContainKey("country");
+    }
+
+    @Test
+    void usesWorkAgainOnceItsDayHasChangedIt() {
+        facts.dispute(self, "workMode", "hris", null);
+        disputes.settleByDate();
+        assertThat(facts.known(amina).values()).doesNotContainKey("workMode");
+
+        transactions.executeWithoutResult(status -> {
+            rows.open(amina);
+            db.sql("update person.assignment set mode = 'REMOTE' where person_id = :amina")
+                    .param("amina", amina.value())
+                    .update();
+        });
+        disputes.settleByDate();
+
+        assertThat(value("workMode")).isEqualTo(Value.of("REMOTE"));
+    }
+
+    private Value value(String attribute) {
+        return Objects.requireNonNull(facts.known(amina).values().get(attribute))
+                .value();
     }
 
     @Test
