@@ -19,14 +19,19 @@ public class Crowd {
 
     /** Everybody who works in a country. */
     public AudienceId livingIn(String country, PersonId author) {
+        return whose("country", country, author);
+    }
+
+    /** Everybody whose work has this value. */
+    public AudienceId whose(String attribute, String value, PersonId author) {
         return audiences
                 .make(
                         Cast.self(author, Role.Kind.PEOPLE_TEAM),
                         new AudienceWords(
-                                new Text("In " + country, "En " + country),
+                                new Text("In " + value, "En " + value),
                                 Purpose.EMPLOYMENT,
                                 null,
-                                "person.country == \"" + country + "\""))
+                                "person." + attribute + " == \"" + value + "\""))
                 .id();
     }
 }

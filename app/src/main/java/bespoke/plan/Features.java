@@ -113,6 +113,11 @@ final class Features {
                 .toList();
     }
 
+    static Evidence.FromFact from(Attribute attribute, Fact fact, Origin origin) {
+        var own = attribute.facet() == Facet.HUMAN || attribute.facet() == Facet.NEEDS;
+        return new Evidence.FromFact(origin, attribute.key(), fact.source(), fact.value(), own);
+    }
+
     /** All that is known of the person that speaks for a topic, at least one. */
     record Speaks(String topic, List<Evidence> evidence) {}
 
@@ -173,11 +178,6 @@ final class Features {
                 evidence.computeIfAbsent(sphere + topic, one -> new ArrayList<>())
                         .add(found);
             }
-        }
-
-        private static Evidence from(Attribute attribute, Fact fact, Origin origin) {
-            var own = attribute.facet() == Facet.HUMAN || attribute.facet() == Facet.NEEDS;
-            return new Evidence.FromFact(origin, attribute.key(), fact.source(), fact.value(), own);
         }
 
         private static List<String> texts(Value value) {

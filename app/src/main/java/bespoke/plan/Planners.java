@@ -14,6 +14,7 @@ import bespoke.engine.plan.Terms;
 import bespoke.engine.population.Row;
 import bespoke.engine.population.Schema;
 import bespoke.engine.relevance.FeatureValues;
+import bespoke.engine.relevance.Origin;
 import bespoke.engine.relevance.RelevanceModel;
 import bespoke.engine.relevance.SideWeights;
 import bespoke.offer.Offer;
@@ -177,6 +178,20 @@ class Planners {
                 }
             });
             return closed;
+        }
+
+        /** The facts of a person that the audience of an offer asks, of those open for its purpose, in the order of the catalogue. */
+        List<Evidence.FromFact> asked(OfferId offer, Known known) {
+            var audience = audiences.get(offer.value());
+            if (audience == null) {
+                return List.of();
+            }
+            var asked = Audiences.asked(audience.rule());
+            return attributes.stream()
+                    .filter(attribute -> asked.contains(attribute.key()))
+                    .flatMap(attribute -> known.find(attribute, audience.purpose()).stream()
+                            .map(fact -> Features.from(attribute, fact, Origin.LIFE)))
+                    .toList();
         }
 
         /**

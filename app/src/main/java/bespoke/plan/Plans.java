@@ -228,6 +228,14 @@ public class Plans {
                 .toList();
     }
 
+    /**
+     * The facts of the viewer that settle whether an offer is for them at all: what the rule of its audience asks. Whoever
+     * is let in by mistake finds among them which one is wrong.
+     */
+    public List<Evidence.FromFact> asked(Viewer viewer, OfferId offer) {
+        return planners.current().asked(offer, facts.known(viewer.self()));
+    }
+
     private Features features(Known known, LocalDate today) {
         return Features.of(known, aims.of(known.person()), attributes, topics, today);
     }

@@ -105,7 +105,7 @@ class SuggestionPages {
                 known(viewer, about, words));
     }
 
-    /** What is known, each thing once with all it speaks for, the strongest first. */
+    /** What is known, each thing once: what speaks for a topic, the strongest first, then what lets the viewer in. */
     private List<Known> known(Viewer viewer, @Nullable Offer about, Words words) {
         record Said(String sentence, String path) {}
         var topics = new LinkedHashMap<Said, List<String>>();
@@ -116,9 +116,17 @@ class SuggestionPages {
                                 new Said(cards.of(evidence, knows.topic(), words), path(evidence)),
                                 said -> new ArrayList<>())
                         .add(words.in(knows.topic().name()))));
-        return topics.entrySet().stream()
-                .map(said -> new Known(said.getKey().sentence(), said.getKey().path(), said.getValue()))
-                .toList();
+        var known = new ArrayList<Known>();
+        topics.forEach((said, speaksFor) -> known.add(new Known(said.sentence(), said.path(), speaksFor)));
+        if (about != null) {
+            plans.asked(viewer, about.id()).stream()
+                    .filter(fact -> known.stream().noneMatch(one -> one.path().equals(path(fact))))
+                    .map(fact ->
+                            new Known(cards.of(fact, words), path(fact), List.of(words.say("home.known-for-whom"))))
+                    .toList()
+                    .forEach(known::add);
+        }
+        return known;
     }
 
     private static String path(Evidence evidence) {

@@ -30,7 +30,7 @@ public record SuggestionsView(
     /**
      * Something the plan knows.
      *
-     * @param topics for which it speaks, by name
+     * @param topics for which it speaks, by name; of a fact that lets the reader in, that it does
      * @param path   where it is put right
      */
     public record Known(String sentence, String path, List<String> topics) {}

@@ -62,6 +62,12 @@ public class CardViews {
         return evidence(evidence, words.in(topic.name()), words);
     }
 
+    /** What is known by a fact of its reader, whatever it says. */
+    public String of(Evidence.FromFact fact, Words words) {
+        var attribute = attributes.get(fact.attribute());
+        return words.say("plan.life", words.in(attribute.name()), value(attribute, fact.value(), words));
+    }
+
     /** A reason as it may be read anywhere: of what is private only the kind, such as an aim or a need. */
     String open(PlanCard.Reason reason, Words words) {
         return open(List.of(reason), words).getFirst();

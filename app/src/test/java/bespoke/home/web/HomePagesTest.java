@@ -11,9 +11,12 @@ import bespoke.Crowd;
 import bespoke.Shop;
 import bespoke.database.RowSecurity;
 import bespoke.offer.OfferId;
+import bespoke.person.Work;
+import bespoke.person.WorkingPattern;
 import bespoke.plan.Plans;
 import bespoke.privacy.Consents;
 import bespoke.profile.Aims;
+import bespoke.profile.Facts;
 import bespoke.request.RequestId;
 import bespoke.request.Requests;
 import bespoke.request.Status;
@@ -79,6 +82,9 @@ class HomePagesTest {
 
     @Autowired
     Plans plans;
+
+    @Autowired
+    Facts facts;
 
     @Autowired
     Requests requests;
@@ -349,6 +355,32 @@ class HomePagesTest {
 
         assertThat(led).startsWith("/my-data/suggestions");
         assertThat(page(led)).contains("What “A chair that fits your back” rests on", AIM, "/my-data/aims");
+    }
+
+    @Test
+    void letsWhoeverIsLetInByMistakeSayWhichFactIsWrong() throws Exception {
+        var work = new Work(
+                "Nurse", "Ward 3", "Clinic", "Old hospital", "FR", null, 1.0, 35.0, WorkingPattern.NIGHTS, null, null);
+        self = Cast.self(cast.at(cast.known("Lea Faure"), "2020-01-01", work));
+        consents.answer(self, Purpose.PERSONALISE, true);
+        var team = Cast.self(owner, Role.Kind.PEOPLE_TEAM);
+        var locker = shop.published(
+                team,
+                Shop.chair(
+                        shop.product(team, owner, "calm"),
+                        crowd.whose("site", "Old hospital", owner),
+                        Shop.document(),
+                        "calm"));
+
+        var led = Objects.requireNonNull(
+                send(post("/offers/" + locker + "/decline").param("answer", "WRONG_FACT"))
+                        .getRedirectedUrl());
+
+        assertThat(page(led)).contains("Site: Old hospital", "/my-data/facts/site", "for whom it is");
+        assertThat(page("/my-data/suggestions")).doesNotContain("Site: Old hospital");
+
+        facts.dispute(self, "site", "hris", "I moved to the new hospital");
+        assertThat(send(get("/offers/" + locker)).getStatus()).isEqualTo(404);
     }
 
     @Test
