@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record AccessView(
         String typed, List<Row> rows, @Nullable String next) {
 
+    /** Whether nobody but the reader can come in yet, so that they are told how to go on. */
+    public boolean isBeginning() {
+        return typed.isBlank() && rows.size() == 1 && next == null;
+    }
+
     /**
      * One person.
      *

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param words      of an ask where the title does not hold them all; null otherwise
  * @param got        what a link, a document or an appointment gives; null otherwise
  * @param work       what is to be done, for those who answer; null for the person
+ * @param next       what happens next, for the person while it is open; null otherwise
  * @param asker      on the answering side, who asked; null for the person
  * @param answering  whether this is the answering side
  * @param to         whom a note of the person's reaches
@@ -29,6 +30,7 @@ public record RequestView(
         @Nullable String offerPath,
         @Nullable Got got,
         @Nullable String work,
+        @Nullable String next,
         @Nullable Asker asker,
         boolean answering,
         boolean open,

@@ -82,6 +82,7 @@ class RequestViews {
                 answering && offer != null && offer.fulfilment() instanceof Fulfilment.ByRequest work
                         ? words.in(work.does())
                         : null,
+                own && offer != null && request.isOpen() ? words.in(offer.whatNext()) : null,
                 asker == null ? null : new RequestView.Asker(asker.name(), line(asker)),
                 answering,
                 request.isOpen(),
