@@ -151,7 +151,7 @@ public class Answers implements HandlerExceptionResolver, Ordered {
         request.setAttribute(Typed.ATTRIBUTE, new Typed(typed, answer.problems(reading.words(request))));
         var page = LocalPath.of(request.getParameter(FORM_PAGE), "/");
         try {
-            request.getRequestDispatcher(page).forward(new AsGet(request), response);
+            request.getRequestDispatcher(page).forward(new AsGet(request, page), response);
         } catch (ServletException e) {
             throw new IllegalStateException("The form's page could not be shown again", e);
         }

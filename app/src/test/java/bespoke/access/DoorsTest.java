@@ -200,6 +200,20 @@ class DoorsTest {
     }
 
     @Test
+    void keepsWhereSomebodyWasGoingWhenTheirPasswordIsRefused() {
+        visit.get("/sign-in?next=/my-data");
+
+        var refused = visit.post(
+                "/sign-in",
+                Map.of("userName", userName, "password", "a wild guess indeed", "_page", "/sign-in?next=%2Fmy-data"));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("name=\"next\" value=\"/my-data\"")
+                .contains("name=\"_page\" value=\"/sign-in?next=%2Fmy-data\"");
+    }
+
+    @Test
     void showsAdministratorsPagesToNobodyElse() {
         signIn(visit);
 
