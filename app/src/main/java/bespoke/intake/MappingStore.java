@@ -88,7 +88,7 @@ class MappingStore {
                 from intake.mapping m
                 join intake.mapping_version v on v.mapping_id = m.id
                 group by m.id
-                order by lower(m.name)
+                order by m.name collate "und-x-icu"
                 """)
                 .query((row, index) -> new Mapping.Named(
                         new MappingId(row.getObject("id", UUID.class)),

@@ -1,0 +1,79 @@
+package bespoke.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bespoke.Cast;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
+@Import(Cast.class)
+class PeopleTest {
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Test
+    void ordersNamesAsTheAlphabetDoes() {
+        for (var name :
+                List.of("Zoé Blanc", "Émile Roux", "Eva Lind", "de Vries", "Ángela Ruiz", "Adam Nowak", "Łukasz Wit")) {
+            cast.known(name);
+        }
+
+        assertThat(people.search("", null, 20).items())
+                .extracting(Card::name)
+                .containsExactly(
+                        "Adam Nowak", "Ángela Ruiz", "de Vries", "Émile Roux", "Eva Lind", "Łukasz Wit", "Zoé Blanc");
+    }
+
+    @Test
+    void goesOnBehindALastNameInTheSameOrder() {
+        for (var name : List.of("Élise", "Elise", "elise", "Élise", "Elise", "Emil", "É", "Zoé", "Ève", "ève")) {
+            cast.known(name);
+        }
+        var whole = people.search("", null, 50).items();
+
+        var walked = new ArrayList<Card>();
+        var cursor = (String) null;
+        do {
+            var slice = people.search("", cursor, 2);
+            walked.addAll(slice.items());
+            cursor = slice.next();
+        } while (cursor != null);
+
+        assertThat(walked).isEqualTo(whole).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void readsNamesInOrderFromTheIndex() {
+        var plan = transactions.execute(transaction -> {
+            db.sql("set local enable_seqscan = off").update();
+            db.sql("set local enable_bitmapscan = off").update();
+            return db.sql("""
+                    explain
+                    select name
+                    from person.card
+                    where (name, person_id) > ('Élise', '00000000-0000-0000-0000-000000000000'::uuid)
+                    order by name, person_id
+                    limit 20
+                    """).query(String.class).list();
+        });
+
+        assertThat(plan).anyMatch(line -> line.contains("card_name")).noneMatch(line -> line.contains("Sort"));
+    }
+}
