@@ -210,6 +210,7 @@ class Mappings {
                 reads.affirmed(),
                 reads.denied(),
                 null,
+                null,
                 List.of(),
                 null);
     }
@@ -228,11 +229,11 @@ class Mappings {
                 case NUMBER ->
                     new Phrases(
                             new Text("has a value in " + a, "a une valeur dans " + b),
-                            new Text("does not have a value in " + a, "n’a pas une valeur dans " + b));
+                            new Text("does not have a value in " + a, "n’a pas de valeur dans " + b));
                 case DATE ->
                     new Phrases(
                             new Text("has a date in " + a, "a une date dans " + b),
-                            new Text("does not have a date in " + a, "n’a pas une date dans " + b));
+                            new Text("does not have a date in " + a, "n’a pas de date dans " + b));
                 case TEXT ->
                     new Phrases(
                             new Text("has in " + a, "a dans " + b),

@@ -4,6 +4,7 @@ import bespoke.engine.population.AttributeType;
 import bespoke.privacy.Matter;
 import bespoke.privacy.SharedWith;
 import bespoke.shared.Facet;
+import bespoke.shared.Language;
 import bespoke.shared.Purpose;
 import bespoke.shared.Sensitivity;
 import bespoke.shared.Text;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param sources     in order of trust, the most trusted first; a source not named comes last
  * @param reads       how a rule about it begins in words
  * @param readsNot    how its denial begins
- * @param unit        of a number, for reading it aloud
+ * @param unit        of a number, for reading it aloud; where the form that goes with one differs, it stands first, before
+ *                    a bar: {@code year|years}
+ * @param measure     what a number measures; null when it is a count
  * @param options     the closed list of its values; empty when any value may stand
  * @param vocabulary  a shared list of values: {@code topics}, {@code countries} or {@code languages}
  */
@@ -41,6 +44,7 @@ public record Attribute(
         Text reads,
         Text readsNot,
         @Nullable Text unit,
+        @Nullable Measure measure,
         List<Option> options,
         @Nullable String vocabulary) {
 
@@ -72,6 +76,21 @@ public record Attribute(
 
     public Optional<Option> findOption(String value) {
         return options.stream().filter(option -> option.key().equals(value)).findFirst();
+    }
+
+    /** The unit in the form that goes with a number; null where there is none. */
+    public @Nullable String unit(double number, Language language) {
+        if (unit == null) {
+            return null;
+        }
+        var forms = unit.in(language).split("\\|");
+        boolean one = measure == Measure.SHARE ? number == 1 : language.isOne(number);
+        return one ? forms[0] : forms[forms.length - 1];
+    }
+
+    /** The unit by itself, as it stands beside a field; null where there is none. */
+    public @Nullable String unit(Language language) {
+        return unit(2, language);
     }
 
     /** What the gate is asked about a fact of this attribute. */

@@ -47,6 +47,7 @@ final class AttributeFile {
                 text(entry.get("reads")),
                 text(entry.get("readsNot")),
                 entry.get("unit") == null ? null : text(entry.get("unit")),
+                entry.get("measure") == null ? null : Measure.valueOf(String.valueOf(entry.get("measure"))),
                 options(entry.get("values")),
                 entry.get("vocabulary") == null ? null : String.valueOf(entry.get("vocabulary")));
     }

@@ -1,11 +1,13 @@
 package bespoke.profile;
 
+import bespoke.engine.population.Value;
 import bespoke.privacy.SharedWith;
 import bespoke.shared.Facet;
 import bespoke.shared.PersonId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one viewer may see of a person: six facets, each with what is known, every source beside the others.
@@ -13,6 +15,16 @@ import java.util.Set;
  * @param sides in the order of {@link Facet}; a facet of which nothing may be seen is there, without entries
  */
 public record Profile(PersonId person, boolean self, List<Side> sides) {
+
+    /** Where they work, as far as it may be seen; by its ISO 3166 code. */
+    public Optional<String> country() {
+        return sides.stream()
+                .flatMap(side -> side.entries().stream())
+                .filter(entry -> entry.attribute().key().equals("country"))
+                .flatMap(entry -> entry.inUse().stream())
+                .flatMap(fact -> fact.value() instanceof Value.OfText(var code) ? Stream.of(code) : Stream.empty())
+                .findFirst();
+    }
 
     /** One facet of the person. */
     public record Side(Facet facet, List<Entry> entries) {}

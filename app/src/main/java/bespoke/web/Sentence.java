@@ -1,5 +1,6 @@
 package bespoke.web;
 
+import bespoke.shared.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,6 @@ final class Sentence {
         if (!(value instanceof Number number)) {
             throw new IllegalArgumentException("Only a number can be counted, not " + value.getClass());
         }
-        double count = Math.abs(number.doubleValue());
-        return locale.getLanguage().equals("fr") ? count < 2 : count == 1;
+        return Language.of(locale).isOne(number.doubleValue());
     }
 }

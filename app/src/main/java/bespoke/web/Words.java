@@ -3,7 +3,9 @@ package bespoke.web;
 import bespoke.shared.Language;
 import bespoke.shared.Refused;
 import bespoke.shared.Text;
+import bespoke.shared.WrittenDays;
 import java.math.BigDecimal;
+import java.text.Collator;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +15,13 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Everything a reader reads, in their language: sentences by key, days, times, numbers, money. Cheap to make and to share. */
 public final class Words {
@@ -93,16 +97,17 @@ public final class Words {
 
     /** A day in full: 3 March 2026. */
     public String day(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale)
-                .format(day);
+        return WrittenDays.inFull(day, locale);
     }
 
     /** A day where room is short: 3 Mar 2026. */
     public String shortDay(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(locale)
-                .format(day);
+        return WrittenDays.inShort(day, locale);
+    }
+
+    /** A day with its weekday: Tuesday 3 March 2026. */
+    public String weekday(LocalDate day) {
+        return WrittenDays.withWeekday(day, locale);
     }
 
     /** A moment in the house's time zone: 3 March 2026, 14:05. */
@@ -165,6 +170,11 @@ public final class Words {
         }
         var before = String.join(", ", things.subList(0, things.size() - 1));
         return say("web.and", before, things.getLast());
+    }
+
+    /** By the alphabet of the language: É beside E. */
+    public <T> Comparator<T> alphabetically(Function<T, String> name) {
+        return Comparator.comparing(name, Collator.getInstance(locale)).thenComparing(name);
     }
 
     @Override

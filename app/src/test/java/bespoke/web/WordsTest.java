@@ -21,6 +21,17 @@ class WordsTest {
     private final Words french = bundles.in(Locale.FRANCE);
 
     @Test
+    void writesTheFirstOfAMonthAsFrenchDoes() {
+        var first = LocalDate.of(2026, 12, 1);
+
+        assertThat(french.day(first)).isEqualTo("1er décembre 2026");
+        assertThat(french.shortDay(first)).isEqualTo("1er déc. 2026");
+        assertThat(french.weekday(first)).isEqualTo("mardi 1er décembre 2026");
+        assertThat(french.day(first.plusDays(10))).isEqualTo("11 décembre 2026");
+        assertThat(english.day(first)).isEqualTo("1 December 2026");
+    }
+
+    @Test
     void countsAsEachLanguageDoes() {
         var now = Instant.parse("2026-03-03T12:00:00Z");
 

@@ -11,9 +11,11 @@ import bespoke.plan.Plans;
 import bespoke.plan.Weights;
 import bespoke.plan.web.CardViews;
 import bespoke.privacy.Consents;
+import bespoke.profile.Attributes;
 import bespoke.profile.MyDataPlaces;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
+import bespoke.shared.Text;
 import bespoke.shared.Viewer;
 import bespoke.web.Flash;
 import bespoke.web.Pages;
@@ -23,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -44,15 +47,23 @@ class SuggestionPages {
     private final Offers offers;
     private final Consents consents;
     private final MyDataPlaces places;
+    private final Attributes attributes;
 
     SuggestionPages(
-            Plans plans, Weights weights, CardViews cards, Offers offers, Consents consents, MyDataPlaces places) {
+            Plans plans,
+            Weights weights,
+            CardViews cards,
+            Offers offers,
+            Consents consents,
+            MyDataPlaces places,
+            Attributes attributes) {
         this.plans = plans;
         this.weights = weights;
         this.cards = cards;
         this.offers = offers;
         this.consents = consents;
         this.places = places;
+        this.attributes = attributes;
     }
 
     /** @param offer whose facts are asked after, because one of them is wrong; null for all */
@@ -107,17 +118,17 @@ class SuggestionPages {
 
     /** What is known, each thing once: what speaks for a topic, the strongest first, then what lets the viewer in. */
     private List<Known> known(Viewer viewer, @Nullable Offer about, Words words) {
-        record Said(String sentence, String path) {}
         var topics = new LinkedHashMap<Said, List<String>>();
         plans.knows(viewer).stream()
                 .filter(knows ->
                         about == null || about.topics().contains(knows.topic().key()))
                 .forEach(knows -> knows.evidence().forEach(evidence -> topics.computeIfAbsent(
-                                new Said(cards.of(evidence, knows.topic(), words), path(evidence)),
+                                new Said(cards.of(evidence, knows.topic(), words), path(evidence), under(evidence)),
                                 said -> new ArrayList<>())
                         .add(words.in(knows.topic().name()))));
         var known = new ArrayList<Known>();
-        topics.forEach((said, speaksFor) -> known.add(new Known(said.sentence(), said.path(), speaksFor)));
+        topics.forEach((said, speaksFor) ->
+                known.add(new Known(sentence(said, topics.keySet(), words), said.path(), speaksFor)));
         if (about != null) {
             plans.asked(viewer, about.id()).stream()
                     .filter(fact -> known.stream().noneMatch(one -> one.path().equals(path(fact))))
@@ -127,6 +138,27 @@ class SuggestionPages {
                     .forEach(known::add);
         }
         return known;
+    }
+
+    /** What two facts say alike, as interests and hobbies do, each says with the name under which it is told. */
+    private static String sentence(Said said, Set<Said> all, Words words) {
+        var alike = all.stream()
+                .filter(other -> other.sentence().equals(said.sentence()))
+                .count();
+        return alike > 1 && said.under() != null
+                ? words.say("home.known-under", said.sentence(), said.under())
+                : said.sentence();
+    }
+
+    /** @param under the name of the fact that says so; null for an aim */
+    private record Said(
+            String sentence, String path, @Nullable Text under) {}
+
+    private @Nullable Text under(Evidence evidence) {
+        return switch (evidence) {
+            case Evidence.FromAim aim -> null;
+            case Evidence.FromFact fact -> attributes.get(fact.attribute()).name();
+        };
     }
 
     private static String path(Evidence evidence) {

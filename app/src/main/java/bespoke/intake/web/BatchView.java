@@ -291,8 +291,8 @@ public record BatchView(
     static BinaryOperator<String> values(Attributes attributes, ValueWords valueWords, Words words) {
         return (key, kept) -> attributes
                 .find(key)
-                .map(attribute ->
-                        String.join(", ", valueWords.of(attribute, Values.of(attribute.type(), kept), words.locale())))
+                .map(attribute -> String.join(
+                        ", ", valueWords.of(attribute, Values.of(attribute.type(), kept), null, words.locale())))
                 .orElse(kept);
     }
 }

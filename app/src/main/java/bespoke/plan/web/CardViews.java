@@ -8,6 +8,7 @@ import bespoke.plan.Evidence;
 import bespoke.plan.PlanCard;
 import bespoke.profile.Attribute;
 import bespoke.profile.Attributes;
+import bespoke.profile.Measure;
 import bespoke.profile.Topic;
 import bespoke.web.Words;
 import java.time.LocalDate;
@@ -16,16 +17,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Turns cards and their reasons into words. Of what is private only the kind is said, until its reader taps. */
 @Component
 public class CardViews {
-
-    /** Numbers that say how much of a whole. */
-    private static final Set<String> SHARES = Set.of("fte");
 
     /** More would not be read at a glance. */
     private static final int MOST_NAMED = 3;
@@ -270,7 +267,7 @@ public class CardViews {
     private static String value(Attribute attribute, Value value, Words words) {
         return switch (value) {
             case Value.OfBoolean truth -> words.say(truth.value() ? "plan.yes" : "plan.no");
-            case Value.OfNumber number when SHARES.contains(attribute.key()) -> words.percent(number.value());
+            case Value.OfNumber number when attribute.measure() == Measure.SHARE -> words.percent(number.value());
             case Value.OfNumber number -> words.number(number.value(), 2);
             case Value.OfDate date -> words.day(LocalDate.ofEpochDay(date.epochDay()));
             case Value.OfText text -> option(attribute, text.value(), words);

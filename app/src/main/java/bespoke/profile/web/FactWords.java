@@ -7,10 +7,9 @@ import bespoke.shared.CompanyClock;
 import bespoke.web.Words;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Facts as people read them: the value, who tells it and how old it is. */
@@ -25,8 +24,9 @@ class FactWords {
         this.clock = clock;
     }
 
-    List<String> value(Attribute attribute, Fact fact, Words words) {
-        return values.of(attribute, fact.value(), words.locale());
+    /** @param country where the person works, for the currency of amounts; null where nobody told */
+    List<String> value(Attribute attribute, Fact fact, @Nullable String country, Words words) {
+        return values.of(attribute, fact.value(), country, words.locale());
     }
 
     String member(Attribute attribute, String member, Words words) {
@@ -66,9 +66,6 @@ class FactWords {
 
     /** A day with its weekday: Monday 3 March 2026. */
     String weekday(Instant at, Words words) {
-        Locale locale = words.locale();
-        return DateTimeFormatter.ofLocalizedPattern("yMMMMEEEEd")
-                .withLocale(locale)
-                .format(day(at));
+        return words.weekday(day(at));
     }
 }

@@ -53,23 +53,25 @@ class MyData {
     }
 
     MyDataView side(Viewer viewer, Facet facet, Words words) {
-        var profile = facts.of(viewer, viewer.self(), Door.PERSON_PAGE);
+        var profile = ofMyself(viewer);
         var onlookers = gate.onlookers(viewer);
         var tabs = profile.sides().stream().map(side -> tab(side, facet, words)).toList();
         var entries = profile.sides().stream()
                 .filter(side -> side.facet() == facet)
                 .flatMap(side -> side.entries().stream())
                 .toList();
+        var country = profile.country().orElse(null);
         return new MyDataView(
                 places.all(),
                 tabs,
                 tabs.stream().filter(Tab::active).findFirst().orElseThrow(),
-                lines(entries.stream().filter(entry -> !entry.facts().isEmpty()), onlookers, words),
+                lines(entries.stream().filter(entry -> !entry.facts().isEmpty()), onlookers, country, words),
                 lines(
                         entries.stream()
                                 .filter(entry -> entry.facts().isEmpty()
                                         && entry.attribute().editableBySelf()),
                         onlookers,
+                        country,
                         words),
                 entries.stream()
                         .filter(entry ->
@@ -80,7 +82,9 @@ class MyData {
 
     /** @throws Refused {@code profile.attribute-not-found} */
     FactView fact(Viewer viewer, Attribute attribute, Words words) {
-        var entry = entry(viewer, attribute);
+        var profile = ofMyself(viewer);
+        var country = profile.country().orElse(null);
+        var entry = entry(profile, attribute);
         var onlookers = gate.onlookers(viewer);
         var disputes = facts.disputesOf(viewer).stream()
                 .filter(dispute -> dispute.attribute().equals(attribute.key()))
@@ -94,7 +98,7 @@ class MyData {
                 path(attribute.facet()),
                 path(attribute),
                 entry.facts().stream()
-                        .map(fact -> told(entry, fact, disputes, words))
+                        .map(fact -> told(entry, fact, disputes, country, words))
                         .toList(),
                 attribute.editableBySelf()
                         ? fields.field(attribute, mine.map(Fact::value).orElse(null), words)
@@ -108,7 +112,7 @@ class MyData {
                         .toList(),
                 facts.past(viewer, attribute.key()).stream()
                         .map(past -> new FactView.Past(
-                                factWords.value(attribute, past.fact(), words),
+                                factWords.value(attribute, past.fact(), country, words),
                                 words.say(
                                         "profile.past-line",
                                         factWords.source(past.fact().source(), true, words),
@@ -118,12 +122,12 @@ class MyData {
 
     /** What the reader tells of one attribute now. */
     Optional<Fact> mine(Viewer viewer, Attribute attribute) {
-        return mine(entry(viewer, attribute));
+        return mine(entry(ofMyself(viewer), attribute));
     }
 
     /** With whom the reader shares an attribute now. */
     Set<SharedWith> shared(Viewer viewer, Attribute attribute) {
-        return entry(viewer, attribute).shared();
+        return entry(ofMyself(viewer), attribute).shared();
     }
 
     static String path(Attribute attribute) {
@@ -134,8 +138,11 @@ class MyData {
         return "/my-data?facet=" + facet;
     }
 
-    private Entry entry(Viewer viewer, Attribute attribute) {
-        Profile profile = facts.of(viewer, viewer.self(), Door.PERSON_PAGE);
+    private Profile ofMyself(Viewer viewer) {
+        return facts.of(viewer, viewer.self(), Door.PERSON_PAGE);
+    }
+
+    private static Entry entry(Profile profile, Attribute attribute) {
         return profile.sides().stream()
                 .flatMap(side -> side.entries().stream())
                 .filter(entry -> entry.attribute().key().equals(attribute.key()))
@@ -163,11 +170,11 @@ class MyData {
                 side.entries().size());
     }
 
-    private List<Line> lines(Stream<Entry> entries, Onlookers onlookers, Words words) {
-        return entries.map(entry -> line(entry, onlookers, words)).toList();
+    private List<Line> lines(Stream<Entry> entries, Onlookers onlookers, @Nullable String country, Words words) {
+        return entries.map(entry -> line(entry, onlookers, country, words)).toList();
     }
 
-    private Line line(Entry entry, Onlookers onlookers, Words words) {
+    private Line line(Entry entry, Onlookers onlookers, @Nullable String country, Words words) {
         var attribute = entry.attribute();
         var inUse = entry.inUse();
         var seers = seers(attribute, entry.shared(), onlookers, words);
@@ -176,7 +183,8 @@ class MyData {
                 words.in(attribute.name()),
                 words.in(attribute.help()),
                 path(attribute),
-                inUse.map(fact -> factWords.value(attribute, fact, words)).orElse(List.of()),
+                inUse.map(fact -> factWords.value(attribute, fact, country, words))
+                        .orElse(List.of()),
                 inUse.map(fact -> origin(fact, words)).orElse(null),
                 seers.isEmpty() ? words.say("profile.seen-by-you") : words.say("profile.seen-by", words.list(seers)),
                 remark(entry, words),
@@ -196,14 +204,14 @@ class MyData {
         return values > 1 ? words.say("profile.remark-disagree", values) : null;
     }
 
-    private Told told(Entry entry, Fact fact, Map<String, Dispute> disputes, Words words) {
+    private Told told(Entry entry, Fact fact, Map<String, Dispute> disputes, @Nullable String country, Words words) {
         var attribute = entry.attribute();
         var dispute = disputes.get(fact.source());
         var inUse = entry.inUse().filter(fact::equals).isPresent();
         return new Told(
                 fact.source(),
                 factWords.source(fact.source(), true, words),
-                factWords.value(attribute, fact, words),
+                factWords.value(attribute, fact, country, words),
                 factWords.age(fact.asOf(), words),
                 inUse,
                 why(entry, fact, dispute, words),

@@ -124,7 +124,7 @@ class PersonPages {
         var source = factWords.source(fact.source(), viewer.is(card.id()), words);
         var values = entry.masked()
                 ? List.of(((Value.OfText) fact.value()).value())
-                : factWords.value(entry.attribute(), fact, words);
+                : factWords.value(entry.attribute(), fact, card.country(), words);
         return new PersonView.Fact(
                 words.in(entry.attribute().name()),
                 values,

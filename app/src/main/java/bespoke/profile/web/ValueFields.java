@@ -41,7 +41,7 @@ class ValueFields {
 
     /** The field for an attribute. @param value what the person tells now; null for nothing */
     Field field(Attribute attribute, @Nullable Value value, Words words) {
-        var unit = attribute.unit() == null ? null : words.in(attribute.unit());
+        var unit = attribute.unit(words.language());
         return new Field(kind(attribute), attribute.key(), plain(value, words), unit, options(attribute, value, words));
     }
 

@@ -10,6 +10,7 @@ import bespoke.Cast;
 import bespoke.Crowd;
 import bespoke.Shop;
 import bespoke.database.RowSecurity;
+import bespoke.engine.population.Value;
 import bespoke.offer.OfferId;
 import bespoke.person.Work;
 import bespoke.person.WorkingPattern;
@@ -31,6 +32,7 @@ import bespoke.web.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -414,6 +416,17 @@ class HomePagesTest {
 
         assertThat(send(post("/offering").param("words", lines)).getRedirectedUrl())
                 .startsWith("/requests/");
+    }
+
+    @Test
+    void tellsApartWhatTwoFactsSayAlike() throws Exception {
+        consents.answer(self, Purpose.PERSONALISE, true);
+        facts.say(self, "interests", Value.of(Set.of("writing")));
+        assertThat(page("/my-data/suggestions")).contains("you like writing").doesNotContain("you like writing (");
+
+        facts.say(self, "hobbies", Value.of(Set.of("writing")));
+
+        assertThat(page("/my-data/suggestions")).contains("you like writing (Interests)", "you like writing (Hobbies)");
     }
 
     @Test

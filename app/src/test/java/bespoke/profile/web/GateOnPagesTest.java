@@ -301,6 +301,7 @@ class GateOnPagesTest {
                 words,
                 words,
                 null,
+                null,
                 List.of(),
                 null);
     }

@@ -14,8 +14,10 @@ import bespoke.privacy.Consents;
 import bespoke.privacy.Door;
 import bespoke.privacy.SharedWith;
 import bespoke.profile.Aims;
+import bespoke.profile.Fact;
 import bespoke.profile.Facts;
 import bespoke.profile.Profile.Entry;
+import bespoke.profile.ToldFact;
 import bespoke.shared.Language;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
@@ -23,6 +25,8 @@ import bespoke.shared.Viewer;
 import bespoke.web.Theme;
 import bespoke.web.Visitor;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -82,10 +86,36 @@ class MyDataPagesTest {
     }
 
     @Test
+    void saysSharesAndAmountsAsOneSaysThem() throws Exception {
+        assertThat(page("/my-data")).contains("80% of full time");
+        told("salary", 34_200);
+        assertThat(page("/my-data")).contains("€34,200");
+        language = Language.FR;
+        assertThat(page("/my-data").replaceAll("[\\u00a0\\u202f]|&nbsp;", " "))
+                .contains("80 % d’un temps plein", "34 200 €");
+
+        language = Language.EN;
+        self = Cast.self(cast.engineer("Piotr Nowak", "PL", "2019-04-01"));
+        told("salary", 132_000);
+        assertThat(page("/my-data").replace("\u00a0", " ")).contains(">full time<", "PLN");
+
+        self = Cast.self(cast.known("Ada Somebody"));
+        told("salary", 5_000);
+        assertThat(page("/my-data")).contains("5,000 in the currency of the payroll");
+    }
+
+    private void told(String attribute, double number) {
+        var today = LocalDate.now();
+        facts.takeOver(List.of(
+                new ToldFact(self.self(), new Fact(attribute, "hris", Value.of(number), today, Instant.now()))));
+    }
+
+    @Test
     void takesAFactAndTheWayBack() throws Exception {
         send(post("/my-data/facts/commuteMinutes").param("commuteMinutes", "20"));
         send(post("/my-data/facts/commuteMinutes").param("commuteMinutes", "1,234.5"));
         assertThat(mine("commuteMinutes").inUse().orElseThrow().value()).isEqualTo(Value.of(1234.5));
+        assertThat(page("/my-data/facts/commuteMinutes")).doesNotContain("minute|");
         assertThat(page("/my-data/facts/commuteMinutes"))
                 .contains("1,234.5 minutes", "What was told before", "20 minutes");
 
