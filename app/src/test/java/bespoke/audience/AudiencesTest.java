@@ -282,16 +282,18 @@ class AudiencesTest {
                 + " && person.deviceAgeMonths >= 40 && person.contract != \"PERMANENT\"");
 
         assertThat(wording.sentence(rule, Language.EN))
-                .isEqualTo("works in Spain or France, and hired in the last 90 days, and none of this is so: leads"
-                        + " people; is skilled in sleep, and has a device with an age of at least 40 months,"
-                        + " and has a contract that is not permanent");
+                .isEqualTo(
+                        "works in Spain or France; and hired in the last 90 days; and meets none of these conditions:"
+                                + " leads people, or is skilled in sleep; and has a device with an age of at least 40 months;"
+                                + " and has a contract that is not permanent");
         assertThat(wording.sentence(rule, Language.FR))
-                .startsWith("a pour pays de travail Espagne ou France, et a rejoint l’entreprise au cours des 90"
-                        + " derniers jours, et rien de ceci : anime une équipe ; ")
-                .endsWith("et n’a pas un contrat à durée indéterminée");
+                .startsWith(
+                        "travaille en Espagne ou en France\u202f; et a rejoint l’entreprise au cours des 90 derniers"
+                                + " jours\u202f; et ne remplit aucune de ces conditions\u202f: anime une équipe, ou a pour")
+                .endsWith("et n’a pas de contrat à durée indéterminée");
         assertThat(wording.sentence(Rule.everyone(), Language.EN)).isEqualTo("everyone");
         assertThat(wording.sentence(rule("daysSince(person.hireDate) < -10"), Language.EN))
-                .isEqualTo("hired in more than 10 days");
+                .isEqualTo("hired more than 10 days from now");
         assertThat(wording.sentence(rule("person.hireDate > today"), Language.EN))
                 .isEqualTo("hired after today");
     }

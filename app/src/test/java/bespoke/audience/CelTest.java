@@ -42,6 +42,9 @@ class CelTest {
     @Autowired
     Vocabulary vocabulary;
 
+    @Autowired
+    Wording wording;
+
     private final Bundles bundles = new Bundles(MovingClock.company());
 
     Cel cel;
@@ -208,7 +211,6 @@ class CelTest {
     @Test
     void readsWithoutOperatorsQuotesOrKeys() {
         var chance = new RuleChance(System.nanoTime(), listed(), vocabulary);
-        var wording = new Wording(attributes, vocabulary);
 
         for (int round = 0; round < 2_000; round++) {
             var rule = chance.rule(4);

@@ -69,6 +69,7 @@ class AudiencePages {
         var words = pages.words();
         var found = audiences.all().stream()
                 .filter(audience -> matches(audience, q, words))
+                .sorted(words.alphabetically(audience -> words.in(audience.name())))
                 .toList();
         var inUse = found.stream().filter(audience -> !audience.retired()).toList();
         var figures = counts.of(viewer, inUse);

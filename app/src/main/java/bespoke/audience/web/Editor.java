@@ -223,7 +223,7 @@ class Editor {
                         attribute.key(),
                         words.in(attribute.name()),
                         attribute.key().equals(chosen)))
-                .sorted(Comparator.comparing(Option::label))
+                .sorted(words.alphabetically(Option::label))
                 .forEach(options::add);
         return options;
     }
@@ -425,8 +425,7 @@ class Editor {
             if (ask.countsDays()) {
                 return words.say("audience.days");
             }
-            var unit = attribute.unit();
-            return unit == null || !ask.needsValues() ? null : words.in(unit);
+            return ask.needsValues() ? attribute.unit(words.language()) : null;
         }
 
         /** The values of a closed list; else those that people in the viewer's scope have now. */
@@ -439,7 +438,7 @@ class Editor {
                     .map(value -> new Option(
                             value, wording.value(attribute, value, words.language()), chosen.contains(value)));
             return (attribute.options().isEmpty()
-                            ? options.sorted(Comparator.comparing(Option::label))
+                            ? options.sorted(words.alphabetically(Option::label))
                             : options.sorted(Comparator.comparingInt(option -> place(attribute, option.value()))))
                     .toList();
         }
