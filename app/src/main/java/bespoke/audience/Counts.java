@@ -44,7 +44,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Counts {
 
     /** No figure that rests on facts its reader may not read speaks of fewer people. */
-    static final int MINIMUM = 5;
+    public static final int MINIMUM = 5;
 
     private static final int MOST_IN_SAMPLE = 12;
 
@@ -132,6 +132,29 @@ public class Counts {
         return counted.people() < MINIMUM || others > 0 && others < MINIMUM
                 ? new HowMany.TooFew(MINIMUM)
                 : new HowMany.About(counted.people() - counted.people() % MINIMUM);
+    }
+
+    /**
+     * How many people in the viewer's scope no rule for a purpose lets in, because they have not opened it to the company.
+     * Who that is, is theirs to say: it is told as a total, and only over the minimum.
+     *
+     * @throws Refused {@code audience.people-team-only}
+     */
+    public HowMany leftOut(Viewer viewer, Purpose purpose) {
+        requireAuthor(viewer, purpose, Rule.everyone());
+        return guarded(columns(purpose).ask(everybody -> {
+            var population = everybody.population();
+            var within = everybody.within(audiences.scopesToUse(viewer, purpose, Rule.everyone()));
+            int of = 0;
+            int closed = 0;
+            for (int row = 0; row < population.bound(); row++) {
+                if (population.contains(row) && within.test(row)) {
+                    of++;
+                    closed += everybody.isClosed(row) ? 1 : 0;
+                }
+            }
+            return new HowMany.Exactly(closed, of);
+        }));
     }
 
     /** Who would come and go if a rule took the place of the one that stands. */

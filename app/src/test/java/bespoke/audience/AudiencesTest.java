@@ -20,6 +20,7 @@ import bespoke.shared.Text;
 import bespoke.shared.Viewer;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -273,6 +274,23 @@ class AudiencesTest {
 
         assertThat(counts.of(executive, nights)).isEqualTo(new HowMany.TooFew(5));
         assertThat(counts.of(author, nights)).isInstanceOf(HowMany.Exactly.class);
+    }
+
+    @Test
+    void tellsHowManyAPurposeLeavesOutOnlyAsATotalOverTheMinimum() {
+        var team = Cast.peopleTeamOf(cast.known("Paula Camp"), "AD");
+        var nurses = IntStream.range(0, 12)
+                .mapToObj(number -> cast.nurse("Nurse " + number, "AD", "2019-04-01"))
+                .toList();
+
+        assertThat(counts.leftOut(team, Purpose.CAREER)).isEqualTo(new HowMany.About(10));
+        nurses.subList(0, 6).forEach(nurse -> consents.answer(Cast.self(nurse), Purpose.CAREER, true));
+        assertThat(counts.leftOut(team, Purpose.CAREER)).isEqualTo(new HowMany.About(5));
+        nurses.subList(6, 9).forEach(nurse -> consents.answer(Cast.self(nurse), Purpose.CAREER, true));
+
+        assertThat(counts.leftOut(team, Purpose.CAREER)).isEqualTo(new HowMany.TooFew(5));
+        assertThatThrownBy(() -> counts.leftOut(Cast.self(amina), Purpose.CAREER))
+                .isInstanceOf(Refused.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import bespoke.audience.Audiences;
 import bespoke.audience.Clause;
 import bespoke.audience.Clause.Together;
 import bespoke.audience.Counts;
+import bespoke.audience.HowMany;
 import bespoke.audience.RuleProblem;
 import bespoke.audience.RuleText;
 import bespoke.audience.Wording;
@@ -190,6 +191,7 @@ class Editor {
                         change(viewer, form, rule, cel),
                         List.of(),
                         splits,
+                        leftOut(viewer, words, form.purpose()),
                         split(viewer, words, form.purpose(), rule, form.split()),
                         form.sample() ? counts.sample(viewer, form.purpose(), rule, SAMPLE) : null);
             }
@@ -200,6 +202,7 @@ class Editor {
         return standing(form)
                 .filter(audience -> !audience.cel().equals(cel) || audience.purpose() != form.purpose())
                 .filter(audience -> Audiences.asked(audience.rule()).stream()
+                        leftOut(viewer, words, form.purpose()),
                         .allMatch(key -> audiences.mayUse(viewer, audience.purpose(), attributes.get(key))))
                 .map(audience -> counts.change(viewer, audience, form.purpose(), rule))
                 .map(change -> new EditorView.Change(change.entering(), change.leaving()))
@@ -209,6 +212,18 @@ class Editor {
     /** The audience that is edited, as it is kept now. */
     Optional<Audience> standing(EditorForm form) {
         return Optional.ofNullable(form.audience())
+    /** What needs the person's own yes lets in nobody who has not said it. */
+    private @Nullable String leftOut(Viewer viewer, Words words, Purpose purpose) {
+        if (purpose == Purpose.EMPLOYMENT) {
+            return null;
+        }
+        return switch (counts.leftOut(viewer, purpose)) {
+            case HowMany.Exactly(int people, int _) -> words.say("audience.left-out-about", people);
+            case HowMany.About(int people) -> words.say("audience.left-out-about", people);
+            case HowMany.TooFew(int minimum) -> words.say("audience.left-out-too-few", minimum);
+        };
+    }
+
                 .filter(id -> id.matches("[0-9a-f-]{36}"))
                 .flatMap(id -> audiences.find(new AudienceId(UUID.fromString(id))));
     }
@@ -255,8 +270,9 @@ class Editor {
         if (split.absent() > 0) {
             shown.add(Map.entry(words.say("audience.split-absent"), split.absent()));
         }
-        if (split.withheld() > 0) {
-            shown.add(Map.entry(words.say("audience.split-withheld"), split.withheld()));
+        if (split.withheld() >= Counts.MINIMUM) {
+            shown.add(Map.entry(
+                    words.say("audience.split-withheld"), split.withheld() - split.withheld() % Counts.MINIMUM));
         }
         int most = shown.stream().mapToInt(Map.Entry::getValue).max().orElse(1);
         return new EditorView.Split(

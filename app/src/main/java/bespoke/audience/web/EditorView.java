@@ -98,12 +98,14 @@ public record EditorView(
      *
      * @param reading null while the rule is not complete
      * @param count   of how many; null while the rule is not complete
+     * @param leftOut how many the purpose leaves out, in words; null where it leaves out nobody
      * @param change  null when it is the same as what is kept, or nothing is kept yet
      * @param splits  attributes by which the count may be parted
      */
     public record Live(
             @Nullable Reading reading,
             @Nullable Count count,
+            @Nullable String leftOut,
             @Nullable Change change,
             List<String> problems,
             List<Option> splits,
