@@ -58,4 +58,28 @@
       document.getElementById('add-' + path)?.focus();
     }
   });
+
+  // An answer to what has been written over since is not shown: it would take away what was typed meanwhile. A button or a
+  // choice is sent again with all that stands now; the count follows by itself, since typing asks for it.
+  const written = form => new URLSearchParams(new FormData(form)).toString();
+  const sent = new WeakMap();
+  document.addEventListener('htmx:beforeRequest', event => {
+    const form = event.detail.elt.closest('.audience-form');
+    if (form) {
+      sent.set(event.detail.xhr, written(form));
+    }
+  });
+  document.addEventListener('htmx:beforeSwap', event => {
+    const before = sent.get(event.detail.xhr);
+    const form = document.querySelector('.audience-form');
+    if (before === undefined || !form || before === written(form)) {
+      return;
+    }
+    event.detail.shouldSwap = false;
+    const asker = event.detail.requestConfig.elt;
+    if (event.detail.target.id === 'editor') {
+      // The form takes no other request before this one has ended.
+      setTimeout(() => asker.matches('button') ? asker.click() : asker.dispatchEvent(new Event('change', { bubbles: true })));
+    }
+  });
 })();

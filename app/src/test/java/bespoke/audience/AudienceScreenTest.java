@@ -6,8 +6,12 @@ import bespoke.browser.Browser;
 import bespoke.browser.Screen;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -87,6 +91,76 @@ class AudienceScreenTest {
         assertThat(page.locator(".live-change")).containsText("0 people enter, 0 leave");
         page.locator("button[value='words']").click();
         assertThat(page.locator("#value-r\\.1")).hasValue("1");
+    }
+
+    @Test
+    void keepsWhatIsTypedWhileTheEditorIsDrawnAnew() {
+        var page = inside(Screen.DESK);
+        page.navigate("/audiences/new");
+        var held = new ArrayList<Route>();
+        page.route("**/audiences/draft", held::add);
+        page.locator("button[value='add:r']").click();
+        page.locator("#nameEn").fill("Typed meanwhile");
+        page.unroute("**/audiences/draft");
+
+        held.forEach(Route::resume);
+
+        assertThat(page.locator("#attribute-r\\.0")).isVisible();
+        assertThat(page.locator("#attribute-r\\.1")).hasCount(0);
+        assertThat(page.locator("#nameEn")).hasValue("Typed meanwhile");
+    }
+
+    @Test
+    void doesWhatAButtonSaysRightAfterAChoice() {
+        var page = inside(Screen.DESK);
+        page.navigate("/audiences/new");
+        page.locator("button[value='add:r']").click();
+        assertThat(page.locator("#attribute-r\\.0")).isVisible();
+        page.clock().install();
+        var held = new ArrayList<Route>();
+        page.route("**/audiences/draft", held::add);
+        page.locator("#attribute-r\\.0").selectOption("country");
+        page.locator("button[value='add:r']").click();
+        page.clock().runFor(1_000);
+        page.unroute("**/audiences/draft");
+
+        held.forEach(Route::resume);
+        page.clock().resume();
+
+        assertThat(page.locator("#attribute-r\\.1")).isVisible();
+        assertThat(page.locator("#attribute-r\\.0")).hasValue("country");
+        assertThat(page.locator("#pick-r\\.0")).isVisible();
+    }
+
+    @Test
+    void leavesARuleThatIsTooLargeForWordsAsText() {
+        var rule = IntStream.range(0, 101)
+                .mapToObj(number -> "person.deviceAgeMonths == " + number)
+                .collect(Collectors.joining(" || "));
+        var page = inside(Screen.DESK);
+        page.navigate("/audiences/new");
+        page.locator("button[value='text']").click();
+        page.locator("#cel").fill(rule);
+
+        page.locator("button[value='words']").click();
+
+        assertThat(page.locator("#editor > .refused")).containsText("stays as text");
+        assertThat(page.locator("#cel")).hasValue(rule);
+        page.locator("#nameEn").fill("Counted years");
+        page.locator("#nameFr").fill("Années comptées");
+        page.locator(".audience-side .btn-primary").click();
+        page.locator(".audience-do a").click();
+        assertThat(page.locator("#cel")).hasValue(Pattern.compile(".*== 100(\\.0)?$"));
+    }
+
+    @Test
+    void saysHowManyHaveNotOpenedThePurpose() {
+        var page = inside(Screen.DESK);
+        page.navigate("/audiences/new");
+        page.locator("input[name='purpose'][value='CAREER']").check();
+
+        assertThat(page.locator("#live")).containsText("cannot be in");
+        look(page, "audience-career", Screen.DESK);
     }
 
     @Test

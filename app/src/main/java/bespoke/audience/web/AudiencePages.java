@@ -139,10 +139,9 @@ class AudiencePages {
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam(defaultValue = "") String change) {
         requireEditor(viewer);
-        var before = EditorForm.of(form);
-        var after = editor.changed(viewer, before, change);
-        var refused = (change.equals("text") || change.equals("words")) && after == before;
-        return edit(viewer, pages, after, refused ? List.of(pages.say("audience.complete-first")) : List.of());
+        var changed = editor.changed(viewer, EditorForm.of(form), change);
+        return edit(
+                viewer, pages, changed.form(), changed.note() == null ? List.of() : List.of(pages.say(changed.note())));
     }
 
     /** What the rule in the editor means now, as it is typed. */

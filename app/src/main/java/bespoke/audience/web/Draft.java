@@ -23,8 +23,12 @@ import org.jspecify.annotations.Nullable;
 sealed interface Draft {
 
     String ROOT = "r";
+
+    /** What the form of the editor can hold: parts in a group, groups inside each other, parts in all. */
     int MOST_PARTS = 100;
+
     int DEEPEST = 12;
+    int MOST_IN_ALL = 400;
 
     String path();
 
@@ -80,6 +84,24 @@ sealed interface Draft {
         };
     }
 
+    /** Whether the form can hold the whole draft; what is larger is edited as text. */
+    static boolean fitsTheForm(Group root) {
+        return isShallow(root, 1) && size(root) <= MOST_IN_ALL;
+    }
+
+    private static boolean isShallow(Draft draft, int depth) {
+        return !(draft instanceof Group group)
+                || depth <= DEEPEST
+                        && group.parts().size() <= MOST_PARTS
+                        && group.parts().stream().allMatch(part -> isShallow(part, depth + 1));
+    }
+
+    private static int size(Draft draft) {
+        return draft instanceof Group group
+                ? 1 + group.parts().stream().mapToInt(Draft::size).sum()
+                : 1;
+    }
+
     /** The draft that a form sends; an empty group of all when it sends none. */
     static Group of(Map<String, List<String>> form) {
         return form.containsKey("together." + ROOT) ? group(form, ROOT, 0) : new Group(ROOT, Together.ALL, List.of());
@@ -129,10 +151,17 @@ sealed interface Draft {
                 .orElse(otherwise);
     }
 
-    /** The draft after a button: {@code add:<path>}, {@code group:<path>} or {@code remove:<path>}; as it is after any other. */
+    /**
+     * The draft after a button: {@code add:<path>}, {@code group:<path>} or {@code remove:<path>}; as it is after any other,
+     * and where the form has no room for more.
+     */
     static Group changed(Group root, String change) {
         var colon = change.indexOf(':');
-        return colon < 0 ? root : (Group) changed(root, change.substring(0, colon), change.substring(colon + 1), ROOT);
+        if (colon < 0) {
+            return root;
+        }
+        var after = (Group) changed(root, change.substring(0, colon), change.substring(colon + 1), ROOT);
+        return fitsTheForm(after) ? after : root;
     }
 
     private static Draft changed(Draft draft, String how, String where, String path) {

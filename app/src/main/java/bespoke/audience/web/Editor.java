@@ -64,36 +64,49 @@ class Editor {
             return EditorForm.of(Map.of());
         }
         var value = audience.value();
+        var draft = Draft.of(Clause.Group.of(audience.rule()));
+        boolean fits = Draft.fitsTheForm(draft);
         return new EditorForm(
                 audience.id().toString(),
                 audience.version(),
-                false,
+                !fits,
                 audience.name().en(),
                 audience.name().fr(),
                 value == null ? "" : value.en(),
                 value == null ? "" : value.fr(),
                 audience.purpose(),
                 audience.cel(),
-                Draft.of(Clause.Group.of(audience.rule())),
+                fits ? draft : Draft.of(Map.of()),
                 "",
                 false);
     }
 
+    /** What a button made of the form. @param note key of why it is as it was; null where the button did what it says */
+    record Changed(EditorForm form, @Nullable String note) {}
+
     /** The form after a button in it: another part, or the other way of writing. */
-    EditorForm changed(Viewer viewer, EditorForm form, String change) {
+    Changed changed(Viewer viewer, EditorForm form, String change) {
         return switch (change) {
-            case "text" -> {
-                var understood = understood(viewer, form);
-                yield understood == null ? form : form.with(true, understood.cel(), form.root());
-            }
-            case "words" -> {
+            case "text", "words" -> {
                 var understood = understood(viewer, form);
                 yield understood == null
-                        ? form
-                        : form.with(false, understood.cel(), Draft.of(Clause.Group.of(understood.rule())));
+                        ? new Changed(form, "audience.complete-first")
+                        : turned(form, understood, change.equals("text"));
             }
-            default -> form.with(form.asText(), form.cel(), Draft.changed(form.root(), change));
+            default -> {
+                var root = Draft.changed(form.root(), change);
+                yield new Changed(
+                        form.with(form.asText(), form.cel(), root),
+                        root == form.root() && change.matches("(add|group):.*") ? "audience.no-more-parts" : null);
+            }
         };
+    }
+
+    private static Changed turned(EditorForm form, RuleText.Understood understood, boolean text) {
+        var root = text ? form.root() : Draft.of(Clause.Group.of(understood.rule()));
+        return text || Draft.fitsTheForm(root)
+                ? new Changed(form.with(text, understood.cel(), root), null)
+                : new Changed(form, "audience.too-large-for-words");
     }
 
     /**
@@ -178,6 +191,7 @@ class Editor {
                 new EditorView.Live(
                         null,
                         null,
+                        leftOut(viewer, words, form.purpose()),
                         null,
                         problems.isEmpty() ? List.of(words.say("audience.not-complete")) : problems,
                         splits,
@@ -188,30 +202,16 @@ class Editor {
                 yield new EditorView.Live(
                         wording.reading(rule, words.language()),
                         new EditorView.Count(count.people(), count.of()),
+                        leftOut(viewer, words, form.purpose()),
                         change(viewer, form, rule, cel),
                         List.of(),
                         splits,
-                        leftOut(viewer, words, form.purpose()),
                         split(viewer, words, form.purpose(), rule, form.split()),
                         form.sample() ? counts.sample(viewer, form.purpose(), rule, SAMPLE) : null);
             }
         };
     }
 
-    private EditorView.@Nullable Change change(Viewer viewer, EditorForm form, Rule rule, String cel) {
-        return standing(form)
-                .filter(audience -> !audience.cel().equals(cel) || audience.purpose() != form.purpose())
-                .filter(audience -> Audiences.asked(audience.rule()).stream()
-                        leftOut(viewer, words, form.purpose()),
-                        .allMatch(key -> audiences.mayUse(viewer, audience.purpose(), attributes.get(key))))
-                .map(audience -> counts.change(viewer, audience, form.purpose(), rule))
-                .map(change -> new EditorView.Change(change.entering(), change.leaving()))
-                .orElse(null);
-    }
-
-    /** The audience that is edited, as it is kept now. */
-    Optional<Audience> standing(EditorForm form) {
-        return Optional.ofNullable(form.audience())
     /** What needs the person's own yes lets in nobody who has not said it. */
     private @Nullable String leftOut(Viewer viewer, Words words, Purpose purpose) {
         if (purpose == Purpose.EMPLOYMENT) {
@@ -224,6 +224,19 @@ class Editor {
         };
     }
 
+    private EditorView.@Nullable Change change(Viewer viewer, EditorForm form, Rule rule, String cel) {
+        return standing(form)
+                .filter(audience -> !audience.cel().equals(cel) || audience.purpose() != form.purpose())
+                .filter(audience -> Audiences.asked(audience.rule()).stream()
+                        .allMatch(key -> audiences.mayUse(viewer, audience.purpose(), attributes.get(key))))
+                .map(audience -> counts.change(viewer, audience, form.purpose(), rule))
+                .map(change -> new EditorView.Change(change.entering(), change.leaving()))
+                .orElse(null);
+    }
+
+    /** The audience that is edited, as it is kept now. */
+    Optional<Audience> standing(EditorForm form) {
+        return Optional.ofNullable(form.audience())
                 .filter(id -> id.matches("[0-9a-f-]{36}"))
                 .flatMap(id -> audiences.find(new AudienceId(UUID.fromString(id))));
     }
