@@ -36,8 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The front door to figures about audiences. People outside the viewer's scope are in none of them. A rule is counted
- * exactly only within somebody's work in the people team, and when they may read every fact it asks about; so a count
- * tells nobody more than a look would.
+ * exactly only within somebody's work in the people team, and when they may read every fact it asks about for
+ * {@link Purpose#EMPLOYMENT}; so a count tells nobody more than a look would, and nobody's answer to another purpose
+ * moves it.
  */
 @Service
 @Transactional
@@ -47,6 +48,9 @@ public class Counts {
     public static final int MINIMUM = 5;
 
     private static final int MOST_IN_SAMPLE = 12;
+
+    /** What opens people's facts to those who count: nobody's yes. */
+    private static final Purpose COUNTED_BY = Purpose.EMPLOYMENT;
 
     private final Audiences audiences;
     private final Attributes attributes;
@@ -72,14 +76,31 @@ public class Counts {
     }
 
     /**
-     * How many people in the viewer's scope a rule lets in, now. About a millisecond and the rule's share of the engine.
+     * How many people in the viewer's scope a rule lets in, now; for a purpose that needs their yes, how many it fits, or
+     * nothing where it asks what only those tell who said it. About a millisecond and the rule's share of the engine.
      *
      * @throws Refused {@code audience.people-team-only}, {@code audience.attribute-closed}
      */
-    public HowMany.Exactly count(Viewer viewer, Purpose purpose, Rule rule) {
+    public HowMany count(Viewer viewer, Purpose purpose, Rule rule) {
         requireAuthor(viewer, purpose, rule);
-        return counted(purpose, List.of(rule), audiences.scopesToUse(viewer, purpose, rule))
-                .getFirst();
+        return mayCount(viewer, purpose, rule)
+                ? told(
+                        purpose,
+                        counted(COUNTED_BY, List.of(rule), scopesToCount(viewer, rule))
+                                .getFirst())
+                : new HowMany.Untold();
+    }
+
+    /**
+     * Whether the viewer may count by this rule exactly, part the count, and see a few of those it fits: within the people
+     * team, when they may read all it asks for this purpose and for {@link Purpose#EMPLOYMENT}.
+     */
+    public boolean mayCount(Viewer viewer, Purpose purpose, Rule rule) {
+        return viewer.has(Role.Kind.PEOPLE_TEAM)
+                && Audiences.asked(rule).stream()
+                        .map(attributes::get)
+                        .allMatch(attribute -> audiences.mayUse(viewer, purpose, attribute)
+                                && audiences.mayUse(viewer, COUNTED_BY, attribute));
     }
 
     /**
@@ -91,19 +112,24 @@ public class Counts {
         return Objects.requireNonNull(of(viewer, List.of(audience)).get(audience.id()));
     }
 
-    /** The same of several, in one pass over the people of each purpose, more where figures reach different scopes. */
+    /**
+     * The same of several, in one pass over the people of each purpose, more where figures reach different scopes. What an
+     * audience asks for its own purpose alone is told rounded: whoever tries audiences to find somebody leaves each
+     * version behind under their name.
+     */
     public Map<AudienceId, HowMany> of(Viewer viewer, List<Audience> several) {
         requireReader(viewer);
         var figures = new HashMap<AudienceId, HowMany>();
         several.stream().collect(Collectors.groupingBy(Audience::purpose)).forEach((purpose, those) -> {
             var exactly = those.stream()
-                    .filter(audience -> isCountedExactly(viewer, audience))
+                    .filter(audience -> mayCount(viewer, purpose, audience.rule()))
                     .toList();
             var guarded = new ArrayList<>(those);
             guarded.removeAll(exactly);
             exactly.stream()
-                    .collect(Collectors.groupingBy(audience -> audiences.scopesToUse(viewer, purpose, audience.rule())))
-                    .forEach((scopes, some) -> figures.putAll(countedEach(purpose, some, scopes)));
+                    .collect(Collectors.groupingBy(audience -> scopesToCount(viewer, audience.rule())))
+                    .forEach((scopes, some) -> countedEach(COUNTED_BY, some, scopes)
+                            .forEach((id, counted) -> figures.put(id, told(purpose, counted))));
             countedEach(purpose, guarded, scopes(viewer)).forEach((id, counted) -> figures.put(id, guarded(counted)));
         });
         return figures;
@@ -120,10 +146,12 @@ public class Counts {
         return figures;
     }
 
-    private boolean isCountedExactly(Viewer viewer, Audience audience) {
-        return viewer.has(Role.Kind.PEOPLE_TEAM)
-                && Audiences.asked(audience.rule()).stream()
-                        .allMatch(key -> audiences.mayUse(viewer, audience.purpose(), attributes.get(key)));
+    private static HowMany told(Purpose purpose, HowMany.Exactly counted) {
+        return purpose == COUNTED_BY ? counted : new HowMany.Fitting(counted.people(), counted.of());
+    }
+
+    private List<Scope> scopesToCount(Viewer viewer, Rule... rules) {
+        return audiences.scopesToUse(viewer, COUNTED_BY, rules);
     }
 
     /** Below the minimum, or short of everybody by less than it, there is no figure; above it none by which two could be subtracted. */
@@ -157,14 +185,17 @@ public class Counts {
         }));
     }
 
-    /** Who would come and go if a rule took the place of the one that stands. */
+    /**
+     * Who would come and go if a rule took the place of the one that stands.
+     *
+     * @throws Refused {@code audience.not-counted}, what {@link #count} says
+     */
     public Change change(Viewer viewer, Audience standing, Purpose purpose, Rule rule) {
-        requireAuthor(viewer, purpose, rule);
-        requireAuthor(viewer, standing.purpose(), standing.rule());
-        var scopes = new ArrayList<>(audiences.scopesToUse(viewer, purpose, rule));
-        scopes.retainAll(audiences.scopesToUse(viewer, standing.purpose(), standing.rule()));
-        var before = admitted(standing.purpose(), standing.rule(), scopes);
-        var after = admitted(purpose, rule, scopes);
+        requireCounted(viewer, purpose, rule);
+        requireCounted(viewer, standing.purpose(), standing.rule());
+        var scopes = scopesToCount(viewer, rule, standing.rule());
+        var before = admitted(standing.rule(), scopes);
+        var after = admitted(rule, scopes);
         return new Change(
                 (int) after.stream().filter(person -> !before.contains(person)).count(),
                 (int) before.stream().filter(person -> !after.contains(person)).count());
@@ -176,18 +207,18 @@ public class Counts {
     /**
      * A few people whom a rule lets in, by name, the same few while nothing changes. Being in a sample tells of a person
      * what the rule asks, so it is a look at each of them, and written down as one.
+     *
+     * @throws Refused {@code audience.not-counted}, what {@link #count} says
      */
     public List<Card> sample(Viewer viewer, Purpose purpose, Rule rule, int size) {
-        requireAuthor(viewer, purpose, rule);
+        requireCounted(viewer, purpose, rule);
         var asked = Audiences.asked(rule).stream().map(attributes::get).toList();
-        var chosen =
-                chosen(purpose, rule, audiences.scopesToUse(viewer, purpose, rule), Math.min(size, MOST_IN_SAMPLE))
-                        .stream()
-                        .filter(person -> gate.sight(viewer.lookingFor(purpose), person, Door.AUDIENCE_PREVIEW)
-                                        .shown(asked, attribute -> attribute.matter(Set.of()))
-                                        .size()
-                                == asked.size())
-                        .toList();
+        var chosen = chosen(rule, scopesToCount(viewer, rule), Math.min(size, MOST_IN_SAMPLE)).stream()
+                .filter(person -> gate.sight(viewer.lookingFor(COUNTED_BY), person, Door.AUDIENCE_PREVIEW)
+                                .shown(asked, attribute -> attribute.matter(Set.of()))
+                                .size()
+                        == asked.size())
+                .toList();
         return people.cards(chosen).values().stream()
                 .sorted(Comparator.comparing(Card::name, Collator.getInstance(Locale.ROOT))
                         .thenComparing(Card::id))
@@ -197,16 +228,15 @@ public class Counts {
     /**
      * How the people whom a rule lets in part by an attribute.
      *
-     * @throws Refused {@code audience.people-team-only}, {@code audience.attribute-closed},
-     *     {@code profile.attribute-not-found}
+     * @throws Refused {@code audience.not-counted}, {@code profile.attribute-not-found}, what {@link #count} says
      */
     public Split split(Viewer viewer, Purpose purpose, Rule rule, String attribute) {
-        requireAuthor(viewer, purpose, rule);
         var parted = new Rule.Has(attributes.get(attribute).key());
-        requireAuthor(viewer, purpose, parted);
-        return columns(purpose).ask(everybody -> {
+        requireCounted(viewer, purpose, rule);
+        requireCounted(viewer, purpose, parted);
+        return columns(COUNTED_BY).ask(everybody -> {
             var members = members(everybody, List.of(rule)).getFirst();
-            var within = everybody.within(audiences.scopesToUse(viewer, purpose, rule, parted));
+            var within = everybody.within(scopesToCount(viewer, rule, parted));
             return everybody.population().split(attribute, row -> members.test(row) && within.test(row));
         });
     }
@@ -233,8 +263,8 @@ public class Counts {
         });
     }
 
-    private Set<PersonId> admitted(Purpose purpose, Rule rule, List<Scope> scopes) {
-        return columns(purpose).ask(everybody -> {
+    private Set<PersonId> admitted(Rule rule, List<Scope> scopes) {
+        return columns(COUNTED_BY).ask(everybody -> {
             var admitted = new HashSet<PersonId>();
             var members = members(everybody, List.of(rule)).getFirst();
             var within = everybody.within(scopes);
@@ -248,8 +278,8 @@ public class Counts {
     }
 
     /** Those whose ids scatter to the lowest numbers: as good as drawn, and stable. */
-    private List<PersonId> chosen(Purpose purpose, Rule rule, List<Scope> scopes, int size) {
-        var admitted = new ArrayList<>(admitted(purpose, rule, scopes));
+    private List<PersonId> chosen(Rule rule, List<Scope> scopes, int size) {
+        var admitted = new ArrayList<>(admitted(rule, scopes));
         admitted.sort(Comparator.comparingInt(Counts::scattered).thenComparing(Comparator.naturalOrder()));
         return admitted.subList(0, Math.min(size, admitted.size()));
     }
@@ -276,6 +306,13 @@ public class Counts {
             throw new Refused("audience.people-team-only");
         }
         audiences.requireUsable(viewer, purpose, rule);
+    }
+
+    private void requireCounted(Viewer viewer, Purpose purpose, Rule rule) {
+        requireAuthor(viewer, purpose, rule);
+        if (!mayCount(viewer, purpose, rule)) {
+            throw new Refused("audience.not-counted").at("cel");
+        }
     }
 
     private static void requireReader(Viewer viewer) {

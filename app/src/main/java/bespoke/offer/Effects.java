@@ -42,19 +42,20 @@ public class Effects {
     /** What publishing this form of an offer would change. */
     public Optional<Effect> of(Viewer viewer, Offer offer) {
         return reach(viewer, offer).map(could -> switch (could) {
-            case HowMany.Exactly exactly -> exactly(viewer, offer, audiences.get(offer.audience()), exactly);
-            case HowMany.About about -> new Effect(about, null, null, null);
-            case HowMany.TooFew few -> new Effect(few, null, null, null);
+            case HowMany.Exactly(int people, int _) -> counted(viewer, offer, could, people);
+            case HowMany.Fitting(int people, int _) -> counted(viewer, offer, could, people);
+            case HowMany.About _, HowMany.TooFew _, HowMany.Untold _ -> new Effect(could, null, null, null);
         });
     }
 
-    private Effect exactly(Viewer viewer, Offer offer, Audience audience, HowMany.Exactly could) {
+    private Effect counted(Viewer viewer, Offer offer, HowMany could, int people) {
+        var audience = audiences.get(offer.audience());
         var change = standing(viewer, offer)
                 .map(standing -> counts.change(viewer, standing, audience.purpose(), audience.rule()))
                 .orElse(null);
         return new Effect(
                 could,
-                without(viewer, offer, audience, could.people()),
+                without(viewer, offer, audience, people),
                 change == null ? null : change.entering(),
                 change == null ? null : change.leaving());
     }
@@ -64,7 +65,7 @@ public class Effects {
         return offers.published()
                 .find(offer.id())
                 .flatMap(seen -> audiences.find(seen.audience()))
-                .filter(seen -> counts.of(viewer, seen) instanceof HowMany.Exactly);
+                .filter(seen -> counts.mayCount(viewer, seen.purpose(), seen.rule()));
     }
 
     private @Nullable Integer without(Viewer viewer, Offer offer, Audience audience, int could) {
@@ -74,8 +75,8 @@ public class Effects {
                 .distinct()
                 .toList();
         var countable = others.stream()
-                .allMatch(other ->
-                        other.purpose() == audience.purpose() && counts.of(viewer, other) instanceof HowMany.Exactly);
+                .allMatch(other -> other.purpose() == audience.purpose()
+                        && counts.mayCount(viewer, other.purpose(), other.rule()));
         if (!countable) {
             return null;
         }
@@ -83,7 +84,11 @@ public class Effects {
         var something = new Rule.All(List.of(
                 audience.rule(),
                 new Rule.Any(others.stream().map(Audience::rule).toList())));
-        return could - counts.count(viewer, audience.purpose(), something).people();
+        return switch (counts.count(viewer, audience.purpose(), something)) {
+            case HowMany.Exactly(int people, int _) -> could - people;
+            case HowMany.Fitting(int people, int _) -> could - people;
+            case HowMany.About _, HowMany.TooFew _, HowMany.Untold _ -> null;
+        };
     }
 
     private static boolean isLike(Offer offer, Offer other) {

@@ -82,6 +82,19 @@ class AudienceEndpointsTest {
         var counted = read(post("Ines Roux", AUDIENCES + "/count", "{\"cel\": \"person.workingPattern == 'NIGHTS'\"}"));
         assertThat(counted.get("people").intValue()).isEqualTo(Town.NURSES);
 
+        var fitting = read(post(
+                "Ines Roux",
+                AUDIENCES + "/count",
+                "{\"purpose\": \"CAREER\", \"cel\": \"true\"}"));
+        assertThat(fitting.get("people").intValue())
+                .as("whatever they said to CAREER")
+                .isEqualTo(fitting.get("of").intValue());
+        assertThat(fitting.get("onlyAfterYesTo").stringValue()).isEqualTo("CAREER");
+        var untold =
+                post("Ines Roux", AUDIENCES + "/count", "{\"purpose\": \"CAREER\", \"cel\": \"has(person.degree)\"}");
+        assertThat(untold.statusCode()).isEqualTo(422);
+        assertThat(read(untold).get("code").stringValue()).isEqualTo("audience.not-counted");
+
         assertThat(get("Zoé Blanc", AUDIENCES).statusCode()).isEqualTo(404);
         assertThat(post("Zoé Blanc", AUDIENCES + "/count", "{\"cel\": \"true\"}")
                         .statusCode())

@@ -160,7 +160,22 @@ class AudienceScreenTest {
         page.locator("input[name='purpose'][value='CAREER']").check();
 
         assertThat(page.locator("#live")).containsText("cannot be in");
+        assertThat(page.locator("#live")).containsText("of them who said yes");
         look(page, "audience-career", Screen.DESK);
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void givesNoFigureWhileARuleForThoseWhoSaidYesIsTriedOut(Screen screen) {
+        var page = inside(screen);
+        page.navigate("/audiences/new");
+        page.locator("input[name='purpose'][value='CAREER']").check();
+        page.locator("button[value='text']").click();
+        page.locator("#cel").fill("has(person.degree)");
+
+        assertThat(page.locator("#live .live-untold")).isVisible();
+        assertThat(page.locator("#live button[value='sample']")).hasCount(0);
+        look(page, "audience-untold", screen);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bespoke.Cast;
 import bespoke.engine.audience.Rule;
+import bespoke.engine.population.Split;
+import bespoke.person.Card;
 import bespoke.person.People;
 import bespoke.privacy.AccessLog;
 import bespoke.privacy.Consents;
@@ -19,8 +21,10 @@ import bespoke.shared.Scope;
 import bespoke.shared.Text;
 import bespoke.shared.Viewer;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -194,8 +198,9 @@ class AudiencesTest {
 
         assertThat(count(german, FRENCH)).isZero();
         assertThat(count(german, "person.country == \"DE\"")).isEqualTo(count(author, "person.country == \"DE\""));
-        assertThat(counts.count(german, Purpose.EMPLOYMENT, Rule.everyone()).of())
-                .isEqualTo(count(author, "person.country == \"DE\""));
+        int germans = count(author, "person.country == \"DE\"");
+        assertThat(counts.count(german, Purpose.EMPLOYMENT, Rule.everyone()))
+                .isEqualTo(new HowMany.Exactly(germans, germans));
         assertThat(counts.split(german, Purpose.EMPLOYMENT, Rule.everyone(), "country")
                         .counts())
                 .containsOnlyKeys("DE");
@@ -226,18 +231,61 @@ class AudiencesTest {
     }
 
     @Test
-    void countsForACareerOnlyThoseWhoSaidYes() {
-        var rule = rule("has(person.country)");
-        int said = counts.count(author, Purpose.CAREER, rule).people();
+    void tellsByNoFigureWhoSaidYesToACareer() {
+        var rule = rule("person.country == \"FR\" && \"sleep\" in person.skills");
+        facts.say(Cast.self(amina), "skills", bespoke.engine.population.Value.of(Set.of("sleep")));
+        var made = audiences.make(author, career(audiences.print(rule)));
+        var asked = figures(made, rule);
 
-        consents.answer(Cast.self(amina), Purpose.CAREER, true);
-        assertThat(counts.count(author, Purpose.CAREER, rule).people()).isEqualTo(said + 1);
-        consents.answer(Cast.self(amina), Purpose.CAREER, false);
-        assertThat(counts.count(author, Purpose.CAREER, rule).people()).isEqualTo(said);
-        assertThat(counts.count(author, Purpose.CAREER, rule("!has(person.country)"))
-                        .people())
-                .as("no is no answer, not an answer of no")
-                .isZero();
+        for (boolean yes : List.of(true, false)) {
+            consents.answer(Cast.self(amina), Purpose.CAREER, yes);
+            assertThat(figures(made, rule)).as("after %s", yes ? "yes" : "no").isEqualTo(asked);
+        }
+        assertThat(asked.count()).isEqualTo(new HowMany.Fitting(count(author, audiences.print(rule)), asked.all()));
+        assertThat(asked.sample())
+                .as("by name whom it fits, whatever they said")
+                .isNotEmpty();
+    }
+
+    private Figures figures(Audience made, Rule rule) {
+        return new Figures(
+                counts.count(author, Purpose.CAREER, rule),
+                counts.of(author, made),
+                counts.split(author, Purpose.CAREER, rule, "country"),
+                counts.change(author, made, Purpose.CAREER, Rule.everyone()),
+                counts.sample(author, Purpose.CAREER, rule, 12),
+                count(author, "true"));
+    }
+
+    private record Figures(
+            HowMany count, HowMany kept, Split split, Counts.Change change, List<Card> sample, int all) {}
+
+    @Test
+    void countsNothingThatOnlyThoseTellWhoSaidYes() {
+        var studied = rule("has(person.degree) || person.country == \"FR\"");
+
+        assertThat(counts.count(author, Purpose.CAREER, studied)).isEqualTo(new HowMany.Untold());
+        for (ThrowingCallable closer : List.<ThrowingCallable>of(
+                () -> counts.sample(author, Purpose.CAREER, studied, 5),
+                () -> counts.split(author, Purpose.CAREER, studied, "country"),
+                () -> counts.split(author, Purpose.CAREER, Rule.everyone(), "degree"),
+                () -> counts.change(author, audiences.make(author, words(FRENCH)), Purpose.CAREER, studied))) {
+            assertThatThrownBy(closer).hasMessage("audience.not-counted");
+        }
+    }
+
+    @Test
+    void roundsWhatAKeptAudienceAsksOfThoseWhoSaidYes() {
+        var team = Cast.peopleTeamOf(cast.known("Paula Camp"), "MC");
+        var nurses = IntStream.range(0, 12)
+                .mapToObj(number -> cast.nurse("Nurse " + number, "MC", "2019-04-01"))
+                .toList();
+        nurses.forEach(nurse -> facts.say(Cast.self(nurse), "degree", bespoke.engine.population.Value.of("MASTER")));
+        var made = audiences.make(author, career("person.degree == \"MASTER\""));
+
+        assertThat(counts.of(team, made)).as("nobody was asked").isEqualTo(new HowMany.TooFew(5));
+        nurses.subList(0, 7).forEach(nurse -> consents.answer(Cast.self(nurse), Purpose.CAREER, true));
+        assertThat(counts.of(team, made)).isEqualTo(new HowMany.About(5));
     }
 
     @Test
@@ -317,11 +365,15 @@ class AudiencesTest {
     }
 
     private int count(Viewer viewer, String cel) {
-        return counts.count(viewer, Purpose.EMPLOYMENT, rule(cel)).people();
+        return ((HowMany.Exactly) counts.count(viewer, Purpose.EMPLOYMENT, rule(cel))).people();
     }
 
     private Rule rule(String cel) {
         return audiences.read(cel).orRefuse().rule();
+    }
+
+    private static AudienceWords career(String cel) {
+        return new AudienceWords(new Text("Studied", "Ont étudié"), Purpose.CAREER, null, cel);
     }
 
     private static AudienceWords words(String cel) {

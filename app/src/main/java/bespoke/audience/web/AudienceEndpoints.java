@@ -5,6 +5,7 @@ import bespoke.audience.AudienceId;
 import bespoke.audience.AudienceWords;
 import bespoke.audience.Audiences;
 import bespoke.audience.Counts;
+import bespoke.audience.HowMany;
 import bespoke.audience.RuleProblem;
 import bespoke.audience.RuleText;
 import bespoke.audience.Wording;
@@ -75,7 +76,8 @@ class AudienceEndpoints {
     /** @param line from 1, @param column from 1 */
     record ProblemBody(String code, String sentence, int line, int column) {}
 
-    record CountBody(int people, int of) {}
+    /** @param onlyAfterYesTo the purpose to which each of them has to say yes to be in; null where nothing is asked */
+    record CountBody(int people, int of, @Nullable Purpose onlyAfterYesTo) {}
 
     @GetMapping
     Slice<AudienceBody> list(
@@ -141,16 +143,18 @@ class AudienceEndpoints {
         };
     }
 
-    /** How many people in the caller's scope a rule lets in. */
+    /** How many people in the caller's scope a rule lets in, or fits. */
     @PostMapping("/count")
     CountBody count(Viewer viewer, @RequestBody RuleBody body) {
         requireReader(viewer);
         var purpose = purpose(body.purpose());
-        var counted = counts.count(
-                viewer,
-                purpose,
-                audiences.readFor(viewer, purpose, cel(body.cel())).rule());
-        return new CountBody(counted.people(), counted.of());
+        var rule = audiences.readFor(viewer, purpose, cel(body.cel())).rule();
+        return switch (counts.count(viewer, purpose, rule)) {
+            case HowMany.Exactly(int people, int of) -> new CountBody(people, of, null);
+            case HowMany.Fitting(int people, int of) -> new CountBody(people, of, purpose);
+            case HowMany.About _, HowMany.TooFew _, HowMany.Untold _ ->
+                throw new Refused("audience.not-counted").at("cel");
+        };
     }
 
     private AudienceBody body(Audience audience, Words words) {

@@ -192,7 +192,7 @@ class AudiencePages {
     }
 
     private AudienceView view(Viewer viewer, Words words, Audience audience, String split, boolean sample) {
-        var author = mayCount(viewer, audience);
+        var author = counts.mayCount(viewer, audience.purpose(), audience.rule());
         var value = audience.value();
         var versions = audiences.versions(audience.id());
         var authors = people
@@ -229,12 +229,6 @@ class AudiencePages {
                 author && sample ? counts.sample(viewer, audience.purpose(), audience.rule(), SAMPLE) : null);
     }
 
-    private boolean mayCount(Viewer viewer, Audience audience) {
-        return mayEdit(viewer)
-                && Audiences.asked(audience.rule()).stream()
-                        .allMatch(key -> audiences.mayUse(viewer, audience.purpose(), attributes.get(key)));
-    }
-
     private static String written(Audience audience, Map<PersonId, String> authors, Words words) {
         return words.say(
                 "audience.written",
@@ -259,8 +253,10 @@ class AudiencePages {
     static String count(HowMany count, Words words) {
         return switch (count) {
             case HowMany.Exactly(int exactly, int of) -> words.say("audience.count-exactly", exactly, of);
+            case HowMany.Fitting(int fitting, int of) -> words.say("audience.count-fitting", fitting, of);
             case HowMany.About(int about) -> words.say("audience.count-about", about);
             case HowMany.TooFew(int minimum) -> words.say("audience.count-too-few", minimum);
+            case HowMany.Untold _ -> words.say("audience.count-untold");
         };
     }
 

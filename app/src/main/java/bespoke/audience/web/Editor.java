@@ -198,17 +198,25 @@ class Editor {
                         null,
                         null);
             case RuleText.Understood(var rule, var cel) -> {
-                var count = counts.count(viewer, form.purpose(), rule);
+                var count = count(counts.count(viewer, form.purpose(), rule));
                 yield new EditorView.Live(
                         wording.reading(rule, words.language()),
-                        new EditorView.Count(count.people(), count.of()),
+                        count,
                         leftOut(viewer, words, form.purpose()),
                         change(viewer, form, rule, cel),
                         List.of(),
-                        splits,
-                        split(viewer, words, form.purpose(), rule, form.split()),
-                        form.sample() ? counts.sample(viewer, form.purpose(), rule, SAMPLE) : null);
+                        count == null ? List.of() : splits,
+                        count == null ? null : split(viewer, words, form.purpose(), rule, form.split()),
+                        count != null && form.sample() ? counts.sample(viewer, form.purpose(), rule, SAMPLE) : null);
             }
+        };
+    }
+
+    private static EditorView.@Nullable Count count(HowMany howMany) {
+        return switch (howMany) {
+            case HowMany.Exactly(int people, int of) -> new EditorView.Count(people, of, false);
+            case HowMany.Fitting(int people, int of) -> new EditorView.Count(people, of, true);
+            case HowMany.About _, HowMany.TooFew _, HowMany.Untold _ -> null;
         };
     }
 
@@ -218,17 +226,16 @@ class Editor {
             return null;
         }
         return switch (counts.leftOut(viewer, purpose)) {
-            case HowMany.Exactly(int people, int _) -> words.say("audience.left-out-about", people);
             case HowMany.About(int people) -> words.say("audience.left-out-about", people);
-            case HowMany.TooFew(int minimum) -> words.say("audience.left-out-too-few", minimum);
+            default -> words.say("audience.left-out-too-few", Counts.MINIMUM);
         };
     }
 
     private EditorView.@Nullable Change change(Viewer viewer, EditorForm form, Rule rule, String cel) {
         return standing(form)
                 .filter(audience -> !audience.cel().equals(cel) || audience.purpose() != form.purpose())
-                .filter(audience -> Audiences.asked(audience.rule()).stream()
-                        .allMatch(key -> audiences.mayUse(viewer, audience.purpose(), attributes.get(key))))
+                .filter(audience -> counts.mayCount(viewer, audience.purpose(), audience.rule())
+                        && counts.mayCount(viewer, form.purpose(), rule))
                 .map(audience -> counts.change(viewer, audience, form.purpose(), rule))
                 .map(change -> new EditorView.Change(change.entering(), change.leaving()))
                 .orElse(null);
@@ -245,8 +252,8 @@ class Editor {
     List<Option> splits(Viewer viewer, Words words, Purpose purpose, String chosen) {
         var options = new ArrayList<Option>();
         options.add(new Option("", words.say("audience.split-none"), chosen.isEmpty()));
-        audiences.usable(viewer, purpose).stream()
-                .filter(Editor::isParted)
+        attributes.all().stream()
+                .filter(attribute -> isParted(attribute) && mayCount(viewer, purpose, attribute))
                 .map(attribute -> new Option(
                         attribute.key(),
                         words.in(attribute.name()),
@@ -263,9 +270,13 @@ class Editor {
         };
     }
 
+    private boolean mayCount(Viewer viewer, Purpose purpose, Attribute attribute) {
+        return counts.mayCount(viewer, purpose, new Rule.Has(attribute.key()));
+    }
+
     EditorView.@Nullable Split split(Viewer viewer, Words words, Purpose purpose, Rule rule, String key) {
         var attribute = attributes.find(key).filter(Editor::isParted).orElse(null);
-        if (attribute == null || !audiences.mayUse(viewer, purpose, attribute)) {
+        if (attribute == null || !mayCount(viewer, purpose, attribute)) {
             return null;
         }
         var split = counts.split(viewer, purpose, rule, key);
@@ -479,7 +490,8 @@ class Editor {
         private List<String> present(Attribute attribute) {
             return present.computeIfAbsent(
                     attribute.key(),
-                    key -> attribute.type() == AttributeType.TEXT || attribute.type() == AttributeType.TEXTS
+                    key -> (attribute.type() == AttributeType.TEXT || attribute.type() == AttributeType.TEXTS)
+                                    && mayCount(viewer, purpose, attribute)
                             ? List.copyOf(counts.split(viewer, purpose, Rule.everyone(), key)
                                     .counts()
                                     .keySet())

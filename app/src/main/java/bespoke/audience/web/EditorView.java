@@ -97,10 +97,10 @@ public record EditorView(
      * What the rule means now.
      *
      * @param reading null while the rule is not complete
-     * @param count   of how many; null while the rule is not complete
+     * @param count   of how many; null while the rule is not complete, and where it is not counted
      * @param leftOut how many the purpose leaves out, in words; null where it leaves out nobody
      * @param change  null when it is the same as what is kept, or nothing is kept yet
-     * @param splits  attributes by which the count may be parted
+     * @param splits  attributes by which the count may be parted; none where it is not counted
      */
     public record Live(
             @Nullable Reading reading,
@@ -112,13 +112,19 @@ public record EditorView(
             @Nullable Split split,
             @Nullable List<Card> sample) {
 
+        /** Whether there is a rule, but no figure of it as long as it is tried out. */
+        public boolean isUntold() {
+            return reading != null && count == null;
+        }
+
         /** Whether more than the count was asked for. */
         public boolean isLookedAtCloser() {
             return split != null || sample != null;
         }
     }
 
-    public record Count(int people, int of) {
+    /** @param fitting whether only those of them are in who say yes to the purpose */
+    public record Count(int people, int of, boolean fitting) {
         public double share() {
             return of == 0 ? 0 : (double) people / of;
         }

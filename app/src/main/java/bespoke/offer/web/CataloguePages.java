@@ -350,8 +350,10 @@ class CataloguePages {
     static String reach(HowMany many, Words words) {
         return switch (many) {
             case HowMany.Exactly exactly -> words.say("offer.could-get", exactly.people(), exactly.of());
+            case HowMany.Fitting fitting -> words.say("offer.could-get-fitting", fitting.people(), fitting.of());
             case HowMany.About about -> words.say("offer.could-get-about", about.people());
             case HowMany.TooFew few -> words.say("offer.could-get-few", few.minimum());
+            case HowMany.Untold _ -> words.say("offer.could-get-untold");
         };
     }
 
