@@ -6,6 +6,7 @@ import bespoke.person.PersonLeft;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Language;
 import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Slice;
@@ -189,6 +190,16 @@ public class Accounts {
     public List<HeldRole> roles(Viewer viewer, Collection<PersonId> people) {
         requireAdministrator(viewer);
         return roles.of(people);
+    }
+
+    /** Somebody as a viewer with the roles that they hold now, for what the command line does in their name. */
+    @Transactional(readOnly = true)
+    public Viewer asViewer(PersonId person) {
+        var held = roles.of(List.of(person)).stream()
+                .filter(HeldRole::isHeld)
+                .map(HeldRole::role)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Viewer(person, held, Purpose.EMPLOYMENT);
     }
 
     /** What somebody likes: null leaves it as it is. @param theme {@code AUTO}, {@code LIGHT} or {@code DARK} */

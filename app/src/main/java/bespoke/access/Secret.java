@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
 
 /** Secrets of 256 bits that let somebody in, and the digests under which they are kept. A digest leads back to no secret. */
 final class Secret {
@@ -29,6 +30,12 @@ final class Secret {
             code.append(i > 0 && i % 4 == 0 ? "-" : "").append(READABLE.charAt(CHANCE.nextInt(READABLE.length())));
         }
         return code.toString();
+    }
+
+    /** The digest of a readable secret as somebody typed it: in small letters, with spaces for dashes or without any. */
+    static byte[] digestOfTyped(String code) {
+        var letters = code.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
+        return digest(letters.replaceAll("(.{4})(?!$)", "$1-"));
     }
 
     static byte[] digest(String secret) {

@@ -8,7 +8,6 @@ import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Scope;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,7 +64,7 @@ public class SetUp {
     public String complete(String code, String name, String userName, String password) {
         if (!isNeeded()) {
             throw Refused.notFound("access.set-up-over");
-        } else if (!store.knowsSetUpCode(Secret.digest(code.strip().toUpperCase(Locale.ROOT)))) {
+        } else if (!store.knowsSetUpCode(Secret.digestOfTyped(code))) {
             throw new Refused("access.set-up-code-wrong").at("code");
         } else if (name.isBlank()) {
             throw new Refused("access.name-missing").at("name");

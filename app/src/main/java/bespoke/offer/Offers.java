@@ -268,6 +268,20 @@ public class Offers {
     }
 
     /**
+     * Lets people see what somebody reviewed.
+     *
+     * @param revision of the sheet that was reviewed
+     * @throws Refused {@code offer.changed-since-reviewed}, and as {@link #publish(Viewer, OfferId)}
+     */
+    public Offer publish(Viewer viewer, OfferId id, int revision) {
+        store.hold(id);
+        if (sheet(viewer, id).revision() != revision) {
+            throw Refused.conflict("offer.changed-since-reviewed", Map.of());
+        }
+        return publish(viewer, id);
+    }
+
+    /**
      * Lets people see what is written.
      *
      * @throws Refused {@code offer.not-found}, {@code offer.is-retired}, the first of {@link #gaps}, and what a {@link

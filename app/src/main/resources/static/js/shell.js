@@ -49,6 +49,15 @@
     }
   });
 
+  // Copying needs a page that came by HTTPS or from this machine; elsewhere the text is there to be marked.
+  document.querySelectorAll('[data-copies]').forEach(button => {
+    button.hidden = !navigator.clipboard;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent);
+      button.querySelector('span').textContent = button.dataset.copied;
+    });
+  });
+
   // After a refusal the reader stands at the first thing to put right.
   document.querySelector('[aria-invalid="true"]')?.focus();
 })();

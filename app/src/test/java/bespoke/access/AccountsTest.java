@@ -18,6 +18,7 @@ import bespoke.shared.Viewer;
 import bespoke.web.Probe;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -206,7 +207,8 @@ class AccountsTest {
         assertRefused(() -> setUp.complete(code, "Ines", "ines", "short"), "access.password-short");
         assertThat(setUp.isNeeded()).as("a refusal leaves nothing behind").isTrue();
 
-        var session = setUp.complete(code, "Ines", "ines", "four words in a row");
+        var typed = " " + code.toLowerCase(Locale.ROOT).replace('-', ' ');
+        var session = setUp.complete(typed, "Ines", "ines", "four words in a row");
 
         assertThat(signIns.find(session).orElseThrow().roles()).containsExactly(ADMINISTRATOR);
         assertRefused(() -> setUp.complete(other, "Eve", "eve", "four words in a row"), "access.set-up-over");

@@ -82,10 +82,7 @@ class AudienceEndpointsTest {
         var counted = read(post("Ines Roux", AUDIENCES + "/count", "{\"cel\": \"person.workingPattern == 'NIGHTS'\"}"));
         assertThat(counted.get("people").intValue()).isEqualTo(Town.NURSES);
 
-        var fitting = read(post(
-                "Ines Roux",
-                AUDIENCES + "/count",
-                "{\"purpose\": \"CAREER\", \"cel\": \"true\"}"));
+        var fitting = read(post("Ines Roux", AUDIENCES + "/count", "{\"purpose\": \"CAREER\", \"cel\": \"true\"}"));
         assertThat(fitting.get("people").intValue())
                 .as("whatever they said to CAREER")
                 .isEqualTo(fitting.get("of").intValue());

@@ -330,6 +330,18 @@ class OffersTest {
     }
 
     @Test
+    void publishesOnlyWhatWasReviewed() {
+        var id = offers.draft(team, chair());
+        int reviewed = offers.sheet(team, id).revision();
+        offers.edit(team, id, reviewed, titled(chair(), "A stool"));
+
+        assertRefused("offer.changed-since-reviewed", null, () -> offers.publish(team, id, reviewed));
+        assertThat(offers.find(id)).isEmpty();
+
+        assertThat(offers.publish(team, id, reviewed + 1).title().en()).isEqualTo("A stool");
+    }
+
+    @Test
     void isPublishedOnceByTwoAtOnce() throws Exception {
         var id = offers.draft(team, chair());
         var version = offers.catalogueVersion();

@@ -66,7 +66,9 @@ class FirstSignInPages {
             }
         }
         firstSignIn.answer(viewer, answers);
-        return pages.to(AIMS);
+        return answers.isEmpty() && !firstSignIn.toAsk(viewer).isEmpty()
+                ? pages.to(AIMS, Flash.say("home.first-nothing-answered"))
+                : pages.to(AIMS);
     }
 
     @PostMapping("/first-sign-in/later")

@@ -1,5 +1,6 @@
 package bespoke.intake.web;
 
+import bespoke.access.Accounts;
 import bespoke.command.Called;
 import bespoke.command.Command;
 import bespoke.intake.Batch;
@@ -11,10 +12,7 @@ import bespoke.intake.Told;
 import bespoke.person.People;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
-import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
-import bespoke.shared.Role;
-import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
 import bespoke.web.Bundles;
 import java.io.IOException;
@@ -47,12 +45,14 @@ class ImportCommand implements Command {
 
     private final Imports imports;
     private final People people;
+    private final Accounts accounts;
     private final CompanyClock clock;
     private final Bundles bundles;
 
-    ImportCommand(Imports imports, People people, CompanyClock clock, Bundles bundles) {
+    ImportCommand(Imports imports, People people, Accounts accounts, CompanyClock clock, Bundles bundles) {
         this.imports = imports;
         this.people = people;
+        this.accounts = accounts;
         this.clock = clock;
         this.bundles = bundles;
     }
@@ -133,7 +133,13 @@ class ImportCommand implements Command {
         var self = who == null
                 ? imports.keeperOf(asked.mapping())
                 : people.findByNumber(who).orElseGet(() -> known(who));
-        return new Viewer(self, Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere())), Purpose.EMPLOYMENT);
+        var viewer = accounts.asViewer(self);
+        if (!Imports.brings(viewer)) {
+            throw new IllegalArgumentException(people.getCard(self).name()
+                    + " is not in the people team for all products now, so nothing can be brought in their name."
+                    + " Name somebody who is with --by.");
+        }
+        return viewer;
     }
 
     private PersonId known(String id) {

@@ -185,6 +185,7 @@ class CataloguePages {
                 .orElse("");
         var view = new ChangeView(
                 id.toString(),
+                sheet.revision(),
                 title(sheet.draft(), words),
                 OfferCards.of(sheet.draft(), words),
                 audience,
@@ -195,8 +196,9 @@ class CataloguePages {
     }
 
     @PostMapping("/catalogue/{id}/publication")
-    ModelAndView publish(Viewer viewer, Pages pages, @PathVariable UUID id) {
-        var offer = offers.publish(viewer, new OfferId(id));
+    ModelAndView publish(
+            Viewer viewer, Pages pages, @PathVariable UUID id, @RequestParam(defaultValue = "0") int revision) {
+        var offer = offers.publish(viewer, new OfferId(id), revision);
         return pages.to(
                 "/offers/" + id, Flash.say("offer.published", pages.words().in(offer.title())));
     }

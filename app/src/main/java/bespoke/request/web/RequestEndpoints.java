@@ -60,7 +60,12 @@ class RequestEndpoints {
             if (body.offer() == null) {
                 throw new Refused("request.offer-missing").at("offer");
             }
-            var request = requests.open(viewer, new OfferId(body.offer()));
+            var offer = new OfferId(body.offer());
+            var standing = requests.standing(viewer, offer);
+            var request = requests.open(viewer, offer);
+            if (standing.filter(before -> before.id().equals(request.id())).isPresent()) {
+                return ResponseEntity.ok(read(viewer, request.id()));
+            }
             return ResponseEntity.created(URI.create("/api/v1/requests/" + request.id()))
                     .body(read(viewer, request.id()));
         });

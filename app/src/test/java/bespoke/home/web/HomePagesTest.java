@@ -134,6 +134,17 @@ class HomePagesTest {
     }
 
     @Test
+    void saysThatGoingOnWithoutAnAnswerOpensNothing() throws Exception {
+        var gone = send(post("/first-sign-in"));
+
+        assertThat(consents.of(self)).isEmpty();
+        assertThat(gone.getRedirectedUrl()).isEqualTo("/first-sign-in/aims");
+        assertThat(send(get("/first-sign-in/aims").cookie(gone.getCookies()))
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("Neither question is answered");
+    }
+
+    @Test
     void takesAYesAndANoEachByItselfThenAims() throws Exception {
         assertThat(send(post("/first-sign-in").param("PERSONALISE", "yes").param("CAREER", "no"))
                         .getRedirectedUrl())

@@ -195,12 +195,13 @@ class RequestDoorsTest {
     @Test
     void opensOneRequestForOneKeyAndOneOffer() {
         var body = "{\"offer\":\"" + ward.document() + "\"}";
-        var first = post(ward.amina(), "/api/v1/requests", body, "key-1");
-        var again = post(ward.amina(), "/api/v1/requests", body, "key-1");
-        var other = post(ward.amina(), "/api/v1/requests", body, "key-2");
+        var first = post(ward.luc(), "/api/v1/requests", body, "key-1");
+        var again = post(ward.luc(), "/api/v1/requests", body, "key-1");
+        var other = post(ward.luc(), "/api/v1/requests", body, "key-2");
 
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body());
+        assertThat(other.statusCode()).as("nothing new was opened").isEqualTo(200);
         assertThat(other.body()).isEqualTo(first.body()).contains("\"status\":\"DONE\"");
         assertThat(post(ward.luc(), "/api/v1/requests", "{\"offer\":\"" + new java.util.UUID(1, 1) + "\"}", "k")
                         .statusCode())
