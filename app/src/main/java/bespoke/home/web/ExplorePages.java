@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,13 +77,14 @@ class ExplorePages {
     private ExploreView view(Viewer viewer, Sought sought, @Nullable String after, Words words) {
         var byId = products.all().stream().collect(Collectors.toMap(Product::id, Function.identity()));
         var open = sought.words().isEmpty() ? offers.openTo(viewer) : offers.search(viewer, sought.words());
+        var byTitle = Comparator.comparing(
+                        (Offer offer) -> words.in(offer.title()), Collator.getInstance(words.locale()))
+                .thenComparing(offer -> offer.id().value());
         var found = open.stream()
                 .filter(offer -> fits(offer, sought, byId))
-                .sorted(Comparator.comparing(
-                                (Offer offer) -> words.in(offer.title()), Collator.getInstance(words.locale()))
-                        .thenComparing(offer -> offer.id().value()))
+                .sorted(byTitle)
                 .toList();
-        int from = from(found, after);
+        int from = from(found, after, byTitle);
         int until = Math.min(found.size(), from + PAGE);
         var declines = plans.declines(viewer).stream()
                 .collect(Collectors.toMap(Decline::offer, Function.identity(), (one, other) -> one));
@@ -106,7 +108,7 @@ class ExplorePages {
                         .toList(),
                 until == found.size()
                         ? null
-                        : Cursor.of(found.get(until - 1).id().toString(), Integer.toString(until)));
+                        : Cursor.of(found.get(until - 1).id().toString()));
     }
 
     private static boolean fits(Offer offer, Sought sought, Map<ProductId, Product> products) {
@@ -118,20 +120,20 @@ class ExplorePages {
                         || product != null && sought.product().equals(product.key()));
     }
 
-    /** The place after the offer that was shown last; where that is gone, the place at which it stood. */
-    private static int from(List<Offer> found, @Nullable String after) {
-        var last = Cursor.read(after, 2);
-        if (last.isEmpty()) {
-            return 0;
-        }
-        for (int place = 0; place < found.size(); place++) {
-            if (found.get(place).id().toString().equals(last.getFirst())) {
-                return place + 1;
-            }
-        }
+    /** The first place after the offer that was shown last, be it gone since as others before it may be. */
+    private int from(List<Offer> found, @Nullable String after, Comparator<Offer> order) {
+        var last = Cursor.read(after, 1).stream().findFirst().map(this::shown);
+        return last.isEmpty()
+                ? 0
+                : (int) found.stream()
+                        .takeWhile(offer -> order.compare(offer, last.get()) <= 0)
+                        .count();
+    }
+
+    private Offer shown(String id) {
         try {
-            return Math.clamp(Integer.parseInt(last.getLast()) - 1, 0, found.size());
-        } catch (NumberFormatException unreadable) {
+            return offers.get(new OfferId(UUID.fromString(id)));
+        } catch (IllegalArgumentException unreadable) {
             throw new Refused("web.cursor-unreadable").at("after");
         }
     }

@@ -12,6 +12,8 @@ import bespoke.Shop;
 import bespoke.database.RowSecurity;
 import bespoke.engine.population.Value;
 import bespoke.offer.OfferId;
+import bespoke.offer.Offers;
+import bespoke.offer.Wording;
 import bespoke.person.Work;
 import bespoke.person.WorkingPattern;
 import bespoke.plan.Plans;
@@ -38,6 +40,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,9 @@ class HomePagesTest {
 
     @Autowired
     Facts facts;
+
+    @Autowired
+    Offers offers;
 
     @Autowired
     Requests requests;
@@ -404,6 +410,28 @@ class HomePagesTest {
         assertThat(send(get("/explore?after=!")).getStatus()).isEqualTo(422);
         self = Cast.self(cast.nurse("Anna Schmidt", "DE", "2019-04-01"));
         assertThat(page("/explore")).doesNotContain("A chair that fits your back");
+    }
+
+    @Test
+    void goesOnInExploreWhereItWasThoughWhatWasShownIsGone() throws Exception {
+        self = Cast.self(cast.nurse("Noor Jansen", "NL", "2019-04-01"));
+        var team = Cast.self(owner, Role.Kind.PEOPLE_TEAM);
+        var draft = Shop.chair(shop.product(team, owner, "calm"), crowd.livingIn("NL", owner), Shop.document(), "calm");
+        var shown = IntStream.range(0, 26)
+                .mapToObj(place -> {
+                    var title = new Wording("Chair %02d".formatted(place), "Siège %02d".formatted(place));
+                    return shop.published(team, Shop.with(draft, "title", title));
+                })
+                .toList();
+        var after = Pattern.compile("name=\"after\" value=\"([^\"]+)\"").matcher(page("/explore"));
+        assertThat(after.find()).isTrue();
+
+        offers.retire(team, shown.getFirst());
+        offers.retire(team, shown.get(23));
+
+        assertThat(page("/explore?after=" + after.group(1)))
+                .contains("Chair 24", "Chair 25")
+                .doesNotContain("Chair 22", "name=\"after\"");
     }
 
     @Test
