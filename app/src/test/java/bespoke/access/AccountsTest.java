@@ -16,6 +16,7 @@ import bespoke.shared.Role;
 import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
 import bespoke.web.Probe;
+import bespoke.web.Visit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +40,9 @@ class AccountsTest {
     private static final Role FRANCE =
             new Role(Role.Kind.PEOPLE_TEAM, new Scope(Set.of("*"), Set.of("FR"), Set.of("Bonne Santé, SA")));
     private static final Role ADMINISTRATOR = new Role(Role.Kind.ADMINISTRATOR, Scope.everywhere());
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     Accounts accounts;
@@ -212,6 +217,22 @@ class AccountsTest {
 
         assertThat(signIns.find(session).orElseThrow().roles()).containsExactly(ADMINISTRATOR);
         assertRefused(() -> setUp.complete(other, "Eve", "eve", "four words in a row"), "access.set-up-over");
+    }
+
+    @Test
+    void tellsWhoIsAloneHowToBegin() {
+        db.sql("delete from access.account").update();
+        var session = setUp.complete(setUp.code(), "Ada", "ada", "four words in a row");
+
+        assertThat(page("/access", session))
+                .contains("How to begin", "Give the people team’s role", "href=\"/imports\"", "open an account");
+        assertThat(page("/access?q=Amina", session)).doesNotContain("How to begin");
+        accounts.provide(amina, "amina", List.of());
+        assertThat(page("/access", session)).doesNotContain("How to begin");
+    }
+
+    private String page(String path, String session) {
+        return new Visit(port).get(path, "Cookie", "session=" + session).body();
     }
 
     private PersonId add(String name) {

@@ -612,6 +612,23 @@ class ImportsTest {
     }
 
     @Test
+    void putsNoTouchyColumnOnTheCard() throws IOException {
+        var batch = upload("number,Gender\n1,F\n2,M\n");
+        var draft = imports.draft(ines, batch.id(), null);
+
+        var refused = catchThrowableOfType(
+                Refused.class,
+                () -> imports.map(
+                        ines,
+                        batch.id(),
+                        with(draft, 1, onto(draft.columns().get(1), Field.POSITION)),
+                        day("2024-01-31")));
+
+        assertThat(refused.code()).isEqualTo("intake.touchy-field");
+        assertThat(refused.field()).isEqualTo("target-1");
+    }
+
+    @Test
     void tellsNothingThatOnlyThePersonMayTell() throws IOException {
         var batch = upload("number,hobby\n1,chess\n2,rowing\n");
         var draft = imports.draft(ines, batch.id(), null);
@@ -761,6 +778,22 @@ class ImportsTest {
                 column.touchy(),
                 reason,
                 Map.of());
+    }
+
+    private static Draft.Column onto(Draft.Column column, Field field) {
+        return new Draft.Column(
+                column.column(),
+                Draft.Choice.FIELD,
+                field,
+                column.key(),
+                column.labels(),
+                column.facet(),
+                column.sensitivity(),
+                column.purposes(),
+                column.form(),
+                column.touchy(),
+                column.reason(),
+                column.words());
     }
 
     private static Draft.Column as(Draft.Column column, Sensitivity sensitivity) {

@@ -288,6 +288,23 @@ class PlansTest {
     }
 
     @Test
+    void letsWhoWorksForAllOfTheCompanySetItsWeights() {
+        var useful = shop.published(priya, Shop.with(chair("calm"), "values", new Draft.Values(90, 0, 10, 0)));
+        var kind = shop.published(priya, Shop.with(chair("calm"), "values", new Draft.Values(0, 0, 10, 80)));
+        var now = weights.ofCompany().version();
+        var other = new SideWeights(1, 1, 1, 100);
+
+        for (var viewer : List.of(amina, Cast.peopleTeamOf(aminaId, "FR"), Cast.self(aminaId, Role.Kind.LEAD))) {
+            assertRefused("plan.weights-not-yours", () -> weights.setForCompany(viewer, now, other));
+        }
+        assertThat(plans.of(amina).now().getFirst().offer().id()).isEqualTo(useful);
+        weights.setForCompany(priya, now, other);
+
+        assertRefused("plan.weights-stale", () -> weights.setForCompany(priya, now, other));
+        assertThat(plans.of(amina).now().getFirst().offer().id()).isEqualTo(kind);
+    }
+
+    @Test
     void saysWhyTheCompanyAsks() {
         var asked = shop.published(
                 priya,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bespoke.Cast;
 import bespoke.database.RowSecurity;
+import bespoke.engine.population.AttributeType;
 import bespoke.engine.population.Row;
 import bespoke.engine.population.Value;
 import bespoke.person.People;
@@ -21,11 +22,17 @@ import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
+import bespoke.shared.Sensitivity;
+import bespoke.shared.Text;
 import bespoke.shared.Viewer;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -278,7 +285,54 @@ class FactsTest {
         var hobbies = attributes.get("hobbies");
 
         assertThatThrownBy(() -> attributes.define(self, hobbies)).hasMessage("profile.attribute-people-team-only");
+        assertThatThrownBy(() -> attributes.define(Cast.peopleTeamOf(amina, "FR"), hobbies))
+                .hasMessage("profile.attribute-of-all");
         attributes.define(Cast.self(amina, Role.Kind.PEOPLE_TEAM), hobbies);
+    }
+
+    @Test
+    void showsOthersWhatIsDefinedOnceItIsCommitted() throws Exception {
+        try (var another = Executors.newSingleThreadExecutor()) {
+            Callable<Boolean> seen = () -> attributes.find("lockerNumber").isPresent();
+
+            for (var committed : List.of(false, true)) {
+                transactions.executeWithoutResult(status -> {
+                    attributes.define(Cast.peopleTeamOf(amina, "FR"), locker());
+                    assertThat(attributes.find("lockerNumber")).isPresent();
+                    assertThat(another.submit(seen))
+                            .succeedsWithin(Duration.ofSeconds(10))
+                            .isEqualTo(false);
+                    if (!committed) {
+                        status.setRollbackOnly();
+                    }
+                });
+
+                assertThat(another.submit(seen).get()).isEqualTo(committed);
+                assertThat(attributes.find("lockerNumber").isPresent()).isEqualTo(committed);
+            }
+        }
+    }
+
+    private static Attribute locker() {
+        var name = new Text("Locker", "Casier");
+        return new Attribute(
+                "lockerNumber",
+                AttributeType.TEXT,
+                Facet.ADMINISTRATIVE,
+                Sensitivity.WORKING,
+                false,
+                false,
+                Set.of(Editor.SOURCE),
+                Set.of(Purpose.EMPLOYMENT),
+                List.of("hris"),
+                name,
+                name,
+                name,
+                name,
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     private Row row(Purpose purpose) {

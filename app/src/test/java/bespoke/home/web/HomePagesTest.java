@@ -17,6 +17,7 @@ import bespoke.offer.Wording;
 import bespoke.person.Work;
 import bespoke.person.WorkingPattern;
 import bespoke.plan.Plans;
+import bespoke.privacy.Answer;
 import bespoke.privacy.Consents;
 import bespoke.profile.Aims;
 import bespoke.profile.Facts;
@@ -32,6 +33,8 @@ import bespoke.shared.Viewer;
 import bespoke.web.Theme;
 import bespoke.web.Visitor;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -206,6 +209,21 @@ class HomePagesTest {
         assertThat(refused.getStatus()).isEqualTo(422);
         assertThat(refused.getForwardedUrl()).isEqualTo("/first-sign-in/aims");
         assertThat(aims.of(self)).isEmpty();
+    }
+
+    @Test
+    void asksAgainAYearAfterTheLastNo() throws Exception {
+        var overAYearAgo = Instant.now().minus(Duration.ofDays(400));
+        consents.takeOver(
+                self.self(),
+                List.of(
+                        new Answer(Purpose.PERSONALISE, false, overAYearAgo),
+                        new Answer(Purpose.CAREER, true, overAYearAgo)));
+        assertThat(page("/")).contains("is still open");
+
+        send(post("/my-data/consents/PERSONALISE").param("yes", "false"));
+
+        assertThat(page("/")).doesNotContain("is still open");
     }
 
     @Test

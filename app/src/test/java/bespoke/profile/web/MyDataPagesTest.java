@@ -1,6 +1,7 @@
 package bespoke.profile.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
@@ -30,16 +31,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -59,6 +63,12 @@ class MyDataPagesTest {
 
     @Autowired
     Consents consents;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    JdbcClient db;
 
     private PersonId amina;
     private Viewer self;
@@ -198,6 +208,33 @@ class MyDataPagesTest {
         send(post("/my-data/aims").param("words", "three"));
         assertThat(send(post("/my-data/aims").param("words", "four")).getStatus())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void takesNoFourthAimWhenTwoAreTakenBackAtOnce() throws Exception {
+        var ended = List.of(aims.say(self, "one").id(), aims.say(self, "two").id());
+        ended.forEach(aim -> aims.end(self, aim));
+        aims.say(self, "three");
+        aims.say(self, "four");
+
+        try (var tab = Executors.newSingleThreadExecutor()) {
+            var second = Objects.requireNonNull(transactions.execute(status -> {
+                aims.resume(self, ended.getFirst());
+                var click = tab.submit(
+                        () -> send(post("/my-data/aims/" + ended.getLast().value() + "/resumption")));
+                await().pollInSameThread().until(() -> click.isDone() || somebodyWaits());
+                return click;
+            }));
+
+            assertThat(second.get().getStatus()).isEqualTo(409);
+        }
+        assertThat(aims.of(self)).hasSize(3);
+    }
+
+    private boolean somebodyWaits() {
+        return db.sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

@@ -160,6 +160,18 @@ class RequestDoorsTest {
     }
 
     @Test
+    void tellsThePersonWhatHappensNextWhileItIsOpen() {
+        var request = requests.open(ward.asAmina(), ward.chair());
+        var amina = signedIn(ward.amina());
+        var path = "/requests/" + request.id();
+
+        assertThat(amina.get(path).body()).contains("What happens next", "You hear within two days.");
+        assertThat(signedIn(ward.priya()).get(path).body()).doesNotContain("What happens next");
+        requests.withdraw(ward.asAmina(), request.id());
+        assertThat(amina.get(path).body()).doesNotContain("What happens next");
+    }
+
+    @Test
     void asksLaterWhetherHelpedWhatWasGivenAtOnce() {
         var document = requests.open(ward.asAmina(), ward.document());
         var fitting = requests.open(ward.asAmina(), ward.fitting());
