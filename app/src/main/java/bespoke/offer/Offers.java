@@ -392,7 +392,7 @@ public class Offers {
     }
 
     private static Refused changedMeanwhile() {
-        return Refused.stale("offer.changed-meanwhile", Map.of());
+        return Refused.stale("offer.changed-meanwhile", Map.of()).at("revision");
     }
 
     private static Refused notFound() {

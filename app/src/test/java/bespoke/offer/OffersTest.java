@@ -179,7 +179,7 @@ class OffersTest {
         var id = offers.draft(team, chair());
         offers.edit(team, id, 1, titled(chair(), "First"));
 
-        assertRefused("offer.changed-meanwhile", null, () -> offers.edit(team, id, 1, titled(chair(), "Second")));
+        assertRefused("offer.changed-meanwhile", "revision", () -> offers.edit(team, id, 1, titled(chair(), "Second")));
         assertThat(offers.sheet(team, id).draft().title().en()).isEqualTo("First");
     }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,6 +105,28 @@ class RequestDoorsTest {
 
         assertThat(card.statusCode()).isEqualTo(200);
         assertThat(card.body()).contains("A stool").doesNotContain("<form");
+    }
+
+    @Test
+    void putsNothingOverAnOfferSavedMeanwhileUntilItIsTold() {
+        var priya = signedIn(ward.priya());
+        var page = "/catalogue/" + ward.chair();
+        var product = priya.get(page).body().replaceAll("(?s).*name=\"product\".*?<option value=\"([^\"]+)\".*", "$1");
+        var typed = Map.of("revision", "7", "product", product, "titleEn", "A stool", "_page", page);
+
+        var other = new HashMap<>(typed);
+        other.put("owner", "Nobody at all");
+        var refused = priya.post(page, other);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("name=\"revision\" value=\"7\"")
+                .doesNotContain("Somebody saved this offer");
+
+        var behind = priya.post(page, typed);
+        assertThat(behind.statusCode()).isEqualTo(412);
+        assertThat(behind.body())
+                .contains("name=\"revision\" value=\"1\"", "value=\"A stool\"")
+                .containsOnlyOnce("Somebody saved this offer");
     }
 
     @Test
