@@ -22,4 +22,16 @@ public record NewProduct(
     public NewProduct {
         topics = List.copyOf(topics);
     }
+
+    /** What stands of a product, as somebody would say it. */
+    static NewProduct of(Product product) {
+        return new NewProduct(
+                product.key(),
+                product.name().en(),
+                product.name().fr(),
+                product.vision().en(),
+                product.vision().fr(),
+                product.owner(),
+                product.topics());
+    }
 }

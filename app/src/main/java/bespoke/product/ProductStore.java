@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 class ProductStore {
 
     private static final String PRODUCT = """
-            select p.id, p.key, p.name_en, p.name_fr, p.vision_en, p.vision_fr, p.owner_id, p.topics
+            select p.id, p.key, p.name_en, p.name_fr, p.vision_en, p.vision_fr, p.owner_id, p.topics, p.revision
             from product.product p
             """;
 
@@ -54,21 +54,29 @@ class ProductStore {
                 """).param("key", product.key()), product, by, at).update();
     }
 
-    /** Writes a product in the place of what stood, which is kept as its past. */
-    void put(Product product, PersonId by, Instant at) {
+    /** Writes a product in the place of the revision it names, which is kept as its past. @return whether that one stood */
+    boolean put(Product product, PersonId by, Instant at) {
         db.sql("""
                 insert into product.past (product_id, name_en, name_fr, vision_en, vision_fr, owner_id, topics,
                                           changed_by, changed_at)
                 select id, name_en, name_fr, vision_en, vision_fr, owner_id, topics, changed_by, changed_at
                 from product.product
                 where id = :id
-                """).param("id", product.id().value()).update();
-        written(db.sql("""
+                  and revision = :revision
+                """)
+                .param("id", product.id().value())
+                .param("revision", product.revision())
+                .update();
+        return written(db.sql("""
                 update product.product
                 set name_en = :nameEn, name_fr = :nameFr, vision_en = :visionEn, vision_fr = :visionFr,
-                    owner_id = :owner, topics = :topics, changed_by = :by, changed_at = :at
+                    owner_id = :owner, topics = :topics, changed_by = :by, changed_at = :at,
+                    revision = revision + 1
                 where id = :id
-                """), product, by, at).update();
+                  and revision = :revision
+                """).param("revision", product.revision()), product, by, at)
+                        .update()
+                == 1;
     }
 
     private static StatementSpec written(StatementSpec statement, Product product, PersonId by, Instant at) {
@@ -91,6 +99,7 @@ class ProductStore {
                 new Text(row.getString("name_en"), row.getString("name_fr")),
                 new Text(row.getString("vision_en"), row.getString("vision_fr")),
                 new PersonId(row.getObject("owner_id", UUID.class)),
-                List.of((String[]) row.getArray("topics").getArray()));
+                List.of((String[]) row.getArray("topics").getArray()),
+                row.getInt("revision"));
     }
 }

@@ -8,6 +8,7 @@ import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Text;
 import bespoke.shared.Viewer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +92,7 @@ public class Products {
         if (!said.key().matches("[a-z][A-Za-z0-9]{0,39}")) {
             throw new Refused("product.key-malformed").at("key");
         }
-        var product = checked(ProductId.fresh(), said.key(), said);
+        var product = checked(ProductId.fresh(), said.key(), 1, said);
         try {
             store.add(product, viewer.self(), clock.now());
         } catch (DuplicateKeyException taken) {
@@ -102,18 +103,46 @@ public class Products {
     }
 
     /**
-     * Says anew what a product is. Its key stays.
+     * Says anew what a product is. Its key stays. Saying the same again changes nothing.
      *
-     * @throws Refused {@code product.not-found} (unknown, or out of reach), {@code product.word-missing}, {@code
+     * @param seen the revision that was read
+     * @throws Refused {@code product.not-found} (unknown, or out of reach), {@code product.changed-meanwhile} with what
+     *                 {@code stands} and what was {@code sent}, {@code product.word-missing}, {@code
      *                 product.word-too-long}, {@code product.owner-missing}, {@code product.owner-left}, {@code
      *                 product.topic-unknown}
      */
-    public void edit(Viewer viewer, ProductId id, NewProduct said) {
+    public void edit(Viewer viewer, ProductId id, int seen, NewProduct said) {
         var product = getForEditing(viewer, id);
-        store.put(checked(id, product.key(), said), viewer.self(), clock.now());
+        if (product.revision() != seen) {
+            throw changedMeanwhile(product, said);
+        }
+        var written = checked(id, product.key(), seen, said);
+        if (!written.equals(product) && !store.put(written, viewer.self(), clock.now())) {
+            throw changedMeanwhile(get(id), said);
+        }
     }
 
-    private Product checked(ProductId id, String key, NewProduct said) {
+    private static Refused changedMeanwhile(Product stands, NewProduct sent) {
+        return Refused.stale(
+                "product.changed-meanwhile",
+                Map.of(
+                        "revision", stands.revision(),
+                        "stands", plain(NewProduct.of(stands)),
+                        "sent", plain(sent)));
+    }
+
+    private static Map<String, Object> plain(NewProduct said) {
+        var plain = new LinkedHashMap<String, Object>();
+        plain.put("name", Map.of("en", said.nameEn(), "fr", said.nameFr()));
+        plain.put("vision", Map.of("en", said.visionEn(), "fr", said.visionFr()));
+        if (said.owner() != null) {
+            plain.put("owner", said.owner().toString());
+        }
+        plain.put("topics", said.topics());
+        return plain;
+    }
+
+    private Product checked(ProductId id, String key, int revision, NewProduct said) {
         var name = new Text(word("nameEn", said.nameEn(), LONGEST_NAME), word("nameFr", said.nameFr(), LONGEST_NAME));
         var vision = new Text(
                 word("visionEn", said.visionEn(), LONGEST_VISION), word("visionFr", said.visionFr(), LONGEST_VISION));
@@ -130,7 +159,7 @@ public class Products {
             }
         }
         return new Product(
-                id, key, name, vision, owner, said.topics().stream().distinct().toList());
+                id, key, name, vision, owner, said.topics().stream().distinct().toList(), revision);
     }
 
     private static String word(String field, String said, int most) {

@@ -11,6 +11,7 @@ import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,9 @@ class ProductsTest {
 
     @Autowired
     Products products;
+
+    @Autowired
+    ProductStore store;
 
     @Autowired
     People people;
@@ -54,7 +58,7 @@ class ProductsTest {
     void keepsAProductAndItsPast() {
         var id = products.add(team, said("workplace", "Places to work", List.of("workspace")));
 
-        products.edit(team, id, said("ignored", "Places to be", List.of("workspace", "calm")));
+        products.edit(team, id, 1, said("ignored", "Places to be", List.of("workspace", "calm")));
 
         var product = products.get(id);
         assertThat(product.key()).isEqualTo("workplace");
@@ -65,6 +69,31 @@ class ProductsTest {
                         .query(String.class)
                         .list())
                 .containsExactly("Places to work");
+    }
+
+    @Test
+    void refusesToWriteOverWhatSomebodySavedMeanwhile() {
+        var id = products.add(team, said("workplace", "Places to work", List.of()));
+        var read = products.get(id);
+        products.edit(team, id, 1, said("", "Places to work", List.of()));
+        assertThat(products.get(id)).as("the same again").isEqualTo(read);
+        products.edit(team, id, 1, said("", "Places to be", List.of()));
+
+        assertThatThrownBy(() -> products.edit(team, id, 1, said("", " ", List.of("calm"))))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.values())
+                        .containsEntry("revision", 2)
+                        .hasEntrySatisfying(
+                                "stands",
+                                stands -> assertThat(stands).asString().contains("Places to be"))
+                        .hasEntrySatisfying(
+                                "sent", sent -> assertThat(sent).asString().contains("calm")));
+        assertThat(store.put(read, priya, Instant.now())).as("at once").isFalse();
+
+        assertThat(products.get(id).name().en()).isEqualTo("Places to be");
+        assertThat(db.sql("select count(*) from product.past")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
@@ -79,7 +108,7 @@ class ProductsTest {
 
         assertThat(products.of(desktop)).isEmpty();
         assertThat(products.of(Cast.self(priya))).extracting(Product::id).containsExactly(id);
-        assertRefused("product.not-found", "", () -> products.edit(desktop, id, said("x", "Mine", List.of())));
+        assertRefused("product.not-found", "", () -> products.edit(desktop, id, 1, said("x", "Mine", List.of())));
         assertRefused("product.not-yours", "key", () -> products.add(desktop, said("news", "News", List.of())));
         assertRefused(
                 "product.not-yours", "key", () -> products.add(Cast.self(elsewhere), said("news", "News", List.of())));

@@ -66,7 +66,7 @@ class ProductPages {
         return pages.show(
                 "product/form",
                 pages.say("product.new-title"),
-                new ProductForm("/products", "", "", "", "", "", "", "", options(pages, Set.of()), true));
+                new ProductForm("/products", "", "", "", "", "", "", "", options(pages, Set.of()), 0, true));
     }
 
     @PostMapping("/products")
@@ -93,13 +93,14 @@ class ProductPages {
                         colleagues.named(product.owner()),
                         pages.words().in(product.name()),
                         options(pages, Set.copyOf(product.topics())),
+                        product.revision(),
                         false));
     }
 
     @PostMapping("/products/{id}")
-    ModelAndView save(Viewer viewer, Pages pages, @PathVariable UUID id, Said said) {
+    ModelAndView save(Viewer viewer, Pages pages, @PathVariable UUID id, @RequestParam int revision, Said said) {
         var product = products.getForEditing(viewer, new ProductId(id));
-        products.edit(viewer, product.id(), said.product(colleagues, product.owner()));
+        products.edit(viewer, product.id(), revision, said.product(colleagues, product.owner()));
         return pages.to(
                 "/products",
                 Flash.say(
