@@ -65,21 +65,40 @@ class PeopleBatchStore {
 
     /**
      * Lines of people who work, or by the file would work, where the one who brings it may not reach: today and on the
-     * file's day, before their first day where they will. Work that has ended before both holds nobody back.
+     * file's day, before their first day where they will. Work that has ended before both holds nobody back, unless the
+     * day of hiring that the file tells would rewrite it.
      */
     void refuseOutOfReach(BatchTerms terms, LocalDate today) {
         db.sql("""
                 with reach as (
                     select countries, employers
                     from unnest(:countries::text[], :employers::text[]) as r(countries, employers)
-                ), works as (
+                ), away as (
+                    select g.person_id, max(g.left_on) as since
+                    from person.leaving g
+                    where g.left_on <= :asOf::date
+                    group by g.person_id
+                ), work as (
                     select s.line, coalesce(a.country, '') as country, coalesce(a.legal_employer, '') as employer,
-                           a.during @> :today::date or a.during @> :asOf::date as counts, lower(a.during) as since
+                           a.during @> :today::date or a.during @> :asOf::date as counts, lower(a.during) as since,
+                           s.hired_on is not null and a.source = :source as told,
+                           a.during @> greatest(s.hired_on, :asOf::date) as compared,
+                           lower(a.during) >= coalesce(w.since, '-infinity') as unbroken,
+                           greatest(s.hired_on, w.since) as hired_on
                     from person.staged_person s
                     join person.assignment a on a.person_id = s.person_id
+                    left join away w on w.person_id = s.person_id
                     where s.batch_id = :batch
                       and not s.fresh
                       and a.superseded_at is null
+                ), works as (
+                    select line, country, employer, counts, since,
+                           told and (compared or (unbroken and (
+                               since < hired_on
+                               or (since > hired_on
+                                   and since = min(since) filter (where told and unbroken) over (partition by line)))))
+                               as rewritten
+                    from work
                 ), places as (
                     select s.line, coalesce(s.country, '') as country, coalesce(s.legal_employer, '') as employer
                     from person.staged_person s
@@ -89,6 +108,7 @@ class PeopleBatchStore {
                     select w.line, w.country, w.employer
                     from works w
                     where w.counts
+                       or w.rewritten
                        or (w.since > :today::date
                            and not exists (select from works n where n.line = w.line and n.counts))
                     union all
@@ -116,6 +136,7 @@ class PeopleBatchStore {
                                    or p.employer = any (string_to_array(r.employers, chr(31))))))
                 """)
                 .param("batch", terms.batch())
+                .param("source", terms.source())
                 .param("asOf", terms.asOf())
                 .param("today", today)
                 .param("countries", joined(terms.scopes(), Scope::countries))

@@ -459,6 +459,36 @@ class ImportsTest {
     }
 
     @Test
+    void rewritesNoWorkOutOfReachByADayOfHiring() throws IOException {
+        var file = "number,name,job title,country,hire date\n7,Emmy Noether,Analyst,%s,%s\n";
+        applied(previewed(file.formatted("DE", "2019-09-15"), day("2024-01-31")));
+        applied(previewed(file.formatted("FR", "2019-09-15"), day("2024-06-30")));
+        var french = Cast.peopleTeamOf(cast.known("Luc Petit"), "FR");
+
+        for (var hired : List.of("2024-06-30", "2024-07-15", "2018-01-01")) {
+            assertThat(previewedBy(french, file.formatted("FR", hired), day("2024-09-30")))
+                    .as(hired)
+                    .isEqualTo(new Counts(0, 0, 0, 1, 0, 0, 0));
+        }
+        assertThat(previewedBy(french, file.formatted("FR", "2019-09-15"), day("2024-09-30")))
+                .as("as it is known")
+                .isEqualTo(new Counts(0, 0, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void comparesNoWorkOutOfReachByADayOfHiringAhead() throws IOException {
+        var file = "number,name,job title,country,hire date\n7,Emmy Noether,%s,%s,%s\n";
+        applied(previewed(file.formatted("Analyst", "DE", "2024-01-15"), day("2024-01-31")));
+        applied(previewed(file.formatted("Analyst", "FR", "2024-01-15"), day("2024-06-30")));
+        applied(previewed(file.formatted("Analyst", "DE", "2024-01-15"), day("2024-09-30")));
+        open("delete from person.assignment where superseded_at is null and upper(during) = '2024-06-30'");
+        var german = Cast.peopleTeamOf(cast.known("Eva Braun"), "DE");
+
+        assertThat(previewedBy(german, file.formatted("Director", "DE", "2024-06-30"), day("2024-03-31")))
+                .isEqualTo(new Counts(0, 0, 0, 1, 0, 0, 0));
+    }
+
+    @Test
     void reachesWhomItWillReachFromTheirFirstDayOn() throws IOException {
         var file = "number,name,job title,country,hire date\n7,Emmy Noether,Analyst,FR,%s\n"
                 .formatted(LocalDate.now().plusMonths(1));
