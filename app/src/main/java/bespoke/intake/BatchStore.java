@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,18 @@ class BatchStore {
             left join intake.application a on a.batch_id = b.id
             left join intake.reversal r on r.batch_id = b.id
             """.formatted(UNTOUCHED);
+
+    /** Applied files of a source that speak of a later day and were not undone. */
+    private static final String STANDING_SINCE = """
+            select a.batch_id
+            from intake.application a
+            join intake.batch b on b.id = a.batch_id
+            where a.source = :source
+              and b.as_of > :asOf
+              and not exists (
+                  select from intake.reversal r
+                  where r.batch_id = a.batch_id)
+            """;
 
     private final DataSource database;
     private final JdbcClient db;
@@ -298,6 +311,37 @@ class BatchStore {
                 .param("id", id.value())
                 .query((row, index) -> new BatchId(row.getObject("batch_id", UUID.class)))
                 .optional();
+    }
+
+    /** Whom applied files of the source name that speak of a later day and still stand; lines that were refused do not count. */
+    Set<PersonId> heldSince(String source, LocalDate asOf) {
+        return db.sql("""
+                select distinct l.person_id
+                from intake.line l
+                where l.outcome in ('NEW', 'CHANGED', 'UNCHANGED')
+                  and l.batch_id in (%s)
+                """.formatted(STANDING_SINCE))
+                .param("source", source)
+                .param("asOf", asOf)
+                .query((row, index) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .set();
+    }
+
+    /** Whether a crash of the server has emptied the lines that {@link #heldSince} reads. */
+    boolean forgotWhomHeldSince(String source, LocalDate asOf) {
+        return db.sql("""
+                select exists (
+                    select
+                    from (%s) later
+                    where not exists (
+                        select from intake.line l
+                        where l.batch_id = later.batch_id
+                          and l.person_id is not null))
+                """.formatted(STANDING_SINCE))
+                .param("source", source)
+                .param("asOf", asOf)
+                .query(Boolean.class)
+                .single();
     }
 
     private void forgetFile(BatchId id) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -150,7 +151,8 @@ class ImportSteps {
                 refusedAsRead.stream()
                         .map(PreviewLine::number)
                         .filter(Objects::nonNull)
-                        .toList());
+                        .toList(),
+                terms.everybody() ? store.heldSince(terms.source(), terms.asOf()) : Set.of());
         var compared = sight.compared(viewer, mapping);
         var tally = new Tally(refusedAsRead.size(), mapping.attributes().size() - compared.size());
         var outcomes = new ArrayList<StagedOutcome>();
@@ -187,7 +189,9 @@ class ImportSteps {
     /** Opens every row, and says on what terms the file speaks. */
     BatchTerms terms(Viewer viewer, Batch batch, Mapping mapping) {
         var scopes = gate.openForBatch(viewer);
-        return Intake.terms(batch.id(), mapping, Objects.requireNonNull(batch.asOf()), clock.zone(), scopes);
+        var asOf = Objects.requireNonNull(batch.asOf());
+        var terms = Intake.terms(batch.id(), mapping, asOf, clock.zone(), scopes);
+        return terms.everybody() && store.forgotWhomHeldSince(terms.source(), asOf) ? terms.ofSome() : terms;
     }
 
     FactsTerms factsTerms(Batch batch, Mapping mapping) {

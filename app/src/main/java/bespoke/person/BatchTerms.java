@@ -52,6 +52,11 @@ public record BatchTerms(
         scopes = List.copyOf(scopes);
     }
 
+    /** The same of a file that need not hold everybody: nobody leaves by it. */
+    public BatchTerms ofSome() {
+        return new BatchTerms(batch, source, asOf, zone, false, parts, scopes);
+    }
+
     /** Whether the file tells of anybody's work. */
     boolean tellsWork() {
         return parts.stream().anyMatch(part -> part.ordinal() >= Part.POSITION.ordinal() && part != Part.LEAD);

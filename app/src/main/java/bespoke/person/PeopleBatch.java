@@ -86,10 +86,11 @@ public class PeopleBatch {
      *
      * @param excused numbers of lines that the caller refuses for its own reasons: they are not staged, and whom they
      *     name has not left
+     * @param heldSince whom files of the same source hold that speak of a later day: they have not left either
      * @throws Refused {@code intake.preview-stale} when somebody became known by a staged number meanwhile
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void compare(BatchTerms terms, Collection<String> excused) {
+    public void compare(BatchTerms terms, Collection<String> excused, Collection<PersonId> heldSince) {
         store.forgetRefusals(terms.batch());
         if (store.knownMeanwhile(terms.batch())) {
             throw Refused.conflict("intake.preview-stale", java.util.Map.of());
@@ -99,7 +100,7 @@ public class PeopleBatch {
             store.refuseOutOfReach(terms, clock.today());
         }
         if (terms.everybody()) {
-            store.findLeavers(terms, excused);
+            store.findLeavers(terms, clock.today(), excused, heldSince);
         }
         if (terms.parts().contains(BatchTerms.Part.LEAD)) {
             settleLeads(terms);

@@ -336,9 +336,10 @@ class PeopleBatchStore {
 
     /**
      * Whom the source knew to be at work on that day and the file leaves out. Who works, by this source, where the one who
-     * brings the file does not reach is left alone: the file need not hold them.
+     * brings the file does not reach, today or on that day, is left alone: the file need not hold them. So is whoever is
+     * known from a later day, by work that began since or by a file of this source: they have been away at most.
      */
-    void findLeavers(BatchTerms terms, Collection<String> excused) {
+    void findLeavers(BatchTerms terms, LocalDate today, Collection<String> excused, Collection<PersonId> heldSince) {
         db.sql("""
                 insert into person.staged_leaver (batch_id, person_id)
                 select :batch::uuid, a.person_id
@@ -346,9 +347,18 @@ class PeopleBatchStore {
                 join person.person p on p.id = a.person_id
                 where a.source = :source
                   and a.superseded_at is null
-                  and a.during @> :asOf::date
+                  and (a.during @> :asOf::date or a.during @> :today::date)
                   and p.number is not null
                   and p.number <> all (:excused::text[])
+                  and not exists (
+                      select from unnest(:heldSince::uuid[]) as held(id)
+                      where held.id = p.id)
+                  and not exists (
+                      select from person.assignment later
+                      where later.person_id = p.id
+                        and later.superseded_at is null
+                        and (lower(later.during) > :asOf::date
+                             or (later.source = :source and later.told_for > :asOf::date)))
                   and not exists (
                       select from person.staged_person s
                       where s.batch_id = :batch
@@ -359,7 +369,8 @@ class PeopleBatchStore {
                         and g.returned_on is null
                         and g.left_on <= :asOf::date)
                 group by a.person_id
-                having bool_and(exists (
+                having bool_or(a.during @> :asOf::date)
+                   and bool_and(exists (
                       select from unnest(:countries::text[], :employers::text[]) as r(countries, employers)
                       where ('*' = any (string_to_array(r.countries, chr(31)))
                              or coalesce(a.country, '') = any (string_to_array(r.countries, chr(31))))
@@ -369,7 +380,9 @@ class PeopleBatchStore {
                 .param("batch", terms.batch())
                 .param("source", terms.source())
                 .param("asOf", terms.asOf())
+                .param("today", today)
                 .param("excused", excused.toArray(String[]::new))
+                .param("heldSince", PersonStore.ids(heldSince))
                 .param("countries", joined(terms.scopes(), Scope::countries))
                 .param("employers", joined(terms.scopes(), Scope::legalEmployers))
                 .update();

@@ -501,8 +501,13 @@ class ImportsTest {
     }
 
     private Counts previewedBy(Viewer viewer, String text, LocalDate asOf) throws IOException {
+        return previewedBy(viewer, text, asOf, UnaryOperator.identity());
+    }
+
+    private Counts previewedBy(Viewer viewer, String text, LocalDate asOf, UnaryOperator<Draft> change)
+            throws IOException {
         var batch = imports.upload(viewer, "people.csv", in(text), Told.NOTHING);
-        imports.map(viewer, batch.id(), imports.draft(viewer, batch.id(), null), asOf)
+        imports.map(viewer, batch.id(), change.apply(imports.draft(viewer, batch.id(), null)), asOf)
                 .join();
         return requireNonNull(imports.get(viewer, batch.id()).preview());
     }
@@ -519,6 +524,63 @@ class ImportsTest {
                 .join();
 
         assertThat(imports.get(british, batch.id()).preview()).isEqualTo(new Counts(0, 0, 1, 0, 0, 0, 1));
+    }
+
+    @Test
+    void leavesAloneWhoWorksElsewhereSinceTheDayOfTheFile() throws IOException {
+        var head = "number,name,job title,country,hire date\n";
+        var stays = "8,Lise Meitner,Analyst,DE,2019-09-15\n";
+        var moves = "7,Emmy Noether,Analyst,%s,2019-09-15\n";
+        applied(previewed(head + stays + moves.formatted("DE"), day("2024-01-31")));
+        applied(previewed(head + moves.formatted("FR"), day("2024-06-30")));
+        var german = Cast.peopleTeamOf(cast.known("Eva Braun"), "DE");
+
+        for (var viewer : List.of(german, ines)) {
+            assertThat(previewedBy(viewer, head + stays, day("2024-03-31"), everybody()))
+                    .isEqualTo(new Counts(0, 0, 1, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void leavesAloneWhoWorksOutOfReachUntilTheDayOfTheFile() throws IOException {
+        var head = "number,name,job title,country,hire date\n";
+        var stays = "8,Lise Meitner,Analyst,DE,2019-09-15\n";
+        var moves = "7,Emmy Noether,Analyst,%s,2019-09-15\n";
+        var today = clock.today();
+        applied(previewed(head + stays + moves.formatted("FR"), day("2024-01-31")));
+        applied(previewed(head + moves.formatted("DE"), today.plusMonths(1)));
+        var german = Cast.peopleTeamOf(cast.known("Eva Braun"), "DE");
+
+        assertThat(previewedBy(german, head + stays, today.plusMonths(2), everybody()))
+                .isEqualTo(new Counts(0, 0, 1, 0, 0, 0, 0));
+        assertThat(previewedBy(ines, head + stays, today.plusMonths(2), everybody()))
+                .as("who reaches both")
+                .isEqualTo(new Counts(0, 0, 1, 0, 1, 0, 0));
+    }
+
+    @Test
+    void letsNobodyLeaveWhomALaterFileHolds() throws IOException {
+        applied(previewed(FIRST, day("2024-01-31")));
+        var later = applied(previewed(FIRST, day("2024-06-30")));
+        var without = FIRST.lines().limit(4).collect(joining("\n", "", "\n"));
+
+        assertThat(leaving(without, "2024-03-31")).isZero();
+        assertThat(leaving(without, "2024-06-30")).as("of the same day").isOne();
+
+        open("delete from intake.line where batch_id = '%s'".formatted(later.id()));
+        assertThat(leaving(without, "2024-03-31"))
+                .as("whom it holds is lost in a crash")
+                .isZero();
+
+        undone(later);
+        assertThat(leaving(without, "2024-03-31")).isOne();
+
+        open("update person.assignment set told_for = '2024-04-30'");
+        assertThat(leaving(without, "2024-03-31")).as("told for a later day").isZero();
+    }
+
+    private long leaving(String file, String asOf) throws IOException {
+        return requireNonNull(previewed(file, day(asOf), everybody()).preview()).leave();
     }
 
     @Test
