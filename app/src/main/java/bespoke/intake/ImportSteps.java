@@ -2,6 +2,7 @@ package bespoke.intake;
 
 import bespoke.database.RowSecurity;
 import bespoke.person.BatchTerms;
+import bespoke.person.NotUndone;
 import bespoke.person.PeopleBatch;
 import bespoke.person.StagedOutcome;
 import bespoke.privacy.Gate;
@@ -129,11 +130,14 @@ class ImportSteps {
             var kept = new ArrayList<Kept>();
             facts.undo(id.value()).forEach(fact -> kept.add(new Kept(fact.person(), "FACT", fact.attribute())));
             notes.note(id, "people", 2, 3);
-            people.undo(id.value())
-                    .forEach(
-                            part -> kept.add(new Kept(part.person(), part.what().name(), null)));
+            people.undo(id.value()).stream().map(ImportSteps::kept).distinct().forEach(kept::add);
             store.undone(id, viewer.self(), clock.now(), kept);
         });
+    }
+
+    private static Kept kept(NotUndone part) {
+        var whose = part.what() == NotUndone.What.RELATION ? null : part.person();
+        return new Kept(whose, part.what().name(), null);
     }
 
     /** A crash of the server empties what was staged; then the file is read again rather than taken for empty. */

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -646,8 +647,37 @@ class ImportsTest {
 
         assertThat(imports.kept(ines, left.id()))
                 .extracting(Kept::person, Kept::what)
-                .containsExactlyInAnyOrder(tuple(joan, "LEAD"), tuple(joan, "RELATION"));
+                .as("who has a mentor is not for whoever brings files")
+                .containsExactlyInAnyOrder(tuple(joan, "LEAD"), tuple(null, "RELATION"));
         assertThat(tiesInForce()).containsExactly("2 LEAD 1", "4 COACH 2", "4 LEAD 1", "4 PEER 1");
+    }
+
+    @Test
+    void forgetsWhoseTiesStayedBefore() throws IOException {
+        var left = applied(leavingOfATiedOne());
+        people.leave(people.findByNumber("3").orElseThrow(), day("2024-08-01"), "desk");
+        undone(left);
+        var now = imports.kept(ines, left.id());
+        open("""
+                update intake.kept
+                set parts = parts || replace(parts::text, 'LEAD', 'RELATION')::jsonb
+                """);
+        assertThat(imports.kept(ines, left.id())).hasSize(4);
+
+        for (var statement : migration("intake/V4__nobody_is_told_whose_ties_stayed.sql")) {
+            open(statement);
+        }
+
+        assertThat(imports.kept(ines, left.id())).containsExactlyInAnyOrderElementsOf(now);
+        assertThat(rows("select kept_count::text from intake.reversal")).containsExactly("2");
+    }
+
+    /** What a migration writes, behind the rows that it opens. */
+    private static List<String> migration(String name) throws IOException {
+        var script = new ClassPathResource("db/migration/" + name).getContentAsString(StandardCharsets.UTF_8);
+        return List.of(script.substring(script.indexOf(';') + 1).split(";\n")).stream()
+                .filter(statement -> !statement.isBlank())
+                .toList();
     }
 
     private void tied(String number, String other, String kind, String since) {

@@ -270,12 +270,15 @@ public record BatchView(
     }
 
     private static List<String> kept(Parts parts, Words words) {
-        return parts.kept().stream()
-                .map(kept -> ImportsView.name(kept.person(), parts.cards()) + " – "
-                        + (kept.attribute() == null
-                                ? words.say("intake.kept-" + kept.what())
-                                : parts.attribute().apply(Objects.requireNonNull(kept.attribute()))))
-                .toList();
+        return parts.kept().stream().map(kept -> kept(kept, parts, words)).toList();
+    }
+
+    private static String kept(Kept kept, Parts parts, Words words) {
+        var what = kept.attribute() == null
+                ? words.say("intake.kept-" + kept.what())
+                : parts.attribute().apply(Objects.requireNonNull(kept.attribute()));
+        var whose = kept.person();
+        return whose == null ? what : ImportsView.name(whose, parts.cards()) + " – " + what;
     }
 
     /** The name of an attribute as it reads, or its key when it is gone. */

@@ -249,7 +249,7 @@ class ImportPages {
             shown.add(Objects.requireNonNull(batch.undone()).by());
         }
         lines.items().stream().map(PreviewLine::person).filter(Objects::nonNull).forEach(shown::add);
-        kept.forEach(one -> shown.add(one.person()));
+        kept.stream().map(Kept::person).filter(Objects::nonNull).forEach(shown::add);
         return people.cards(shown);
     }
 }

@@ -9,11 +9,14 @@ import bespoke.access.Accounts;
 import bespoke.access.Tokens;
 import bespoke.intake.Batch;
 import bespoke.intake.BatchState;
+import bespoke.intake.Draft;
 import bespoke.intake.Imports;
 import bespoke.intake.Told;
 import bespoke.person.NewPerson;
 import bespoke.person.People;
 import bespoke.person.PersonKind;
+import bespoke.person.RelationKind;
+import bespoke.person.Relations;
 import bespoke.privacy.AccessLog;
 import bespoke.privacy.Door;
 import bespoke.profile.Facts;
@@ -57,6 +60,9 @@ class GuessingByFileTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Relations relations;
 
     @Autowired
     Imports imports;
@@ -163,15 +169,49 @@ class GuessingByFileTest {
         assertThat(looks()).isEqualTo(before + 1);
     }
 
+    @Test
+    void namesNobodyByTheTiesThatStay() throws Exception {
+        var bruno = people.add(new NewPerson(PersonKind.EMPLOYEE, "B-" + files, "Bruno Costa", null));
+        var head = "number,name,job title\n";
+        applied(previewed(head + "B-" + files + ",Bruno Costa,Clerk", "2026-01-31", false));
+        relations.declare(bruno, amina, RelationKind.COACH, "agreed", Set.of());
+        var left = previewed(head + number + ",Amina Benali,Nurse", "2026-02-28", true);
+        applied(left);
+        people.leave(amina, LocalDate.parse("2026-03-01"), "desk");
+
+        imports.undo(team, left.id()).join();
+
+        assertThat(body(get("/imports/" + left.id()).with(authentication(signedIn()))))
+                .contains("One or more ties, such as to a coach or mentor")
+                .doesNotContain("Bruno");
+    }
+
     private int looks() {
         return log.of(Cast.self(amina), null, 100).items().size();
     }
 
     private Batch previewed(String language, String guess) throws IOException {
-        var file = "number,name,language,iban,commute minutes\n" + number + ",Amina Benali," + language + "," + guess;
+        return previewed(
+                "number,name,language,iban,commute minutes\n" + number + ",Amina Benali," + language + "," + guess,
+                "2026-01-31",
+                false);
+    }
+
+    private Batch previewed(String file, String asOf, boolean everybody) throws IOException {
         var in = new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
         var id = imports.upload(team, "guess.csv", in, Told.NOTHING).id();
-        imports.map(team, id, imports.draft(team, id, null), LocalDate.parse("2026-01-31"))
+        var draft = imports.draft(team, id, null);
+        imports.map(
+                        team,
+                        id,
+                        new Draft(
+                                draft.name(),
+                                draft.told(),
+                                draft.source(),
+                                everybody,
+                                draft.numberAsName(),
+                                draft.columns()),
+                        LocalDate.parse(asOf))
                 .join();
         return in(id.toString(), BatchState.PREVIEWED, imports.get(team, id));
     }
