@@ -42,16 +42,25 @@ class WorkDisputeStore {
                 .list();
     }
 
-    /** @param batch that told it otherwise; null where no file did */
+    /**
+     * Ends those that still say what they said when they were read: of somebody who has said it of another value since,
+     * that stands.
+     *
+     * @param batch that told it otherwise; null where no file did
+     */
     void end(Collection<Open> over, @Nullable UUID batch, Instant at) {
         db.sql("""
-                update profile.dispute
+                update profile.dispute d
                 set ended_at = :at, ended_batch = :batch
-                where id = any (:over::uuid[])
+                from unnest(:over::uuid[], :wrong::text[]) as o(id, wrong)
+                where d.id = o.id
+                  and d.ended_at is null
+                  and d.wrong = o.wrong::jsonb
                 """)
                 .param("at", Timestamp.from(at))
                 .param("batch", batch)
                 .param("over", over.stream().map(Open::id).toArray(UUID[]::new))
+                .param("wrong", over.stream().map(Open::wrong).toArray(String[]::new))
                 .update();
     }
 }

@@ -25,6 +25,7 @@ import bespoke.shared.Role;
 import bespoke.shared.Sensitivity;
 import bespoke.shared.Text;
 import bespoke.shared.Viewer;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -71,6 +72,9 @@ class FactsTest {
 
     @Autowired
     WorkDisputes disputes;
+
+    @Autowired
+    WorkDisputeStore disputesOfWork;
 
     @Autowired
     RowSecurity rows;
@@ -229,6 +233,33 @@ class FactsTest {
         disputes.settleByDate();
 
         assertThat(value("workMode")).isEqualTo(Value.of("REMOTE"));
+    }
+
+    @Test
+    void endsNoDisputeThatWasSaidAnewMeanwhile() {
+        facts.dispute(self, "workMode", "hris", null);
+        transactions.executeWithoutResult(status -> {
+            rows.open(amina);
+            var read = disputesOfWork.open(amina);
+            db.sql("update person.assignment set mode = 'REMOTE' where person_id = :amina")
+                    .param("amina", amina.value())
+                    .update();
+            facts.dispute(self, "workMode", "hris", null);
+
+            disputesOfWork.end(read, null, clock.now());
+            assertThat(disputesOfWork.open(amina)).hasSize(1).isNotEqualTo(read);
+
+            var again = disputesOfWork.open(amina);
+            var first = clock.now();
+            disputesOfWork.end(again, null, first);
+            disputesOfWork.end(again, null, first.plusSeconds(60));
+            assertThat(db.sql("select ended_at from profile.dispute where person_id = :amina")
+                            .param("amina", amina.value())
+                            .query(Timestamp.class)
+                            .single()
+                            .toInstant())
+                    .isEqualTo(first);
+        });
     }
 
     private Value value(String attribute) {
