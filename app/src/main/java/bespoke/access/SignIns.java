@@ -175,7 +175,7 @@ public class SignIns {
     }
 
     /** Deletes sessions, links and counts that are over. */
-    @Scheduled(cron = "${bespoke.access.tidy:0 35 * * * *}")
+    @Scheduled(cron = "${bespoke.access.tidy:0 35 * * * *}", zone = CompanyClock.ZONE)
     public void tidy() {
         var now = clock.now();
         sessions.tidy(now, now.minus(settings.idle()), now.minus(settings.stretch()));

@@ -173,7 +173,7 @@ public class People {
     }
 
     /** Draws everybody's card anew: what began or ended by its date alone shows within the hour. */
-    @Scheduled(cron = "${bespoke.person.redraw:0 5 * * * *}")
+    @Scheduled(cron = "${bespoke.person.redraw:0 5 * * * *}", zone = CompanyClock.ZONE)
     public void redrawAll() {
         rows.openAll();
         store.drawCards(null, clock.today(), clock.now());

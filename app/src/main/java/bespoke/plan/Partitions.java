@@ -35,7 +35,7 @@ class Partitions implements SmartInitializingSingleton {
         prepare();
     }
 
-    @Scheduled(cron = "${bespoke.plan.partitions:0 20 2 * * *}")
+    @Scheduled(cron = "${bespoke.plan.partitions:0 20 2 * * *}", zone = CompanyClock.ZONE)
     void prepare() {
         var today = clock.today();
         for (var name : PlanStore.LOGS) {

@@ -61,7 +61,7 @@ class WorkDisputes {
     }
 
     /** The same each night of what began or ended by its date alone. */
-    @Scheduled(cron = "${bespoke.profile.settle:0 15 0 * * *}")
+    @Scheduled(cron = "${bespoke.profile.settle:0 15 0 * * *}", zone = CompanyClock.ZONE)
     @Transactional
     void settleByDate() {
         rows.openAll();

@@ -510,7 +510,7 @@ public class Requests {
     }
 
     /** The same each night, since a last day may have been told ahead. */
-    @Scheduled(cron = "${bespoke.request.hand-over:0 20 0 * * *}")
+    @Scheduled(cron = "${bespoke.request.hand-over:0 20 0 * * *}", zone = CompanyClock.ZONE)
     public void handOverOfLeavers() {
         rows.openAll();
         store.peopleWithWork().forEach(this::handOverIfGone);

@@ -12,7 +12,7 @@ class ClockConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    CompanyClock companyClock(@Value("${bespoke.zone:Europe/Paris}") String zone) {
+    CompanyClock companyClock(@Value(CompanyClock.ZONE) String zone) {
         return new CompanyClock(Clock.systemUTC(), ZoneId.of(zone));
     }
 }

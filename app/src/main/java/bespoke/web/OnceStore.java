@@ -91,7 +91,7 @@ class OnceStore {
 
     /** Forgets the answers that are older than {@link #KEPT}. */
     @Transactional
-    @Scheduled(cron = "${bespoke.web.forget:0 45 * * * *}")
+    @Scheduled(cron = "${bespoke.web.forget:0 45 * * * *}", zone = CompanyClock.ZONE)
     void forget() {
         db.sql("select web.forget_answers(:before)")
                 .param("before", clock.now().minus(KEPT).atOffset(ZoneOffset.UTC))
