@@ -109,11 +109,16 @@ class PersonStore {
 
     /** Cards whose words hold every word sought, by name, after the cursor. */
     List<Card> search(String words, @Nullable Cursor after, int limit) {
+        return searching("", words, after, limit).query(PersonStore::card).list();
+    }
+
+    /** @param before the statement; {@code explain} tells how the database goes about it */
+    JdbcClient.StatementSpec searching(String before, String words, @Nullable Cursor after, int limit) {
         var patterns = List.of(words.strip().split("\\s+")).stream()
                 .limit(8)
                 .map(word -> "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%")
                 .toArray(String[]::new);
-        return db.sql(CARD + """
+        return db.sql(before + CARD + """
                 where not c.gone
                   and c.searched like all (select person.searchable(p) from unnest(:patterns::text[]) p)
                   and (:name::text is null or (c.name, c.person_id) > (:name::text, :id::uuid))
@@ -123,9 +128,7 @@ class PersonStore {
                 .param("patterns", patterns)
                 .param("name", after == null ? null : after.name())
                 .param("id", after == null ? null : after.id())
-                .param("limit", limit)
-                .query(PersonStore::card)
-                .list();
+                .param("limit", limit);
     }
 
     /** Those who share a tie in force with the one who looks, by name. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bespoke.Cast;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -18,6 +19,9 @@ class PeopleTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    PersonStore store;
 
     @Autowired
     Cast cast;
@@ -64,14 +68,9 @@ class PeopleTest {
         var plan = transactions.execute(transaction -> {
             db.sql("set local enable_seqscan = off").update();
             db.sql("set local enable_bitmapscan = off").update();
-            return db.sql("""
-                    explain
-                    select name
-                    from person.card
-                    where (name, person_id) > ('Élise', '00000000-0000-0000-0000-000000000000'::uuid)
-                    order by name, person_id
-                    limit 20
-                    """).query(String.class).list();
+            return store.searching("explain ", "", new PersonStore.Cursor("Élise", new UUID(0, 0)), 20)
+                    .query(String.class)
+                    .list();
         });
 
         assertThat(plan).anyMatch(line -> line.contains("card_name")).noneMatch(line -> line.contains("Sort"));
