@@ -57,7 +57,7 @@ class AudienceStore {
                        v.author_id, v.written_at
                 from audience.audience a
                 join audience.version v on v.audience_id = a.id and v.version = a.version
-                order by lower(v.name_en), a.id
+                order by v.name_en collate "und-x-icu", a.id
                 """).query(AudienceStore::kept).list();
     }
 

@@ -376,6 +376,17 @@ class AudiencesTest {
         return new AudienceWords(new Text("Studied", "Ont étudié"), Purpose.CAREER, null, cel);
     }
 
+    @Test
+    void listsByTheAlphabet() {
+        for (var name : List.of("zebra crossing", "Équipe de nuit", "Fitters", "equal parts")) {
+            audiences.make(author, new AudienceWords(new Text(name, name), Purpose.EMPLOYMENT, null, FRENCH));
+        }
+
+        assertThat(audiences.all())
+                .extracting(audience -> audience.name().en())
+                .containsSubsequence("equal parts", "Équipe de nuit", "Fitters", "zebra crossing");
+    }
+
     private static AudienceWords words(String cel) {
         return new AudienceWords(new Text("Night nurses", "Infirmières de nuit"), Purpose.EMPLOYMENT, null, cel);
     }

@@ -19,7 +19,6 @@ import bespoke.web.Cursor;
 import bespoke.web.Option;
 import bespoke.web.Pages;
 import bespoke.web.Words;
-import java.text.Collator;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -77,8 +76,7 @@ class ExplorePages {
     private ExploreView view(Viewer viewer, Sought sought, @Nullable String after, Words words) {
         var byId = products.all().stream().collect(Collectors.toMap(Product::id, Function.identity()));
         var open = sought.words().isEmpty() ? offers.openTo(viewer) : offers.search(viewer, sought.words());
-        var byTitle = Comparator.comparing(
-                        (Offer offer) -> words.in(offer.title()), Collator.getInstance(words.locale()))
+        var byTitle = words.alphabetically((Offer offer) -> words.in(offer.title()))
                 .thenComparing(offer -> offer.id().value());
         var found = open.stream()
                 .filter(offer -> fits(offer, sought, byId))
@@ -160,8 +158,7 @@ class ExplorePages {
         return Stream.concat(
                         Stream.of(new Option("", words.say("home.any"), chosen.isEmpty())),
                         products.values().stream()
-                                .sorted(Comparator.comparing(
-                                        product -> words.in(product.name()), Collator.getInstance(words.locale())))
+                                .sorted(words.alphabetically(product -> words.in(product.name())))
                                 .map(product -> new Option(
                                         product.key(),
                                         words.in(product.name()),

@@ -10,7 +10,6 @@ import bespoke.profile.web.FactView.Kind;
 import bespoke.shared.Refused;
 import bespoke.web.Option;
 import bespoke.web.Words;
-import java.text.Collator;
 import java.text.DecimalFormatSymbols;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -92,13 +91,12 @@ class ValueFields {
                     new Option("false", words.say("profile.no"), chosen.contains("false")),
                     new Option("", words.say("profile.not-said"), chosen.isEmpty()));
         }
-        var collator = Collator.getInstance(words.locale());
         var all = keys(attribute).stream()
                 .map(key -> new Option(key, facts.member(attribute, key, words), chosen.contains(key)));
         var ordered = attribute.vocabulary() == null
                 ? all.toList()
                 : all.sorted(Comparator.comparing((Option option) -> !option.chosen())
-                                .thenComparing(Option::label, collator))
+                                .thenComparing(words.alphabetically(Option::label)))
                         .toList();
         return attribute.type() == AttributeType.TEXT && !ordered.isEmpty()
                 ? Stream.concat(

@@ -12,8 +12,6 @@ import bespoke.shared.PersonId;
 import bespoke.shared.Viewer;
 import bespoke.web.Option;
 import bespoke.web.Words;
-import java.text.Collator;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -76,11 +74,10 @@ class AskViews {
 
     private static List<Option> options(
             List<Answerer> answerers, @Nullable Answerer fitting, Map<PersonId, Card> cards, Words words) {
-        var byLabel = Comparator.comparing(Option::label, Collator.getInstance(words.locale()));
         var products = answerers.stream()
                 .map(answerer -> new Option(
                         answerer.product().id().toString(), label(answerer, cards, words), answerer.equals(fitting)))
-                .sorted(byLabel);
+                .sorted(words.alphabetically(Option::label));
         var team = new Option(Addressee.PEOPLE_TEAM, words.say("request.to-people-team"), fitting == null);
         return Stream.concat(products, Stream.of(team)).toList();
     }
