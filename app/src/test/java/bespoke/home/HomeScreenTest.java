@@ -116,7 +116,9 @@ class HomeScreenTest {
                 "/my-data/looks",
                 "/my-data/facts/interests",
                 "/people",
-                "/offering")) {
+                "/offering",
+                "/search?q=Amina",
+                "/nowhere")) {
             page.navigate(place);
             checked(page, place.replaceAll("[^a-zA-Z]+", "-").substring(1), screen);
         }
