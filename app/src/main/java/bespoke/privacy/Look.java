@@ -15,5 +15,10 @@ import java.util.UUID;
 public record Look(UUID id, PersonId viewer, Purpose purpose, Set<Facet> facets, Door door, Instant at) {
 
     /** Who looks at whom, for what, through which door. */
-    record Subject(PersonId viewer, PersonId person, Purpose purpose, Door door) {}
+    record Subject(PersonId viewer, PersonId person, Purpose purpose, Door door) {
+
+        Subject lookingFor(Purpose other) {
+            return new Subject(viewer, person, other, door);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import bespoke.shared.Facet;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -41,25 +42,35 @@ public final class Sight {
 
     /**
      * Of these, what the viewer may see, in the order given. Unless they look at themselves or at the card alone, one
-     * row of the access log says which facets they saw.
+     * row of the access log says which facets they saw; a second one where some were open to them for another purpose
+     * than the one they look for.
      */
     public <T> List<Seen<T>> shown(List<T> items, Function<T, Matter> matter) {
         var shown = new ArrayList<Seen<T>>();
-        var facets = EnumSet.noneOf(Facet.class);
+        var facets = new EnumMap<Purpose, Set<Facet>>(Purpose.class);
         for (var item : items) {
             var about = matter.apply(item);
             var sighting = sighting(about);
             if (sighting != Sighting.NOTHING) {
                 shown.add(new Seen<>(item, sighting == Sighting.MASKED));
                 if (!about.card()) {
-                    facets.add(about.facet());
+                    facets.computeIfAbsent(openedFor(about), one -> EnumSet.noneOf(Facet.class))
+                            .add(about.facet());
                 }
             }
         }
-        if (!isSelf() && !facets.isEmpty()) {
-            gate.log(subject, facets);
+        if (!isSelf()) {
+            facets.forEach((opened, seen) -> gate.log(subject.lookingFor(opened), seen));
         }
         return shown;
+    }
+
+    /** Facts that nothing but the person's yes to coaching opens are seen for that, whatever the viewer came for. */
+    private Purpose openedFor(Matter matter) {
+        boolean asCoachAlone = standings.stream()
+                .filter(standing -> SightTable.of(standing, matter, purpose, open) != Sighting.NOTHING)
+                .allMatch(Standing.Coach.class::isInstance);
+        return asCoachAlone && SightTable.isOpenedByCoaching(matter) ? Purpose.COACHING : purpose;
     }
 
     private Sighting sighting(Matter matter) {

@@ -55,6 +55,11 @@ final class SightTable {
         };
     }
 
+    /** Whether a coach sees it by the person's yes to coaching, rather than because the person shares it. */
+    static boolean isOpenedByCoaching(Matter matter) {
+        return matter.facet() == Facet.HR || matter.facet() == Facet.PROFESSIONAL;
+    }
+
     private static boolean leadSees(Standing.Lead lead, Matter matter) {
         if (closelyKept(matter)) {
             return false;

@@ -7,6 +7,7 @@ import bespoke.person.Relations;
 import bespoke.privacy.Door;
 import bespoke.profile.Facts;
 import bespoke.profile.PersonPanel;
+import bespoke.profile.Profile;
 import bespoke.profile.Profile.Entry;
 import bespoke.profile.Profile.Side;
 import bespoke.profile.web.PersonView.Panel;
@@ -89,7 +90,8 @@ class PersonPages {
     }
 
     private PersonView view(Viewer viewer, Card card, Words words) {
-        var sides = facts.of(viewer, card.id(), Door.PERSON_PAGE).sides().stream()
+        var profile = facts.of(viewer, card.id(), Door.PERSON_PAGE);
+        var sides = profile.sides().stream()
                 .map(side -> side(side, viewer, card, words))
                 .filter(side -> !side.facts().isEmpty())
                 .toList();
@@ -101,11 +103,17 @@ class PersonPages {
                         .toList(),
                 viewer.is(card.id()),
                 sides,
+                isMoreThanTheCard(profile),
                 purposes(viewer, card, words),
                 panels.stream()
                         .flatMap(panel -> panel.find(viewer, card.id()).stream())
                         .map(shown -> new Panel(templates, shown.template(), shown.view()))
                         .toList());
+    }
+
+    private static boolean isMoreThanTheCard(Profile profile) {
+        return profile.sides().stream().flatMap(side -> side.entries().stream()).anyMatch(entry -> !entry.attribute()
+                .onCard());
     }
 
     /** What is in use; what somebody says is wrong of themselves is nobody else's to read. */

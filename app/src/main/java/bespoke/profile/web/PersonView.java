@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param isSelf   whether the reader looks at themselves
  * @param sides    facets of which something may be seen, all on one page: what is written into the access log is what
  *                 was shown; empty when only the card may be seen
+ * @param isLookedAt whether it shows more than the card, so that the access log says so
  * @param purposes what somebody of the people team may look for; empty for others
  */
 public record PersonView(
-        CardView card, List<String> ties, boolean isSelf, List<Side> sides, List<Tab> purposes, List<Panel> panels) {
+        CardView card,
+        List<String> ties,
+        boolean isSelf,
+        List<Side> sides,
+        boolean isLookedAt,
+        List<Tab> purposes,
+        List<Panel> panels) {
 
     /** The public card. */
     public record CardView(

@@ -161,6 +161,21 @@ class GateOnPagesTest {
     }
 
     @Test
+    void saysForWhatACoachLooked() throws Exception {
+        consents.answer(self, Purpose.COACHING, true);
+        assertThat(page("coach", "")).contains("reads that you looked");
+        assertThat(log.of(self, null, 10).items()).singleElement().satisfies(look -> {
+            assertThat(look.purpose()).isEqualTo(Purpose.COACHING);
+            assertThat(look.facets()).containsExactlyInAnyOrder(Facet.HR, Facet.PROFESSIONAL);
+        });
+
+        consents.answer(self, Purpose.COACHING, false);
+
+        assertThat(page("coach", "")).doesNotContain("reads that you looked");
+        assertThat(log.of(self, null, 10).items()).as("nothing was shown").hasSize(1);
+    }
+
+    @Test
     void answersSomebodyElsesIdLikeNone() throws Exception {
         var nobody = web.perform(get("/people/" + PersonId.fresh()).with(authentication(signedIn("lead"))))
                 .andReturn()
