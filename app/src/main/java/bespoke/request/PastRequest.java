@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A request that ran, or began to, before it was taken over.
  *
  * @param product of an ask, whose people answer; null for the people team, and of a yes, where the offer says it
- * @param steps   what happened after it was opened, the first first; none where it still waits, or where a link, a
- *                document or an appointment fulfilled it at once
+ * @param steps   what happened after it was opened, the first first; none where it still waits, or where a link or
+ *                a document fulfilled it at once; an appointment that has been by now counts as kept
  * @param helped  what the person said when they were asked whether it helped, if they have been asked by now; null for
  *                nothing
  */

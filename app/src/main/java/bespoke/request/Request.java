@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a person asked for or said yes to, and where it stands.
  *
  * @param product       whose people answer; null for what no product is about
- * @param desk          where it lies; null when it was fulfilled at once by a link, a document or an appointment
+ * @param desk          where it lies; null when it was fulfilled at once by a link or a document
  * @param dueOn         the day by which it is answered; null when it was fulfilled at once
  * @param closedAt      null while it is open
  * @param appointmentAt when the appointment is; null when it leads to none

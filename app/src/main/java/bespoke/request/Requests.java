@@ -87,8 +87,7 @@ public class Requests {
 
     /**
      * The viewer says yes to an offer they may have. Saying it twice, in two tabs or from two nodes, leads to the same
-     * request while it is open; what a link or a document fulfils at once stays the same for good, an appointment until
-     * it is past.
+     * request while it is open; what a link or a document fulfils at once stays the same for good.
      *
      * @throws Refused {@code offer.not-found} when it is not for them
      */
@@ -249,13 +248,16 @@ public class Requests {
      *
      * @param words the answer; an ask needs one, elsewhere it may be null
      * @throws Refused {@code request.not-found}, {@code request.not-open}, {@code request.answer-missing}, {@code
-     *                 request.words-too-long}, {@code request.moved-meanwhile}
+     *                 request.words-too-long}, {@code request.moved-meanwhile}, {@code request.still-ahead} of an
+     *                 appointment that has not been
      */
     public Request done(Viewer viewer, RequestId id, @Nullable String words) {
         var request = forAnswering(viewer, id);
         var answer = written(words);
         if (answer == null && request.subject() instanceof Subject.Ask) {
             throw new Refused("request.answer-missing").at("words");
+        } else if (request.isAhead(clock.now())) {
+            throw Refused.conflict("request.still-ahead", Map.of());
         }
         return moved(
                 request,
@@ -479,13 +481,14 @@ public class Requests {
                                 desks.of(past.product()),
                                 past.openedAt());
                 };
-        var request = past.steps().stream().reduce(opened, this::after, (one, next) -> next);
+        var steps = past.steps().isEmpty() ? kept(opened) : past.steps();
+        var request = steps.stream().reduce(opened, this::after, (one, next) -> next);
         store.add(request);
         store.note(id, Move.past(Move.Kind.OPENED, past.person(), null, opened.desk(), past.openedAt()));
         if (opened.status() == Status.DONE) {
             store.note(id, Move.past(Move.Kind.DONE, null, null, null, past.openedAt()));
         }
-        for (var step : past.steps()) {
+        for (var step : steps) {
             var desk = step.kind() == Move.Kind.TAKEN ? new Desk.OfPerson(step.by()) : null;
             store.note(id, Move.past(step.kind(), step.by(), step.words(), desk, step.at()));
         }
@@ -494,6 +497,14 @@ public class Requests {
             store.help(request, past.helped(), null, clock.startOf(asked.plusDays(1)));
         }
         return request;
+    }
+
+    /** An appointment that was before today was kept. */
+    private List<PastRequest.Step> kept(Request opened) {
+        var appointment = opened.appointmentAt();
+        return appointment != null && !opened.isAhead(clock.now()) && opened.desk() instanceof Desk.OfPerson host
+                ? List.of(new PastRequest.Step(Move.Kind.DONE, host.person(), null, appointment))
+                : List.of();
     }
 
     /** What is on the desk of somebody who left goes to whoever answers for the product now. */
@@ -582,13 +593,29 @@ public class Requests {
                         null,
                         null,
                         null);
-            case Fulfilment.Appointment appointment -> atOnce(id, person, offer, at, time(appointment, at));
-            case Fulfilment.Link link -> atOnce(id, person, offer, at, null);
-            case Fulfilment.Document document -> atOnce(id, person, offer, at, null);
+            case Fulfilment.Appointment appointment -> booked(id, person, offer, at, time(appointment, at));
+            case Fulfilment.Link link -> atOnce(id, person, offer, at);
+            case Fulfilment.Document document -> atOnce(id, person, offer, at);
         };
     }
 
-    private Request atOnce(RequestId id, PersonId person, Offer offer, Instant at, @Nullable Instant appointment) {
+    /** Whoever answers for the product has it before them until it has been. */
+    private Request booked(RequestId id, PersonId person, Offer offer, Instant at, Instant appointment) {
+        return new Request(
+                id,
+                person,
+                new Subject.Yes(offer.id(), offer.edition()),
+                offer.product(),
+                desks.of(offer.product()),
+                Status.RECEIVED,
+                at,
+                day(appointment),
+                null,
+                appointment,
+                null);
+    }
+
+    private Request atOnce(RequestId id, PersonId person, Offer offer, Instant at) {
         return new Request(
                 id,
                 person,
@@ -599,8 +626,8 @@ public class Requests {
                 at,
                 null,
                 at,
-                appointment,
-                questionOn(appointment == null ? at : appointment));
+                null,
+                questionOn(at));
     }
 
     private Instant time(Fulfilment.Appointment appointment, Instant asked) {

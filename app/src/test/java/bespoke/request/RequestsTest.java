@@ -449,16 +449,33 @@ class RequestsTest {
                 .isEqualTo(Instant.parse("2026-03-10T09:30:00Z"));
         assertThat(requests.open(amina, offer).id()).isEqualTo(first.id());
         clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
+        requests.done(priya, first.id(), null);
         assertThat(requests.open(amina, offer).id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void tellsWhoGivesAnAppointmentOfIt() {
+        var request = requests.open(amina, offered(Shop.appointment()));
+
+        assertThat(request.dueOn()).isEqualTo(LocalDate.of(2026, 3, 10));
+        assertThat(requests.queue(priya, "", null, 9).items())
+                .extracting(Request::id)
+                .containsExactly(request.id());
+        assertRefused("request.still-ahead", () -> requests.done(priya, request.id(), null));
+        var refused = requests.refuse(priya, request.id(), "The room is flooded that day.");
+        assertThat(refused.status()).isEqualTo(Status.REFUSED);
+        assertThat(requests.get(amina, request.id()).status()).isEqualTo(Status.REFUSED);
     }
 
     @Test
     void takesNoAnswerAboutAnAppointmentThatHasNotBeen() {
         var request = requests.open(amina, offered(Shop.appointment()));
 
-        assertThat(request.questionOn()).as("ten days after it").isEqualTo(LocalDate.of(2026, 3, 20));
-        assertRefused("request.not-yet", () -> requests.helped(amina, request.id(), Helped.YES, null));
+        assertRefused("request.not-done", () -> requests.helped(amina, request.id(), Helped.YES, null));
         clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
+        assertThat(requests.done(priya, request.id(), null).questionOn())
+                .as("ten days after it")
+                .isEqualTo(LocalDate.of(2026, 3, 20));
         requests.helped(amina, request.id(), Helped.YES, null);
         assertThat(requests.helped(amina, request.id())).contains(Helped.YES);
     }

@@ -70,7 +70,7 @@ class HomeRequests {
 
     private @Nullable LocalDate dayAhead(Request request) {
         var today = clock.today();
-        var appointment = request.appointmentAt();
+        var appointment = request.isAhead(clock.now()) && request.isOpen() ? request.appointmentAt() : null;
         var day = appointment != null
                 ? appointment.atZone(clock.zone()).toLocalDate()
                 : request.isOpen() ? request.dueOn() : null;

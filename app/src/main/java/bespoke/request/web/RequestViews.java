@@ -22,6 +22,7 @@ import bespoke.shared.Viewer;
 import bespoke.web.Option;
 import bespoke.web.Words;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -168,7 +169,9 @@ class RequestViews {
     private String line(Request request, Words words) {
         return request.isOpen()
                 ? words.say(
-                        "request.row-" + request.status().name(),
+                        request.isAhead(clock.now())
+                                ? "request.row-appointment"
+                                : "request.row-" + request.status().name(),
                         desk(request.desk(), words),
                         Objects.requireNonNull(request.dueOn()))
                 : standing(request, words);
@@ -221,7 +224,10 @@ class RequestViews {
                         null,
                         words.in(appointment.title()),
                         List.of(),
-                        words.moment(Objects.requireNonNull(request.appointmentAt())),
+                        words.say(
+                                "request.appointment-time",
+                                words.moment(Objects.requireNonNull(request.appointmentAt())),
+                                clock.zone().getDisplayName(TextStyle.FULL, words.locale())),
                         words.in(appointment.place()));
             case Fulfilment.ByRequest work -> null;
         };

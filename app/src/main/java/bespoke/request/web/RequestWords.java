@@ -48,13 +48,16 @@ public class RequestWords {
         };
     }
 
-    /** By when it is answered, or how late that is; null when it is closed. */
+    /** By when it is answered, or how late that is, or the day of an appointment ahead; null when it is closed. */
     public @Nullable String due(Request request, Words words) {
         if (!request.isOpen()) {
             return null;
         }
         var due = Objects.requireNonNull(request.dueOn());
         var today = clock.today();
+        if (request.isAhead(clock.now())) {
+            return words.say("request.appointment-on", due);
+        }
         if (due.equals(today)) {
             return words.say("request.due-today");
         }

@@ -205,6 +205,7 @@ class RequestDoorsTest {
                 .doesNotContain("whoever answers");
         assertThat(amina.get("/requests/" + fitting.id()).body())
                 .as("it has not been yet")
+                .contains("Central European", "You and Priya Nair see the same page.")
                 .doesNotContain("whether it helped", "Did it help you?");
         assertThat(post(ward.amina(), "/api/v1/requests/" + fitting.id() + "/help", "{\"answer\":\"YES\"}", "h1")
                         .statusCode())
@@ -389,6 +390,9 @@ class RequestDoorsTest {
         assertThat(inside.body()).contains("There is no such import.").doesNotContain("for the people team");
         assertThat(luc.get("/access").body()).contains("is for administrators");
         assertThat(luc.get("/audiences").body()).contains("is for the people team");
+        for (var form : List.of("/catalogue/new", "/products/new")) {
+            assertThat(luc.get(form).statusCode()).as(form).isEqualTo(404);
+        }
     }
 
     @Test
