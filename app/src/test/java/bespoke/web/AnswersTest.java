@@ -176,6 +176,19 @@ class AnswersTest {
         var described = json.readTree(answer.body());
         assertThat(described.get("openapi").asString()).startsWith("3.1");
         assertThat(described.get("paths").has("/api/v1/me")).isTrue();
+        assertThat(described.at("/components/securitySchemes/token/scheme").asString())
+                .isEqualTo("bearer");
+        assertThat(described
+                        .at("/paths/~1api~1v1~1me/get/responses/default/content")
+                        .has("application/problem+json"))
+                .isTrue();
+        assertThat(described.get("paths").findValues("parameters").stream()
+                        .flatMap(JsonNode::valueStream)
+                        .map(parameter -> parameter.get("name").asString())
+                        .distinct())
+                .as("what comes with the request itself is nothing to be sent")
+                .contains("cursor", "Idempotency-Key")
+                .doesNotContain("viewer", "words", "once");
     }
 
     @Test
