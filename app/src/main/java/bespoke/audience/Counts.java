@@ -130,7 +130,8 @@ public class Counts {
                     .collect(Collectors.groupingBy(audience -> scopesToCount(viewer, audience.rule())))
                     .forEach((scopes, some) -> countedEach(COUNTED_BY, some, scopes)
                             .forEach((id, counted) -> figures.put(id, told(purpose, counted))));
-            countedEach(purpose, guarded, scopes(viewer)).forEach((id, counted) -> figures.put(id, guarded(counted)));
+            countedEach(purpose, guarded, scopes(viewer))
+                    .forEach((id, counted) -> figures.put(id, guarded(purpose, counted)));
         });
         return figures;
     }
@@ -162,6 +163,13 @@ public class Counts {
                 : new HowMany.About(counted.people() - counted.people() % MINIMUM);
     }
 
+    /** Where a yes is needed "everybody" is no figure either: it would tell the answer of each. */
+    private static HowMany guarded(Purpose purpose, HowMany.Exactly counted) {
+        return purpose != COUNTED_BY && counted.people() == counted.of()
+                ? new HowMany.TooFew(MINIMUM)
+                : guarded(counted);
+    }
+
     /**
      * How many people in the viewer's scope no rule for a purpose lets in, because they have not opened it to the company.
      * Who that is, is theirs to say: it is told as a total, and only over the minimum.
@@ -170,7 +178,7 @@ public class Counts {
      */
     public HowMany leftOut(Viewer viewer, Purpose purpose) {
         requireAuthor(viewer, purpose, Rule.everyone());
-        return guarded(columns(purpose).ask(everybody -> {
+        return guarded(purpose, columns(purpose).ask(everybody -> {
             var population = everybody.population();
             var within = everybody.within(audiences.scopesToUse(viewer, purpose, Rule.everyone()));
             int of = 0;
@@ -252,7 +260,7 @@ public class Counts {
                 if (population.contains(row) && within.test(row)) {
                     of++;
                     for (int rule = 0; rule < in.length; rule++) {
-                        in[rule] += members.get(rule).test(row) ? 1 : 0;
+                        in[rule] += members.get(rule).test(row) && !everybody.isClosed(row) ? 1 : 0;
                     }
                 }
             }

@@ -66,7 +66,9 @@ class Eligibility {
 
         boolean admits(Offer offer) {
             var audience = byId.get(offer.audience());
-            return audience != null && RowTest.admits(audience.rule(), row(audience.purpose()), day);
+            return audience != null
+                    && known.open().contains(audience.purpose())
+                    && RowTest.admits(audience.rule(), row(audience.purpose()), day);
         }
 
         private Row row(Purpose purpose) {

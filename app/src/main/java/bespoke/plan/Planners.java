@@ -224,6 +224,7 @@ class Planners {
 
             boolean isIn(@Nullable Audience audience) {
                 return audience != null
+                        && known.open().contains(audience.purpose())
                         && RowTest.admits(
                                 audience.rule(),
                                 rows.computeIfAbsent(

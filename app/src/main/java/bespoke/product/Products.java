@@ -6,6 +6,7 @@ import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
+import bespoke.shared.Scope;
 import bespoke.shared.Text;
 import bespoke.shared.Viewer;
 import java.util.LinkedHashMap;
@@ -77,6 +78,11 @@ public class Products {
     @Transactional(readOnly = true)
     public Optional<PersonId> ownerHere(Product product) {
         return people.here(List.of(product.owner())).stream().findFirst();
+    }
+
+    /** Whether this viewer begins products by the page: who works in the people team for all of them. */
+    public static boolean mayBegin(Viewer viewer) {
+        return viewer.scopes(Role.Kind.PEOPLE_TEAM).anyMatch(Scope::reachesEveryProduct);
     }
 
     /**

@@ -77,7 +77,7 @@
     }
     event.detail.shouldSwap = false;
     const asker = event.detail.requestConfig.elt;
-    if (event.detail.target.id === 'editor') {
+    if (event.detail.target.id === 'editor' || asker.matches('button')) {
       // The form takes no other request before this one has ended.
       setTimeout(() => asker.matches('button') ? asker.click() : asker.dispatchEvent(new Event('change', { bubbles: true })));
     }

@@ -331,7 +331,9 @@ class AudiencesTest {
                 .mapToObj(number -> cast.nurse("Nurse " + number, "AD", "2019-04-01"))
                 .toList();
 
-        assertThat(counts.leftOut(team, Purpose.CAREER)).isEqualTo(new HowMany.About(10));
+        assertThat(counts.leftOut(team, Purpose.CAREER))
+                .as("that nobody said yes would tell the answer of each")
+                .isEqualTo(new HowMany.TooFew(5));
         nurses.subList(0, 6).forEach(nurse -> consents.answer(Cast.self(nurse), Purpose.CAREER, true));
         assertThat(counts.leftOut(team, Purpose.CAREER)).isEqualTo(new HowMany.About(5));
         nurses.subList(6, 9).forEach(nurse -> consents.answer(Cast.self(nurse), Purpose.CAREER, true));

@@ -9,6 +9,8 @@ import bespoke.Crowd;
 import bespoke.MovingClock;
 import bespoke.Shop;
 import bespoke.audience.AudienceId;
+import bespoke.audience.AudienceWords;
+import bespoke.audience.Audiences;
 import bespoke.database.RowSecurity;
 import bespoke.engine.population.Value;
 import bespoke.engine.relevance.Origin;
@@ -30,6 +32,7 @@ import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
+import bespoke.shared.Text;
 import bespoke.shared.Viewer;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -89,6 +92,9 @@ class PlansTest {
     Crowd crowd;
 
     @Autowired
+    Audiences audiences;
+
+    @Autowired
     MovingClock clock;
 
     @Autowired
@@ -133,6 +139,23 @@ class PlansTest {
         assertThat(first.reasons().getFirst().evidence())
                 .containsExactly(new Evidence.FromAim(aim.id(), "My back should stop hurting"));
         assertThat(suggested(amina)).contains(nights);
+    }
+
+    @Test
+    void keepsAnAudienceForWhoSaidYesToThoseEvenWhenItAsksNothing() {
+        var path = shop.published(priya, Shop.with(chair("careerGrowth"), "audience", everybodyForTheirPath()));
+
+        assertThat(offers.isOpen(amina, path)).isFalse();
+        assertThat(suggested(amina)).doesNotContain(path);
+
+        agree(Purpose.PERSONALISE, Purpose.CAREER);
+        assertThat(offers.isOpen(amina, path)).isTrue();
+    }
+
+    private AudienceId everybodyForTheirPath() {
+        return audiences
+                .make(priya, new AudienceWords(new Text("Anybody", "Tout le monde"), Purpose.CAREER, null, "true"))
+                .id();
     }
 
     @Test

@@ -191,7 +191,7 @@ class Editor {
                 new EditorView.Live(
                         null,
                         null,
-                        leftOut(viewer, words, form.purpose()),
+                        null,
                         null,
                         problems.isEmpty() ? List.of(words.say("audience.not-complete")) : problems,
                         splits,
@@ -227,7 +227,9 @@ class Editor {
         }
         return switch (counts.leftOut(viewer, purpose)) {
             case HowMany.About(int people) -> words.say("audience.left-out-about", people);
-            default -> words.say("audience.left-out-too-few", Counts.MINIMUM);
+            case HowMany.TooFew(int minimum) -> words.say("audience.left-out-too-few", minimum);
+            case HowMany.Exactly _, HowMany.Fitting _, HowMany.Untold _ ->
+                throw new IllegalStateException("Who has not opened a purpose is told as a guarded total alone");
         };
     }
 
@@ -293,10 +295,6 @@ class Editor {
         }
         if (split.absent() > 0) {
             shown.add(Map.entry(words.say("audience.split-absent"), split.absent()));
-        }
-        if (split.withheld() >= Counts.MINIMUM) {
-            shown.add(Map.entry(
-                    words.say("audience.split-withheld"), split.withheld() - split.withheld() % Counts.MINIMUM));
         }
         int most = shown.stream().mapToInt(Map.Entry::getValue).max().orElse(1);
         return new EditorView.Split(

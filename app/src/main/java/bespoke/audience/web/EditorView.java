@@ -98,7 +98,7 @@ public record EditorView(
      *
      * @param reading null while the rule is not complete
      * @param count   of how many; null while the rule is not complete, and where it is not counted
-     * @param leftOut how many the purpose leaves out, in words; null where it leaves out nobody
+     * @param leftOut how many the purpose leaves out, in words; null where it needs nobody's yes, and without a rule
      * @param change  null when it is the same as what is kept, or nothing is kept yet
      * @param splits  attributes by which the count may be parted; none where it is not counted
      */

@@ -18,6 +18,7 @@ import bespoke.product.ProductId;
 import bespoke.product.Products;
 import bespoke.profile.Topics;
 import bespoke.shared.CompanyClock;
+import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import bespoke.web.Flash;
 import bespoke.web.Option;
@@ -115,6 +116,9 @@ class CataloguePages {
     @GetMapping("/catalogue/new")
     ModelAndView begin(Viewer viewer, Pages pages, @RequestParam @Nullable UUID product) {
         var mine = products.of(viewer);
+        if (mine.isEmpty()) {
+            throw Refused.notFound("offer.not-found");
+        }
         var first = mine.stream()
                 .filter(one -> one.id().value().equals(product))
                 .findFirst()

@@ -10,13 +10,12 @@ import bespoke.profile.Attribute;
 import bespoke.profile.Attributes;
 import bespoke.profile.Measure;
 import bespoke.profile.Topic;
+import bespoke.profile.ValueWords;
 import bespoke.web.Words;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +30,11 @@ public class CardViews {
     private static final int NEARLY_ALL = 95;
 
     private final Attributes attributes;
+    private final ValueWords values;
 
-    CardViews(Attributes attributes) {
+    CardViews(Attributes attributes, ValueWords values) {
         this.attributes = attributes;
+        this.values = values;
     }
 
     /** A card as its reader sees it. */
@@ -62,7 +63,7 @@ public class CardViews {
     /** What is known by a fact of its reader, whatever it says. */
     public String of(Evidence.FromFact fact, Words words) {
         var attribute = attributes.get(fact.attribute());
-        return words.say("plan.life", words.in(attribute.name()), value(attribute, fact.value(), words));
+        return words.say("plan.life", words.in(attribute.name()), said(attribute, fact.value(), words));
     }
 
     /** A reason as it may be read anywhere: of what is private only the kind, such as an aim or a need. */
@@ -260,32 +261,21 @@ public class CardViews {
     private String life(Evidence.FromFact fact, Words words) {
         var attribute = attributes.get(fact.attribute());
         var key = "plan.life." + fact.attribute();
-        var value = value(attribute, fact.value(), words);
-        return words.knows(key) ? words.say(key, value) : words.say("plan.life", words.in(attribute.name()), value);
+        return words.knows(key)
+                ? words.say(key, withoutUnit(attribute, fact.value(), words))
+                : words.say("plan.life", words.in(attribute.name()), said(attribute, fact.value(), words));
     }
 
-    private static String value(Attribute attribute, Value value, Words words) {
+    /** The sentence says the unit. */
+    private String withoutUnit(Attribute attribute, Value value, Words words) {
         return switch (value) {
-            case Value.OfBoolean truth -> words.say(truth.value() ? "plan.yes" : "plan.no");
             case Value.OfNumber number when attribute.measure() == Measure.SHARE -> words.percent(number.value());
             case Value.OfNumber number -> words.number(number.value(), 2);
-            case Value.OfDate date -> words.day(LocalDate.ofEpochDay(date.epochDay()));
-            case Value.OfText text -> option(attribute, text.value(), words);
-            case Value.OfTexts texts ->
-                words.list(texts.values().stream()
-                        .sorted()
-                        .map(text -> option(attribute, text, words))
-                        .toList());
+            case Value.OfBoolean _, Value.OfDate _, Value.OfText _, Value.OfTexts _ -> said(attribute, value, words);
         };
     }
 
-    private static String option(Attribute attribute, String value, Words words) {
-        if ("countries".equals(attribute.vocabulary())) {
-            return Locale.of("", value).getDisplayCountry(words.locale());
-        }
-        return attribute
-                .findOption(value)
-                .map(option -> words.in(option.words()))
-                .orElse(value);
+    private String said(Attribute attribute, Value value, Words words) {
+        return words.list(values.of(attribute, value, null, words.locale()));
     }
 }

@@ -33,7 +33,9 @@ class PlanPages {
     @PostMapping("/offers/{id}/acceptance")
     ModelAndView accept(Viewer viewer, Pages pages, @PathVariable UUID id) {
         var request = plans.accept(viewer, new OfferId(id));
-        return pages.to("/requests/" + request.id().value(), Flash.say("plan.accepted"));
+        return pages.to(
+                "/requests/" + request.id().value(),
+                Flash.say(request.status().isOpen() ? "plan.accepted" : "plan.accepted-at-once"));
     }
 
     /** Says that it is not for them; a wrong fact leads to the facts, everything else back to where they were. */

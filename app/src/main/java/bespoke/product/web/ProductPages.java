@@ -8,6 +8,7 @@ import bespoke.product.ProductId;
 import bespoke.product.Products;
 import bespoke.profile.Topics;
 import bespoke.shared.PersonId;
+import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import bespoke.web.Flash;
 import bespoke.web.Option;
@@ -58,11 +59,14 @@ class ProductPages {
                         here.contains(product.owner()),
                         product.topics().stream().map(key -> name(pages, key)).toList()))
                 .toList();
-        return pages.show("product/list", pages.say("product.title"), new ProductList(rows));
+        return pages.show("product/list", pages.say("product.title"), new ProductList(rows, Products.mayBegin(viewer)));
     }
 
     @GetMapping("/products/new")
-    ModelAndView begin(Pages pages) {
+    ModelAndView begin(Viewer viewer, Pages pages) {
+        if (!Products.mayBegin(viewer)) {
+            throw Refused.notFound("product.not-found");
+        }
         return pages.show(
                 "product/form",
                 pages.say("product.new-title"),
