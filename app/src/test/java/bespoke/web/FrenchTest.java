@@ -30,6 +30,10 @@ class FrenchTest {
             "(?<![\\u202f?!])[;:!?]|(?<!\\u202f)»|«(?!\\u202f)|\\p{L}'\\p{L}|\\.\\.\\.|\\b1 (?:janvier|février|mars|avril|mai"
                     + "|juin|juillet|août|septembre|octobre|novembre|décembre)\\b");
 
+    /** Text in the code, in one line or in several. */
+    private static final Pattern LITERAL =
+            Pattern.compile("\"\"\"\\n.*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"", Pattern.DOTALL);
+
     @Test
     void messagesArePrintedAsFrenchIs() throws IOException {
         var wrong = new ArrayList<String>();
@@ -42,6 +46,22 @@ class FrenchTest {
                 properties.forEach(
                         (key, text) -> faults(text.toString()).forEach(fault -> wrong.add(key + ": " + fault)));
             }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Few words stand in the code itself: those of the letters that no other language here has are French. */
+    @Test
+    void wordsInTheCodeArePrintedAsFrenchIs() throws IOException {
+        var wrong = new ArrayList<String>();
+        for (var file : files(Path.of("src/main/java"), ".java")) {
+            LITERAL.matcher(Files.readString(file))
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(text -> text.matches("(?s).*[àâçèéêëîïôùûüœ].*"))
+                    .forEach(text ->
+                            faults(text.replaceAll("^\"+|\"+$", "")).forEach(fault -> wrong.add(file + ": " + fault)));
         }
 
         assertThat(wrong).isEmpty();

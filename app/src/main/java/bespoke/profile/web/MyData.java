@@ -112,7 +112,7 @@ class MyData {
                         .toList(),
                 facts.past(viewer, attribute.key()).stream()
                         .map(past -> new FactView.Past(
-                                factWords.value(attribute, past.fact(), country, words),
+                                factWords.value(attribute, past.fact(), null, words),
                                 words.say(
                                         "profile.past-line",
                                         factWords.source(past.fact().source(), true, words),
