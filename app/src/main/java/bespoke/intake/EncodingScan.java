@@ -13,15 +13,19 @@ final class EncodingScan {
 
     /*
      * A state machine over UTF-8 (RFC 3629): 'awaited' continuation bytes are still to come. What is valid UTF-8 and holds
-     * a character beyond ASCII is UTF-8 in practice; text of other encodings hardly ever passes. UTF-16 without a mark
-     * shows by zero bytes that all stand on even or all on odd places.
+     * a character beyond ASCII is UTF-8 in practice; text of other encodings hardly ever passes. Nor do its parts, but for
+     * letters before a hard space or a closing quotation mark (C9 A0, DF BB, E9 A0 BB), which look like other scripts: what
+     * is no Latin letter or sign counts as UTF-8 only where it outnumbers what is wrong. UTF-16 without a mark shows by zero
+     * bytes that all stand on even or all on odd places.
      */
     private final byte[] start = new byte[4];
     private int kept;
     private long offset;
     private long line = 1;
     private int awaited;
+    private boolean latin;
     private long beyondAscii;
+    private long beyondDoubt;
     private long wrong;
     private long firstWrongLine;
     private long zeroEven;
@@ -54,6 +58,7 @@ final class EncodingScan {
             if ((one & 0xc0) == 0x80) {
                 awaited--;
                 beyondAscii += awaited == 0 ? 1 : 0;
+                beyondDoubt += awaited == 0 && latin ? 1 : 0;
             } else {
                 awaited = 0;
                 mark();
@@ -72,6 +77,7 @@ final class EncodingScan {
     }
 
     private void lead(int one) {
+        latin = (one >= 0xc2 && one <= 0xc5) || one == 0xe2;
         if (one >= 0xc2 && one <= 0xdf) {
             awaited = 1;
         } else if (one >= 0xe0 && one <= 0xef) {
@@ -113,8 +119,8 @@ final class EncodingScan {
     /**
      * The encoding of the file.
      *
-     * @throws Refused as {@link #refuseWhatIsNoText}; {@code intake.encodings-mixed} with the {@code line} where a file in
-     *     UTF-8 stops being so
+     * @throws Refused as {@link #refuseWhatIsNoText}; {@code intake.encodings-mixed} with the first {@code line} that is not
+     *     UTF-8 where others are
      */
     Encoding guess() {
         refuseWhatIsNoText();
@@ -130,7 +136,7 @@ final class EncodingScan {
         if (wrong == 0 && awaited == 0) {
             return Encoding.UTF_8;
         }
-        if (startsWith(0xef, 0xbb, 0xbf) || beyondAscii > wrong * 10) {
+        if (startsWith(0xef, 0xbb, 0xbf) || beyondDoubt > 0 || beyondAscii > wrong) {
             throw new Refused("intake.encodings-mixed", Map.of("line", firstWrongLine == 0 ? line : firstWrongLine));
         }
         return upperControls ? Encoding.WINDOWS_1252 : Encoding.ISO_8859_1;

@@ -55,6 +55,25 @@ class SurveyTest {
     }
 
     @Test
+    void refusesAFewLinesWrittenInTwoEncodings() throws IOException {
+        var bytes = "number;name\n1;BéaX\n2;ZoY\n".getBytes(StandardCharsets.UTF_8);
+        bytes[bytes.length - 2] = (byte) 0xeb;
+        var scan = EncodingScan.of(Source.of(bytes));
+        var refused = catchThrowableOfType(Refused.class, scan::guess);
+
+        assertThat(refused.code()).isEqualTo("intake.encodings-mixed");
+        assertThat(refused.values()).containsEntry("line", 3L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SOCIÉTÉ\u00a0Générale", "«\u00a0Café\u00a0»", "»Spaß« für alle"})
+    void takesWordsOfOneEncodingForNoOther(String name) throws IOException {
+        var bytes = ("number;name\n1;" + name + "\n").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(EncodingScan.of(Source.of(bytes)).guess()).isEqualTo(Encoding.ISO_8859_1);
+    }
+
+    @Test
     void refusesAPictureNamedCsv() throws IOException {
         var scan = EncodingScan.of(
                 Source.of(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13}));
