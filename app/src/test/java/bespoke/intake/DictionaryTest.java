@@ -39,7 +39,19 @@ class DictionaryTest {
         "Trade union,UNION",
         "Ethnicity,ORIGIN",
         "Motif de départ,ATTRITION",
-        "Situation familiale,FAMILY"
+        "Situation familiale,FAMILY",
+        "Diagnosis,HEALTH",
+        "Diagnostic,HEALTH",
+        "Arrêt maladie,HEALTH",
+        "Sick leave,HEALTH",
+        "Handicap,HEALTH",
+        "Disability status,HEALTH",
+        "Medication,HEALTH",
+        "Traitement médical,HEALTH",
+        "Allergies,HEALTH",
+        "Type d’absence,HEALTH",
+        "Pregnancy,FAMILY",
+        "Grossesse,FAMILY"
     })
     void setsTouchyColumnsAside(String name, Touchy touchy) {
         assertThat(Dictionary.touchy(name)).contains(touchy);
