@@ -168,7 +168,8 @@ class ImportSteps {
                         .map(outcome -> Objects.requireNonNull(outcome.line()))
                         .toList());
         var changes = facts.compare(factsTerms(terms), compared);
-        store.replaceCompared(id, outcomes, changes, tally);
+        var leads = new RefusedLeads(refusedAsRead, outcomes);
+        store.replaceCompared(id, outcomes.stream().map(leads::named).toList(), changes, tally);
         lookAtFew(viewer, outcomes, mapping);
         return tally.counts();
     }

@@ -286,7 +286,14 @@ class ImportsTest {
                         "11 intake.not-a-date hire date",
                         "12 intake.lead-self null",
                         "13 intake.other-separator null",
-                        "14 intake.lead-unknown null");
+                        "14 intake.lead-refused null");
+        assertThat(imports.lines(ines, batch.id(), PreviewLine.Outcome.REFUSED, null, 50)
+                        .items()
+                        .getLast()
+                        .values())
+                .as("the lead stands in the file, in a line that is refused itself")
+                .containsEntry("lead", "2")
+                .containsEntry("line", 3);
 
         assertThatThrownBy(() -> imports.apply(ines, batch.id(), false)).hasMessage("intake.lines-refused");
         assertThat(people.byNumbers(List.of("1"))).isEmpty();
@@ -434,7 +441,7 @@ class ImportsTest {
         assertThat(imports.lines(british, batch.id(), PreviewLine.Outcome.REFUSED, null, 9)
                         .items())
                 .extracting(PreviewLine::refusal)
-                .containsExactly("intake.out-of-reach", "intake.lead-unknown", "intake.out-of-reach");
+                .containsExactly("intake.out-of-reach", "intake.lead-refused", "intake.out-of-reach");
         var german = Cast.peopleTeamOf(cast.known("Eva Braun"), "DE");
         assertThatThrownBy(() -> imports.get(german, batch.id())).hasMessage("intake.batch-not-found");
         assertThatThrownBy(() -> imports.list(Cast.self(german.self()), null, 10))
