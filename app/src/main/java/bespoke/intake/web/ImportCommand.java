@@ -86,6 +86,8 @@ class ImportCommand implements Command {
         if (asked.alone().contains("--dry-run")) {
             imports.discard(viewer, batch.id());
             System.out.println("Nothing was changed.");
+        } else if (counts.refused() > 0 && !asked.alone().contains("--leave-out-refused")) {
+            throw Refused.conflict("intake.lines-refused-told", Map.of("count", counts.refused()));
         } else {
             imports.apply(viewer, batch.id(), asked.alone().contains("--leave-out-refused"))
                     .join();
@@ -116,7 +118,9 @@ class ImportCommand implements Command {
         System.out.println("unchanged " + counts.unchanged());
         System.out.println("refused " + counts.refused());
         System.out.println("left " + counts.leave());
-        System.out.println("facts told that the people team may not read " + counts.unread());
+        if (counts.unread() > 0) {
+            System.out.println("facts told that the people team may not read " + counts.unread());
+        }
     }
 
     private void tellRefused(Viewer viewer, Batch batch) {

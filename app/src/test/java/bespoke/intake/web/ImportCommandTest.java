@@ -2,6 +2,7 @@ package bespoke.intake.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import bespoke.Cast;
 import bespoke.access.Accounts;
@@ -14,6 +15,7 @@ import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Scope;
+import bespoke.web.Bundles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,9 @@ class ImportCommandTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Bundles bundles;
 
     @Autowired
     Cast cast;
@@ -121,6 +127,20 @@ class ImportCommandTest {
         assertThatThrownBy(() -> run(written("Engineer"), "--mapping", mapping))
                 .hasMessageContaining("Ines Roux is not in the people team");
         assertThat(people.findByNumber(number)).isEmpty();
+    }
+
+    @Test
+    void namesTheWordThatLeavesRefusedLinesOut() throws IOException {
+        var file = Files.writeString(
+                folder.resolve("two.csv"), file("Engineer") + ",Ruth,Nobody,Engineer,Flight,DE,2018-03-01\n");
+        var refused = catchThrowableOfType(Refused.class, () -> run(file, "--mapping", mapping));
+
+        assertThat(bundles.in(Locale.ENGLISH).say(refused)).contains("1 line was refused", "--leave-out-refused");
+        assertThat(people.findByNumber(number)).isEmpty();
+        assertThat(run(file, "--mapping", mapping, "--leave-out-refused"))
+                .contains("new 1", "refused 1", "Applied. Undo it on the page of imports.")
+                .as("nothing is told unread")
+                .noneMatch(line -> line.startsWith("facts told"));
     }
 
     @Test
