@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the cells of a column are read.
  *
- * @param dates    order of day, month and year; told where the type is DATE
+ * @param dates    order of day, month and year; told where the type is DATE, unless somebody must choose it first
  * @param numbers  told where the type is NUMBER
  * @param partedBy told where the type is TEXTS
  */
@@ -18,6 +18,14 @@ public record CellForm(
 
     /** As a column was seen. */
     static CellForm seen(ColumnSurvey column) {
-        return new CellForm(column.type(), column.dateOrder(), column.numberForm(), column.partedBy());
+        return new CellForm(column.type(), days(column), column.numberForm(), column.partedBy());
+    }
+
+    /** The order of days to begin with; null where somebody must choose, for they could be read in two. */
+    public static @Nullable DateOrder days(ColumnSurvey column) {
+        if (column.dateOrder() == null) {
+            return DateOrder.YEAR_MONTH_DAY;
+        }
+        return column.ambiguous() ? null : column.dateOrder();
     }
 }

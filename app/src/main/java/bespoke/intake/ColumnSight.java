@@ -1,27 +1,31 @@
 package bespoke.intake;
 
 import bespoke.engine.population.AttributeType;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one column go by, and tells its type in the end. Each way of reading stays possible until a cell speaks
- * against it, so an order of day and month is told by the whole column, not by its first lines.
+ * Watches one column go by, and tells its type in the end: each stays possible until a cell speaks against it. An order
+ * of day and month is told by the whole column, not by its first lines, and by most of its cells.
  */
 final class ColumnSight {
 
     private static final int SAMPLES = 40;
     private static final int SAMPLE_CHARACTERS = 120;
     private static final String PARTING = ";|";
+    private static final DateOrder[] ORDERS = DateOrder.values();
 
     private final String name;
     private final EnumSet<NumberForm> numbers = EnumSet.allOf(NumberForm.class);
-    private final EnumSet<DateOrder> dates = EnumSet.allOf(DateOrder.class);
+    private final EnumMap<DateOrder, Long> days = new EnumMap<>(DateOrder.class);
     private final Set<String> values = new HashSet<>();
     private final LinkedHashSet<String> samples = new LinkedHashSet<>();
     private final long[] parted = new long[PARTING.length()];
@@ -29,6 +33,7 @@ final class ColumnSight {
     private boolean leadingZero;
     private boolean differentNumbers;
     private boolean differentDays;
+    private long readAsDays;
     private long filled;
     private long formulas;
 
@@ -68,26 +73,61 @@ final class ColumnSight {
     }
 
     private void seeDate(String cell) {
-        if (dates.isEmpty()) {
+        if (!Character.isDigit(cell.charAt(0))) {
             return;
         }
-        dates.removeIf(order -> order.read(cell).isEmpty());
-        if (dates.size() > 1) {
-            differentDays |=
-                    dates.stream().map(order -> order.read(cell)).distinct().count() > 1;
+        LocalDate one = null;
+        for (var order : ORDERS) {
+            var day = order.read(cell).orElse(null);
+            if (day != null) {
+                days.merge(order, 1L, Long::sum);
+                readAsDays += one == null ? 1 : 0;
+                differentDays |= one != null && !one.equals(day);
+                one = day;
+            }
         }
+    }
+
+    /**
+     * The order in which most cells are a day, when at least half of them are: one impossible day must not hide it. Of
+     * several that read the same cells the first; null where each reads what the other cannot.
+     */
+    private @Nullable DateOrder dateOrder() {
+        long most = mostDays();
+        if (most == 0 || most * 2 < filled || (leaders() > 1 && most < readAsDays)) {
+            return null;
+        }
+        return days.entrySet().stream()
+                .filter(order -> order.getValue() == most)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether days that could be read in two orders leave it open, or others speak against the order of most. */
+    private boolean daysAmbiguous() {
+        return differentDays && (leaders() > 1 || mostDays() < readAsDays);
+    }
+
+    private long leaders() {
+        long most = mostDays();
+        return days.values().stream().filter(count -> count == most).count();
+    }
+
+    private long mostDays() {
+        return days.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     ColumnSurvey told() {
         var type = type();
         boolean number = type == AttributeType.NUMBER;
-        boolean date = type == AttributeType.DATE;
+        var order = number || type == AttributeType.BOOLEAN ? null : dateOrder();
         return new ColumnSurvey(
                 name,
                 type,
                 number ? numbers.iterator().next() : null,
-                date ? dates.iterator().next() : null,
-                (number && numbers.size() > 1 && differentNumbers) || (date && dates.size() > 1 && differentDays),
+                order,
+                (number && numbers.size() > 1 && differentNumbers) || (order != null && daysAmbiguous()),
                 type == AttributeType.TEXTS ? partedBy() : null,
                 List.copyOf(samples),
                 filled,
@@ -102,7 +142,7 @@ final class ColumnSight {
         if (truths) {
             return AttributeType.BOOLEAN;
         }
-        if (!dates.isEmpty()) {
+        if (mostDays() == filled) {
             return AttributeType.DATE;
         }
         if (!numbers.isEmpty() && !leadingZero) {

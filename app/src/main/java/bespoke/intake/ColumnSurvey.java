@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name            from the header, or made from its place where there is none
  * @param type            under which every filled cell can be read
  * @param numberForm      of a column of numbers
- * @param dateOrder       of a column of dates
+ * @param dateOrder       in which most of its cells are days; null where fewer than half are
  * @param ambiguous       true when the cells could be read in two ways that mean different things: somebody must tell
  * @param partedBy        of a column of several texts, what parts them
  * @param samples         up to forty different values as written, in the order of the file

@@ -184,21 +184,20 @@ class MappingGuess {
             case NUMBER ->
                 new CellForm(
                         AttributeType.NUMBER, null, seen.numbers() == null ? NumberForm.POINT : seen.numbers(), null);
-            case DATE ->
-                new CellForm(
-                        AttributeType.DATE, seen.dates() == null ? DateOrder.YEAR_MONTH_DAY : seen.dates(), null, null);
+            case DATE -> new CellForm(AttributeType.DATE, seen.dates(), null, null);
         };
     }
 
     /** Cells are read as the attribute has them, in the form in which the column was seen. */
     static CellForm form(ColumnSurvey column, Attribute attribute) {
-        return new CellForm(attribute.type(), column.dateOrder(), column.numberForm(), column.partedBy());
+        return new CellForm(attribute.type(), CellForm.days(column), column.numberForm(), column.partedBy());
     }
 
     private static boolean readable(ColumnSurvey column, Attribute attribute) {
         return switch (attribute.type()) {
             case TEXT, TEXTS -> true;
-            case BOOLEAN, NUMBER, DATE -> column.type() == attribute.type();
+            case DATE -> column.dateOrder() != null;
+            case BOOLEAN, NUMBER -> column.type() == attribute.type();
         };
     }
 

@@ -1,5 +1,6 @@
 package bespoke.intake;
 
+import bespoke.engine.population.AttributeType;
 import bespoke.profile.Attribute;
 import bespoke.profile.Attributes;
 import bespoke.profile.Editor;
@@ -68,7 +69,7 @@ class Mappings {
      *
      * @throws Refused at the field that is wrong: {@code intake.mapping-name-missing}, {@code intake.reason-missing},
      *     {@code intake.facet-missing}, {@code intake.sensitivity-missing}, {@code intake.purposes-missing}, {@code
-     *     intake.label-missing}, {@code intake.not-personalised}, and as {@link Mapping}
+     *     intake.label-missing}, {@code intake.dates-missing}, {@code intake.not-personalised}, and as {@link Mapping}
      */
     Mapping.Kept keep(Viewer viewer, Draft draft) {
         var name = draft.name().strip();
@@ -109,6 +110,7 @@ class Mappings {
                 if (column.field() == null) {
                     throw new Refused("intake.target-unknown").at("target-" + place);
                 }
+                refuseUntoldDays(column, column.field().type(), place);
                 if (MappingGuess.touchy(column.column(), null) != null) {
                     throw new Refused("intake.touchy-field", Map.of("column", column.column())).at("target-" + place);
                 }
@@ -125,16 +127,25 @@ class Mappings {
                         column.form().dates(),
                         column.form().numbers(),
                         column.form().partedBy());
+                refuseUntoldDays(column, attribute.type(), place);
                 yield new ColumnMapping(
                         column.column(), target(viewer, column, place, attribute, before), form, column.words());
             }
             case NEW_ATTRIBUTE -> {
+                refuseUntoldDays(column, column.type(), place);
                 var attribute = described(column, place, source);
                 var target = target(viewer, column, place, attribute, before);
                 attributes.define(viewer, attribute);
                 yield new ColumnMapping(column.column(), target, column.form(), column.words());
             }
         };
+    }
+
+    /** Read in the wrong order, a day is another one, and nobody sees it. */
+    private static void refuseUntoldDays(Draft.Column column, AttributeType type, int place) {
+        if (type == AttributeType.DATE && column.form().dates() == null) {
+            throw new Refused("intake.dates-missing", Map.of("column", column.column())).at("dates-" + place);
+        }
     }
 
     private Target target(
@@ -218,7 +229,7 @@ class Mappings {
     /** How rules about a new attribute begin in words. */
     private record Phrases(Text affirmed, Text denied) {
 
-        static Phrases of(bespoke.engine.population.AttributeType type, String en, String fr) {
+        static Phrases of(AttributeType type, String en, String fr) {
             var a = small(en);
             var b = small(fr);
             return switch (type) {

@@ -156,6 +156,25 @@ class SurveyTest {
     }
 
     @Test
+    void tellsTheOrderOfDatesByMostCells() throws IOException {
+        var survey = survey("number,impossible,mixed,words\n"
+                + "1,31/12/2020,03/04/2020,31/12/2020\n"
+                + "2,13/13/2020,31/12/2020,n/a\n"
+                + "3,25/12/2020,30/12/2020,unknown\n"
+                + "4,,12/31/2020,\n");
+
+        assertThat(survey.columns().get(1).dateOrder()).isEqualTo(DateOrder.DAY_MONTH_YEAR);
+        assertThat(survey.columns().get(1).ambiguous()).isFalse();
+        assertThat(survey.columns().get(2).dateOrder()).isEqualTo(DateOrder.DAY_MONTH_YEAR);
+        assertThat(survey.columns().get(2).ambiguous())
+                .as("one speaks against it, and another could be read in both")
+                .isTrue();
+        assertThat(survey.columns().get(3).dateOrder())
+                .as("hardly a column of days")
+                .isNull();
+    }
+
+    @Test
     void saysWhenAnOrderOfDatesCannotBeTold() throws IOException {
         assertThat(survey("number,hired\n1,03/04/2020\n2,05/06/2021\n")
                         .columns()

@@ -83,7 +83,7 @@ final class MappingForm {
         var parted = value("parted-" + place, "");
         return new CellForm(
                 type == null ? seen.type() : type,
-                dates == null ? first(there.form().dates(), seen.dateOrder()) : dates,
+                dates == null ? first(there.form().dates(), CellForm.days(seen)) : dates,
                 numbers == null ? first(there.form().numbers(), seen.numberForm()) : numbers,
                 parted.isEmpty() ? first(there.form().partedBy(), seen.partedBy()) : parted);
     }

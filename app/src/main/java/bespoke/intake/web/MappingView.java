@@ -2,6 +2,7 @@ package bespoke.intake.web;
 
 import bespoke.engine.population.AttributeType;
 import bespoke.intake.Batch;
+import bespoke.intake.CellForm;
 import bespoke.intake.ColumnSurvey;
 import bespoke.intake.DateOrder;
 import bespoke.intake.Dialect;
@@ -159,9 +160,7 @@ public record MappingView(
                                                                 4,
                                                                 seen.samples().size())))),
                 facts(survey, seen, words),
-                seen.ambiguous()
-                        ? words.say(seen.dateOrder() != null ? "intake.ambiguous-date" : "intake.ambiguous-number")
-                        : null,
+                note(seen, column.form(), words),
                 column.touchy() == null ? null : words.say("intake.touchy-" + column.touchy()),
                 column.choice() != Draft.Choice.NOT_STORED,
                 fresh,
@@ -181,7 +180,9 @@ public record MappingView(
                                 column.purposes().contains(purpose)))
                         .toList(),
                 plain(AttributeType.values(), type, "intake.type-", words),
-                plain(DateOrder.values(), column.form().dates(), "intake.dates-", words),
+                column.form().dates() == null
+                        ? options(DateOrder.values(), null, "intake.dates-", words)
+                        : plain(DateOrder.values(), column.form().dates(), "intake.dates-", words),
                 plain(NumberForm.values(), column.form().numbers(), "intake.numbers-", words),
                 column.form().partedBy() == null ? "" : column.form().partedBy(),
                 fresh,
@@ -189,6 +190,17 @@ public record MappingView(
                 fresh || asks(column, attribute, AttributeType.NUMBER) || seen.ambiguous() && seen.numberForm() != null,
                 fresh || asks(column, attribute, AttributeType.TEXTS),
                 wordsOf(column, seen, place, attribute, words));
+    }
+
+    /** What must be told of the cells, unless somebody has. */
+    private static @Nullable String note(ColumnSurvey seen, CellForm form, Words words) {
+        if (!seen.ambiguous()) {
+            return null;
+        }
+        if (seen.dateOrder() == null) {
+            return words.say("intake.ambiguous-number");
+        }
+        return form.dates() == null ? words.say("intake.ambiguous-date") : null;
     }
 
     private static boolean asks(Draft.Column column, @Nullable Attribute attribute, AttributeType type) {
