@@ -35,6 +35,11 @@ public record Batch(
         long notUndone,
         boolean interrupted) {
 
+    /** Whether it was not applied and nobody works on it: then it may be thrown away. */
+    public boolean waits() {
+        return state.open() || (interrupted && state != BatchState.UNDOING);
+    }
+
     /** Which version of which mapping. */
     public record MappingRef(MappingId id, String name, int version) {}
 

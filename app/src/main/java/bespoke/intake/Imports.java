@@ -138,7 +138,7 @@ public class Imports {
         return mappings.keeperOf(name);
     }
 
-    /** Mappings to choose from, by name. */
+    /** Mappings to choose from, the one that was used last first. */
     public List<Mapping.Named> mappings(Viewer viewer) {
         refuseOthers(viewer);
         return mappings.all();
@@ -356,8 +356,8 @@ public class Imports {
     @Transactional
     public void discard(Viewer viewer, BatchId id) {
         var batch = get(viewer, id);
-        if (!batch.state().open() && !batch.interrupted()) {
-            throw Refused.conflict("intake.done-already", Map.of());
+        if (!batch.waits()) {
+            throw Refused.conflict(batch.state().working() ? "intake.at-work" : "intake.done-already", Map.of());
         }
         if (!discard(batch.id())) {
             throw Refused.conflict("intake.at-work", Map.of());

@@ -88,7 +88,8 @@ class MappingStore {
                 from intake.mapping m
                 join intake.mapping_version v on v.mapping_id = m.id
                 group by m.id
-                order by m.name collate "und-x-icu"
+                order by (select max(b.made_at) from intake.batch b where b.mapping_id = m.id) desc nulls last,
+                         m.name collate "und-x-icu"
                 """)
                 .query((row, index) -> new Mapping.Named(
                         new MappingId(row.getObject("id", UUID.class)),

@@ -21,7 +21,8 @@ public record ImportsView(
         long megabytes, List<Row> rows, @Nullable String next) {
 
     /** One import as it stands. */
-    public record Row(String path, String file, String by, String when, String state, String tint, String what) {}
+    public record Row(
+            String path, String file, String by, String when, String state, String tint, String what, boolean waits) {}
 
     static ImportsView of(long megabytes, Slice<Batch> batches, Map<PersonId, Card> cards, Words words) {
         return new ImportsView(
@@ -39,7 +40,8 @@ public record ImportsView(
                 words.moment(batch.madeAt()),
                 batch.interrupted() ? words.say("intake.interrupted") : words.say("intake.state-" + batch.state()),
                 tint(batch),
-                counts == null ? "" : counts(counts, words));
+                counts == null ? "" : counts(counts, words),
+                batch.waits());
     }
 
     static String name(PersonId person, Map<PersonId, Card> cards) {

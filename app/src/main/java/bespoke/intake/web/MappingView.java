@@ -117,10 +117,7 @@ public record MappingView(
                 encodings(batch, words),
                 separators(batch, words),
                 headers(batch, words),
-                mappings.stream()
-                        .map(mapping -> new Option(
-                                mapping.name(), mapping.name(), mapping.name().equals(draft.name())))
-                        .toList(),
+                others(mappings, draft, words),
                 draft.name(),
                 draft.source(),
                 asOf.toString(),
@@ -284,6 +281,18 @@ public record MappingView(
         return Arrays.stream(values)
                 .map(value -> new Option(value.name(), words.say(key + value.name()), value == chosen))
                 .toList();
+    }
+
+    /** Mappings to begin from; as guessed, where none of them is in use. */
+    private static List<Option> others(List<Mapping.Named> mappings, Draft draft, Words words) {
+        var options = new ArrayList<Option>();
+        if (!mappings.isEmpty()
+                && mappings.stream().noneMatch(mapping -> mapping.name().equals(draft.name()))) {
+            options.add(new Option("", words.say("intake.guessed"), true));
+        }
+        mappings.forEach(mapping -> options.add(
+                new Option(mapping.name(), mapping.name(), mapping.name().equals(draft.name()))));
+        return options;
     }
 
     private static List<Option> encodings(Batch batch, Words words) {
