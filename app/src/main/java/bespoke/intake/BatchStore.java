@@ -293,7 +293,7 @@ class BatchStore {
                 .orElse(List.of());
     }
 
-    /** A batch of the same source that was applied after this one and still stands. */
+    /** The last batch of the same source that was applied after this one, changed something and still stands. */
     Optional<BatchId> appliedAfter(BatchId id) {
         return db.sql("""
                 select later.batch_id
@@ -302,6 +302,8 @@ class BatchStore {
                   on later.source = mine.source
                  and later.applied_at > mine.applied_at
                 where mine.batch_id = :id
+                  and (later.counts ->> 'fresh')::bigint + (later.counts ->> 'changed')::bigint
+                      + (later.counts ->> 'leave')::bigint + coalesce((later.counts ->> 'unread')::bigint, 0) > 0
                   and not exists (
                       select from intake.reversal r
                       where r.batch_id = later.batch_id)

@@ -123,7 +123,7 @@ class ImportSteps {
         transactions.executeWithoutResult(status -> {
             store.waitForTurn();
             store.appliedAfter(id).ifPresent(later -> {
-                throw Refused.conflict("intake.later-first", Map.of("batch", later.toString()));
+                throw Later.UNNAMED.refusal();
             });
             gate.openForBatch(viewer);
             notes.note(id, "facts", 1, 3);

@@ -326,12 +326,11 @@ public class Imports {
     /**
      * Begins to undo an applied file.
      *
-     * @throws Refused {@code intake.not-applied}, {@code intake.later-first}
+     * @throws Refused {@code intake.not-applied}, {@code intake.later-first} where {@link #later} is
      */
     public CompletableFuture<Void> undo(Viewer viewer, BatchId id) {
-        get(viewer, id);
-        store.appliedAfter(id).ifPresent(later -> {
-            throw Refused.conflict("intake.later-first", Map.of("batch", later.toString()));
+        later(viewer, id).ifPresent(later -> {
+            throw later.refusal();
         });
         return work.start(
                 id,
@@ -344,6 +343,14 @@ public class Imports {
                 },
                 () -> steps.undo(viewer, id),
                 BatchState.APPLIED);
+    }
+
+    /** The file that must be undone before this one can be: of the same source, applied later, and it changed something. */
+    public Optional<Later> later(Viewer viewer, BatchId id) {
+        get(viewer, id);
+        return store.appliedAfter(id)
+                .flatMap(store::find)
+                .map(batch -> mine(viewer, batch) ? Later.named(batch) : Later.UNNAMED);
     }
 
     /** What undoing a batch had to leave in place. */

@@ -200,7 +200,11 @@ class ImportsTest {
         var afterFirst = everything();
         var second = applied(previewed(SECOND, day("2024-06-30"), everybody()));
 
-        assertThatThrownBy(() -> imports.undo(ines, first.id())).hasMessage("intake.later-first");
+        var refused = catchThrowableOfType(Refused.class, () -> imports.undo(ines, first.id()));
+        assertThat(refused.code()).isEqualTo("intake.later-file-first");
+        assertThat(refused.values())
+                .containsEntry("file", "people.csv")
+                .containsEntry("batch", second.id().toString());
         undone(second);
 
         assertThat(imports.kept(ines, second.id())).isEmpty();
@@ -209,6 +213,51 @@ class ImportsTest {
         undone(first);
 
         assertThat(everything()).isEqualTo(nothing);
+    }
+
+    @Test
+    void undoWaitsForNoFileThatChangedNothing() throws IOException {
+        var nothing = everything();
+        var first = applied(previewed(FIRST, day("2024-01-31")));
+        var allLeftOut = previewed("number,name,manager id\n9,Zoe,99\n", day("2024-02-29"));
+        imports.apply(ines, allLeftOut.id(), true).join();
+        assertThat(get(allLeftOut).preview()).isEqualTo(new Counts(0, 0, 0, 1, 0, 0, 0));
+        applied(previewed("number,first name,last name\n1,Ada,Lovelace\n", day("2024-02-29")));
+
+        assertThat(imports.later(ines, first.id())).isEmpty();
+        undone(first);
+
+        assertThat(everything()).isEqualTo(nothing);
+        undone(allLeftOut);
+    }
+
+    @Test
+    void namesTheLaterFileOnlyToWhomItIsShown() throws IOException {
+        var tom = Cast.peopleTeamOf(cast.known("Tom Brown"), "GB");
+        var his = imports.upload(tom, "tom.csv", in("number,name,country\n7,Rosa,GB\n"), Told.NOTHING);
+        imports.map(tom, his.id(), imports.draft(tom, his.id(), null), day("2024-01-31"))
+                .join();
+        imports.apply(tom, his.id(), false).join();
+        applied(previewed(FIRST, day("2024-02-29")));
+
+        var refused = catchThrowableOfType(Refused.class, () -> imports.undo(tom, his.id()));
+
+        assertThat(refused.code()).isEqualTo("intake.later-first");
+        assertThat(refused.values()).isEmpty();
+        assertThat(imports.later(ines, his.id()).orElseThrow().fileName()).isEqualTo("people.csv");
+    }
+
+    @Test
+    void readsDaysAsMostOfThemAreAndRefusesTheOthers() throws IOException {
+        var batch = previewed("""
+                number,name,hire date
+                1,Ada,31/12/2020
+                2,Grace,13/13/2020
+                """, day("2024-01-31"));
+
+        assertThat(imports.lines(ines, batch.id(), null, null, 9).items())
+                .extracting(PreviewLine::line, PreviewLine::refusal, PreviewLine::column)
+                .containsExactly(tuple(2L, null, null), tuple(3L, "intake.not-a-date", "hire date"));
     }
 
     @Test

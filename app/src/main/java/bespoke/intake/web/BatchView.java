@@ -4,6 +4,7 @@ import bespoke.intake.Batch;
 import bespoke.intake.BatchState;
 import bespoke.intake.Counts;
 import bespoke.intake.Kept;
+import bespoke.intake.Later;
 import bespoke.intake.PreviewLine;
 import bespoke.intake.Progress;
 import bespoke.person.Card;
@@ -28,17 +29,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One import as it stands: at work, previewed, applied, undone, refused or interrupted.
  *
- * @param step      of the four steps at the head, from 1
+ * @param title     what has become of the file once that is settled; its name before
+ * @param step      of the four steps at the head, from 1; 0 when it is on the way no more
  * @param progress  in words; null while nobody works on it
  * @param problem   why it was refused or could not go on; null when all is well
  * @param unread    in words, how much the file tells that the viewer may not read; null when they may read it all
  * @param refused   how many lines were refused
  * @param lines     of the outcome that is shown; null when there are none to show
+ * @param later     the file that must be undone before this one; null when it can be undone, or is not applied
  * @param kept      what undoing had to leave; empty when nothing
  */
 public record BatchView(
         String path,
         String file,
+        String title,
         String state,
         int step,
         boolean working,
@@ -54,7 +58,14 @@ public record BatchView(
         List<Tile> tiles,
         List<String> about,
         @Nullable LinesView lines,
+        @Nullable Blocked later,
         List<String> kept) {
+
+    /** Why a file cannot be undone yet. @param path of the later file; null when the viewer is not shown it */
+    public record Blocked(
+            String sentence,
+            @Nullable String file,
+            @Nullable String path) {}
 
     /** How many people share an outcome, and where they are shown. */
     public record Tile(String outcome, String label, String count, boolean chosen, String path) {}
@@ -92,6 +103,7 @@ public record BatchView(
             Slice<PreviewLine> lines,
             PreviewLine.@Nullable Outcome outcome,
             List<Kept> kept,
+            @Nullable Later later,
             Map<PersonId, Card> cards,
             Function<String, String> attribute,
             BinaryOperator<String> value) {}
@@ -103,6 +115,7 @@ public record BatchView(
         return new BatchView(
                 path,
                 batch.fileName(),
+                title(batch, words),
                 batch.state().name(),
                 step(batch.state()),
                 batch.state().working() && !batch.interrupted(),
@@ -117,17 +130,34 @@ public record BatchView(
                 counts != null && counts.nothing() && counts.refused() == 0,
                 counts == null || counts.unread() == 0 ? null : words.say("intake.unread", counts.unread()),
                 counts == null ? 0 : counts.refused(),
-                counts == null ? List.of() : tiles(path, counts, parts.outcome(), words),
+                counts == null || batch.undone() != null ? List.of() : tiles(path, counts, parts.outcome(), words),
                 about(batch, parts.cards(), words),
                 batch.state() == BatchState.PREVIEWED ? lines(path, parts, words) : null,
+                parts.later() == null ? null : blocked(parts.later(), words),
                 kept(parts, words));
+    }
+
+    private static String title(Batch batch, Words words) {
+        return switch (batch.state()) {
+            case APPLIED -> words.say("intake.done-title");
+            case UNDONE -> words.say("intake.undone-title");
+            case UPLOADED, READING, PREVIEWED, APPLYING, UNDOING, REFUSED, DISCARDED -> batch.fileName();
+        };
+    }
+
+    private static Blocked blocked(Later later, Words words) {
+        return new Blocked(
+                later.id() == null ? words.say("refused.intake.later-first", Map.of()) : words.say("intake.later"),
+                later.fileName(),
+                later.id() == null ? null : "/imports/" + later.id());
     }
 
     private static int step(BatchState state) {
         return switch (state) {
             case UPLOADED, REFUSED, DISCARDED -> 2;
             case READING, PREVIEWED, APPLYING -> 3;
-            case APPLIED, UNDOING, UNDONE -> 4;
+            case APPLIED, UNDOING -> 4;
+            case UNDONE -> 0;
         };
     }
 
@@ -190,6 +220,10 @@ public record BatchView(
         }
         if (batch.asOf() != null) {
             about.add(words.say("intake.as-of") + " " + words.day(Objects.requireNonNull(batch.asOf())));
+        }
+        var counts = batch.preview();
+        if (batch.undone() != null && counts != null) {
+            about.add(told("intake.had-done", ImportsView.counts(counts, words), words));
         }
         about.add(told("intake.size", words.say("intake.kilobytes", (batch.bytes() + 1023) / 1024), words));
         about.add(told(

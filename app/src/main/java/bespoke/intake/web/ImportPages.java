@@ -105,7 +105,7 @@ class ImportPages {
         }
         var shown = outcome == null ? first(batch) : outcome;
         var view = BatchView.of(parts(viewer, pages, batch, shown, null), pages.words());
-        return pages.show("intake/batch", "intake/_batch", batch.fileName(), view);
+        return pages.show("intake/batch", "intake/_batch", view.title(), view);
     }
 
     @GetMapping("/imports/{id}/lines")
@@ -117,9 +117,11 @@ class ImportPages {
             @RequestParam(required = false) @Nullable String after) {
         var batch = imports.get(viewer, new BatchId(id));
         var parts = parts(viewer, pages, batch, outcome, after);
-        return pages.isHtmx()
-                ? pages.part("intake/_lines", BatchView.lines("/imports/" + id, parts, pages.words()))
-                : pages.show("intake/batch", batch.fileName(), BatchView.of(parts, pages.words()));
+        if (pages.isHtmx()) {
+            return pages.part("intake/_lines", BatchView.lines("/imports/" + id, parts, pages.words()));
+        }
+        var view = BatchView.of(parts, pages.words());
+        return pages.show("intake/batch", view.title(), view);
     }
 
     @GetMapping("/imports/{id}/mapping")
@@ -228,12 +230,16 @@ class ImportPages {
                 ? imports.lines(viewer, batch.id(), outcome, after, PAGE)
                 : new Slice<PreviewLine>(List.of(), null);
         var kept = batch.state() == BatchState.UNDONE ? imports.kept(viewer, batch.id()) : List.<Kept>of();
+        var later = batch.state() == BatchState.APPLIED
+                ? imports.later(viewer, batch.id()).orElse(null)
+                : null;
         return new BatchView.Parts(
                 batch,
                 imports.progress(viewer, batch.id()).orElse(null),
                 lines,
                 outcome,
                 kept,
+                later,
                 cards(batch, lines, kept),
                 BatchView.names(attributes.all(), pages.words()),
                 BatchView.values(attributes, valueWords, pages.words()));

@@ -83,6 +83,7 @@ class GuessingByFileTest {
     private Viewer team;
     private String bearer;
     private String number;
+    private Batch first;
 
     @BeforeEach
     void know() throws IOException {
@@ -92,7 +93,8 @@ class GuessingByFileTest {
         accounts.provide(ines, "ines-" + ines, Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere())));
         team = Cast.self(ines, Role.Kind.PEOPLE_TEAM);
         bearer = tokens.issue(ines, Set.of("import", "people"), "guess", Duration.ofDays(1));
-        applied(previewed("fr", KNOWN));
+        first = previewed("fr", KNOWN);
+        applied(first);
     }
 
     @Test
@@ -107,9 +109,13 @@ class GuessingByFileTest {
         assertThat(counts(right)).isEqualTo(counts(wrong)).contains("\"unchanged\":1", "\"unread\":2");
 
         applied(right);
+        var pageOfTheRight = page(right);
+        assertThat(imports.later(team, first.id()))
+                .as("it stands in the way of an undo, though it changed nothing")
+                .isPresent();
         applied(wrong);
 
-        assertThat(page(right)).isEqualTo(page(wrong));
+        assertThat(pageOfTheRight).isEqualTo(page(wrong));
         var before = looks();
         assertThat(lines(right, "")).isEqualTo(lines(wrong, "")).contains("\"changes\":[]");
         assertThat(looks()).as("what became of a line is no look").isEqualTo(before);
