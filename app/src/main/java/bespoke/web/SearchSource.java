@@ -18,6 +18,11 @@ public interface SearchSource {
      */
     List<Found> find(Viewer viewer, Words words, String typed, int atMost);
 
+    /** The page that lists everything of this kind by words; null where there is none. */
+    default @Nullable String pageOfAll() {
+        return null;
+    }
+
     /**
      * One thing found.
      *

@@ -1,6 +1,8 @@
 package bespoke.web;
 
 import bespoke.shared.Viewer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Controller;
@@ -36,9 +38,20 @@ class Searches {
         var asked = typed.substring(0, Math.min(typed.length(), MOST_LETTERS));
         int atMost = pages.isHtmx() ? SHOWN_AT_ONCE : SHOWN_ON_PAGE;
         return sources.stream()
-                .map(source -> new SearchView.Group(
-                        pages.say(source.heading()), source.find(viewer, pages.words(), asked, atMost)))
+                .map(source ->
+                        group(source, source.find(viewer, pages.words(), asked, atMost + 1), asked, atMost, pages))
                 .filter(group -> !group.found().isEmpty())
                 .toList();
+    }
+
+    private static SearchView.Group group(
+            SearchSource source, List<SearchSource.Found> found, String asked, int atMost, Pages pages) {
+        var page = source.pageOfAll();
+        return new SearchView.Group(
+                pages.say(source.heading()),
+                found.subList(0, Math.min(atMost, found.size())),
+                page == null || found.size() <= atMost
+                        ? null
+                        : page + "?q=" + URLEncoder.encode(asked, StandardCharsets.UTF_8));
     }
 }

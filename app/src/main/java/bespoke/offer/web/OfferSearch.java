@@ -25,6 +25,11 @@ class OfferSearch implements SearchSource {
     }
 
     @Override
+    public String pageOfAll() {
+        return "/explore";
+    }
+
+    @Override
     public List<Found> find(Viewer viewer, Words words, String typed, int atMost) {
         return offers.search(viewer, typed).stream()
                 .limit(atMost)

@@ -25,6 +25,11 @@ class PeopleSearch implements SearchSource {
     }
 
     @Override
+    public String pageOfAll() {
+        return "/people";
+    }
+
+    @Override
     public List<Found> find(Viewer viewer, Words words, String typed, int atMost) {
         return people.search(typed, null, atMost).items().stream()
                 .map(card -> new Found(card.name(), PersonPages.line(card), "/people/" + card.id()))

@@ -255,6 +255,17 @@ class MyDataPagesTest {
     }
 
     @Test
+    void leadsFromTheSearchToEverybodyItFinds() throws Exception {
+        for (int number = 0; number < 26; number++) {
+            cast.known("Quentin Tardieu " + number);
+        }
+
+        assertThat(page("/search?q=Quentin Tardieu")).contains("href=\"/people?q=Quentin+Tardieu\"");
+        assertThat(page("/people?q=Quentin Tardieu")).contains("Quentin Tardieu 25");
+        assertThat(page("/search?q=Quentin Tardieu 25")).doesNotContain("/people?q=");
+    }
+
+    @Test
     void findsPeopleByTheirCards() throws Exception {
         assertThat(page("/people?q=amina")).contains("Amina Benali", "/people/" + amina);
         assertThat(page("/people?q=nobody+of+this+name")).contains("Nobody found");
