@@ -86,8 +86,7 @@ public class Counts {
         return mayCount(viewer, purpose, rule)
                 ? told(
                         purpose,
-                        counted(COUNTED_BY, List.of(rule), scopesToCount(viewer, rule))
-                                .getFirst())
+                        counted(List.of(rule), scopesToCount(viewer, rule)).getFirst())
                 : new HowMany.Untold();
     }
 
@@ -112,11 +111,7 @@ public class Counts {
         return Objects.requireNonNull(of(viewer, List.of(audience)).get(audience.id()));
     }
 
-    /**
-     * The same of several, in one pass over the people of each purpose, more where figures reach different scopes. What an
-     * audience asks for its own purpose alone is told rounded: whoever tries audiences to find somebody leaves each
-     * version behind under their name.
-     */
+    /** The same of several, in one pass over the people, more where figures reach different scopes. */
     public Map<AudienceId, HowMany> of(Viewer viewer, List<Audience> several) {
         requireReader(viewer);
         var figures = new HashMap<AudienceId, HowMany>();
@@ -124,22 +119,31 @@ public class Counts {
             var exactly = those.stream()
                     .filter(audience -> mayCount(viewer, purpose, audience.rule()))
                     .toList();
-            var guarded = new ArrayList<>(those);
-            guarded.removeAll(exactly);
+            var guarded = those.stream()
+                    .filter(audience -> !exactly.contains(audience) && restsOnNobodysYes(audience))
+                    .toList();
+            those.forEach(audience -> figures.put(audience.id(), new HowMany.Untold()));
             exactly.stream()
                     .collect(Collectors.groupingBy(audience -> scopesToCount(viewer, audience.rule())))
-                    .forEach((scopes, some) -> countedEach(COUNTED_BY, some, scopes)
+                    .forEach((scopes, some) -> countedEach(some, scopes)
                             .forEach((id, counted) -> figures.put(id, told(purpose, counted))));
-            countedEach(purpose, guarded, scopes(viewer))
-                    .forEach((id, counted) -> figures.put(id, guarded(purpose, counted)));
+            countedEach(guarded, scopes(viewer)).forEach((id, counted) -> figures.put(id, guarded(counted)));
         });
         return figures;
     }
 
-    private Map<AudienceId, HowMany.Exactly> countedEach(Purpose purpose, List<Audience> those, List<Scope> scopes) {
+    /** Whether all that an audience asks is open to the people team whatever anybody answered. */
+    private boolean restsOnNobodysYes(Audience audience) {
+        return audience.purpose() == COUNTED_BY
+                || Audiences.asked(audience.rule()).stream()
+                        .map(attributes::get)
+                        .allMatch(attribute -> gate.isOpenToThePeopleTeam(COUNTED_BY, attribute.matter(Set.of())));
+    }
+
+    private Map<AudienceId, HowMany.Exactly> countedEach(List<Audience> those, List<Scope> scopes) {
         var figures = new HashMap<AudienceId, HowMany.Exactly>();
         if (!those.isEmpty()) {
-            var counted = counted(purpose, those.stream().map(Audience::rule).toList(), scopes);
+            var counted = counted(those.stream().map(Audience::rule).toList(), scopes);
             for (int at = 0; at < those.size(); at++) {
                 figures.put(those.get(at).id(), counted.get(at));
             }
@@ -194,12 +198,13 @@ public class Counts {
     }
 
     /**
-     * Who would come and go if a rule took the place of the one that stands.
+     * Who would come and go if a rule took the place of the one that stands for the same purpose; for a purpose that needs
+     * their yes, whom it would fit anew and whom no longer.
      *
      * @throws Refused {@code audience.not-counted}, what {@link #count} says
      */
-    public Change change(Viewer viewer, Audience standing, Purpose purpose, Rule rule) {
-        requireCounted(viewer, purpose, rule);
+    public Change change(Viewer viewer, Audience standing, Rule rule) {
+        requireCounted(viewer, standing.purpose(), rule);
         requireCounted(viewer, standing.purpose(), standing.rule());
         var scopes = scopesToCount(viewer, rule, standing.rule());
         var before = admitted(standing.rule(), scopes);
@@ -249,8 +254,8 @@ public class Counts {
         });
     }
 
-    private List<HowMany.Exactly> counted(Purpose purpose, List<Rule> rules, List<Scope> scopes) {
-        return columns(purpose).ask(everybody -> {
+    private List<HowMany.Exactly> counted(List<Rule> rules, List<Scope> scopes) {
+        return columns(COUNTED_BY).ask(everybody -> {
             var population = everybody.population();
             var members = members(everybody, rules);
             var within = everybody.within(scopes);
@@ -260,7 +265,7 @@ public class Counts {
                 if (population.contains(row) && within.test(row)) {
                     of++;
                     for (int rule = 0; rule < in.length; rule++) {
-                        in[rule] += members.get(rule).test(row) && !everybody.isClosed(row) ? 1 : 0;
+                        in[rule] += members.get(rule).test(row) ? 1 : 0;
                     }
                 }
             }

@@ -43,15 +43,16 @@ public class Effects {
     public Optional<Effect> of(Viewer viewer, Offer offer) {
         return reach(viewer, offer).map(could -> switch (could) {
             case HowMany.Exactly(int people, int _) -> counted(viewer, offer, could, people);
-            case HowMany.Fitting(int people, int _) -> counted(viewer, offer, could, people);
-            case HowMany.About _, HowMany.TooFew _, HowMany.Untold _ -> new Effect(could, null, null, null);
+            case HowMany.Fitting _, HowMany.About _, HowMany.TooFew _, HowMany.Untold _ ->
+                new Effect(could, null, null, null);
         });
     }
 
     private Effect counted(Viewer viewer, Offer offer, HowMany could, int people) {
         var audience = audiences.get(offer.audience());
         var change = standing(viewer, offer)
-                .map(standing -> counts.change(viewer, standing, audience.purpose(), audience.rule()))
+                .filter(standing -> standing.purpose() == audience.purpose())
+                .map(standing -> counts.change(viewer, standing, audience.rule()))
                 .orElse(null);
         return new Effect(
                 could,
@@ -86,8 +87,7 @@ public class Effects {
                 new Rule.Any(others.stream().map(Audience::rule).toList())));
         return switch (counts.count(viewer, audience.purpose(), something)) {
             case HowMany.Exactly(int people, int _) -> could - people;
-            case HowMany.Fitting(int people, int _) -> could - people;
-            case HowMany.About _, HowMany.TooFew _, HowMany.Untold _ -> null;
+            case HowMany.Fitting _, HowMany.About _, HowMany.TooFew _, HowMany.Untold _ -> null;
         };
     }
 

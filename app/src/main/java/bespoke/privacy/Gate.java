@@ -76,6 +76,13 @@ public class Gate {
         return !scopesToUse(viewer, purpose, matter).isEmpty();
     }
 
+    /** Whether the people team reads facts of this kind of everybody for this purpose, if it needs nobody's yes. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public boolean isOpenToThePeopleTeam(Purpose purpose, Matter matter) {
+        return SightTable.of(new Standing.PeopleTeam(), matter, purpose, EnumSet.allOf(Purpose.class))
+                == Sighting.WHOLE;
+    }
+
     /** The scopes of the viewer within which rules and counts may ask for facts of this kind; all of theirs for the card. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public Set<Scope> scopesToUse(Viewer viewer, Purpose purpose, Matter matter) {

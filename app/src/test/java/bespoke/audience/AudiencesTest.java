@@ -252,7 +252,7 @@ class AudiencesTest {
                 counts.count(author, Purpose.CAREER, rule),
                 counts.of(author, made),
                 counts.split(author, Purpose.CAREER, rule, "country"),
-                counts.change(author, made, Purpose.CAREER, Rule.everyone()),
+                counts.change(author, made, Rule.everyone()),
                 counts.sample(author, Purpose.CAREER, rule, 12),
                 count(author, "true"));
     }
@@ -269,30 +269,37 @@ class AudiencesTest {
                 () -> counts.sample(author, Purpose.CAREER, studied, 5),
                 () -> counts.split(author, Purpose.CAREER, studied, "country"),
                 () -> counts.split(author, Purpose.CAREER, Rule.everyone(), "degree"),
-                () -> counts.change(author, audiences.make(author, words(FRENCH)), Purpose.CAREER, studied))) {
+                () -> counts.change(author, audiences.make(author, career(FRENCH)), studied))) {
             assertThatThrownBy(closer).hasMessage("audience.not-counted");
         }
     }
 
+    /** Five people who tell or do not tell of their studies are five who said yes: no figure may say that. */
     @Test
-    void roundsWhatAKeptAudienceAsksOfThoseWhoSaidYes() {
+    void givesNoFigureEvenOfAKeptAudienceThatAsksWhatAYesOpens() {
         var team = Cast.peopleTeamOf(cast.known("Paula Camp"), "MC");
         var nurses = IntStream.range(0, 12)
                 .mapToObj(number -> cast.nurse("Nurse " + number, "MC", "2019-04-01"))
                 .toList();
-        nurses.forEach(nurse -> facts.say(Cast.self(nurse), "degree", bespoke.engine.population.Value.of("MASTER")));
-        var made = audiences.make(author, career("person.degree == \"MASTER\""));
+        var executive =
+                new Viewer(bruno, Set.of(new Role(Role.Kind.EXECUTIVE, Scope.everywhere())), Purpose.EMPLOYMENT);
+        var studied = audiences.make(author, career("has(person.degree) || !has(person.degree)"));
+        var there = audiences.make(author, career("person.country == \"MC\""));
 
-        assertThat(counts.of(team, made)).as("nobody was asked").isEqualTo(new HowMany.TooFew(5));
-        nurses.subList(0, 7).forEach(nurse -> consents.answer(Cast.self(nurse), Purpose.CAREER, true));
-        assertThat(counts.of(team, made)).isEqualTo(new HowMany.About(5));
+        for (int yes = 0; yes <= 5; yes += 5) {
+            nurses.subList(0, yes).forEach(nurse -> consents.answer(Cast.self(nurse), Purpose.CAREER, true));
+            assertThat(counts.of(team, studied)).isEqualTo(new HowMany.Untold());
+            assertThat(counts.of(executive, studied)).isEqualTo(new HowMany.Untold());
+            assertThat(counts.of(executive, there)).as("whom it fits").isEqualTo(new HowMany.About(10));
+            assertThat(counts.of(team, there)).isEqualTo(new HowMany.Fitting(12, 12));
+        }
     }
 
     @Test
     void tellsWhoWouldComeAndGo() {
         var made = audiences.make(author, words(FRENCH));
 
-        assertThat(counts.change(author, made, Purpose.EMPLOYMENT, rule("person.country == \"DE\"")))
+        assertThat(counts.change(author, made, rule("person.country == \"DE\"")))
                 .isEqualTo(new Counts.Change(count(author, "person.country == \"DE\""), count(author, FRENCH)));
     }
 

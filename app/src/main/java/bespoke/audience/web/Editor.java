@@ -235,10 +235,10 @@ class Editor {
 
     private EditorView.@Nullable Change change(Viewer viewer, EditorForm form, Rule rule, String cel) {
         return standing(form)
-                .filter(audience -> !audience.cel().equals(cel) || audience.purpose() != form.purpose())
+                .filter(audience -> !audience.cel().equals(cel) && audience.purpose() == form.purpose())
                 .filter(audience -> counts.mayCount(viewer, audience.purpose(), audience.rule())
                         && counts.mayCount(viewer, form.purpose(), rule))
-                .map(audience -> counts.change(viewer, audience, form.purpose(), rule))
+                .map(audience -> counts.change(viewer, audience, rule))
                 .map(change -> new EditorView.Change(change.entering(), change.leaving()))
                 .orElse(null);
     }
