@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -192,13 +193,22 @@ public class Accounts {
         return roles.of(people);
     }
 
-    /** Somebody as a viewer with the roles that they hold now, for what the command line does in their name. */
+    /**
+     * Somebody as a viewer with the roles that they hold now, for what the command line does in their name; none where
+     * their account is closed.
+     */
     @Transactional(readOnly = true)
     public Viewer asViewer(PersonId person) {
-        var held = roles.of(List.of(person)).stream()
-                .filter(HeldRole::isHeld)
-                .map(HeldRole::role)
-                .collect(Collectors.toUnmodifiableSet());
+        var open = store.find(person)
+                .map(Account::closesOn)
+                .map(day -> day.isAfter(clock.today()))
+                .orElse(true);
+        var held = !open
+                ? Set.<Role>of()
+                : roles.of(List.of(person)).stream()
+                        .filter(HeldRole::isHeld)
+                        .map(HeldRole::role)
+                        .collect(Collectors.toUnmodifiableSet());
         return new Viewer(person, held, Purpose.EMPLOYMENT);
     }
 

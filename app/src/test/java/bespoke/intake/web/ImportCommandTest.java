@@ -15,6 +15,7 @@ import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Scope;
+import bespoke.shared.Viewer;
 import bespoke.web.Bundles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -123,8 +124,14 @@ class ImportCommandTest {
 
         assertThatThrownBy(() -> run(written("Engineer"), "--mapping", mapping, "--by", amina.toString()))
                 .hasMessageContaining("Amina Benali is not in the people team");
-        endRolesOf(ines);
+        accounts.close(administrator(), ines);
         assertThatThrownBy(() -> run(written("Engineer"), "--mapping", mapping))
+                .as("an account that is closed")
+                .hasMessageContaining("Ines Roux is not in the people team");
+        accounts.reopen(administrator(), ines);
+        accounts.roles(administrator(), List.of(ines)).forEach(held -> accounts.end(administrator(), held.id()));
+        assertThatThrownBy(() -> run(written("Engineer"), "--mapping", mapping))
+                .as("a role that has ended")
                 .hasMessageContaining("Ines Roux is not in the people team");
         assertThat(people.findByNumber(number)).isEmpty();
     }
@@ -154,9 +161,8 @@ class ImportCommandTest {
                 .hasMessageContaining("--as-of takes a day as in 2026-03-31");
     }
 
-    private void endRolesOf(PersonId person) {
-        var administrator = Cast.self(cast.known("Ada Root"), Role.Kind.ADMINISTRATOR);
-        accounts.roles(administrator, List.of(person)).forEach(held -> accounts.end(administrator, held.id()));
+    private Viewer administrator() {
+        return Cast.self(cast.known("Ada Root"), Role.Kind.ADMINISTRATOR);
     }
 
     private static Role everywhere() {
