@@ -152,6 +152,7 @@ class Proofreading {
                 missing(gaps, "lasts", "offer.lasts-missing", said.lasts());
                 missing(gaps, "daysAhead", "offer.days-ahead-missing", said.daysAhead());
                 missing(gaps, "at", "offer.time-missing", said.at());
+                owner(gaps, draft);
             }
             case REQUEST -> {
                 missing(gaps, "dueDays", "offer.due-days-missing", said.dueDays());
@@ -224,10 +225,15 @@ class Proofreading {
 
     /** Whether somebody who answers for this offer has left since: new requests go to others, and editors are told. */
     boolean hasLostItsOwner(Offer offer) {
-        return offer.fulfilment() instanceof Fulfilment.ByRequest request
-                && Optional.ofNullable(request.owner())
+        return switch (offer.fulfilment()) {
+            case Fulfilment.ByRequest request ->
+                Optional.ofNullable(request.owner())
                         .map(owner -> people.here(List.of(owner)).isEmpty())
                         .orElseGet(() -> products.ownerHere(product(offer)).isEmpty());
+            case Fulfilment.Appointment appointment ->
+                products.ownerHere(product(offer)).isEmpty();
+            case Fulfilment.Link _, Fulfilment.Document _ -> false;
+        };
     }
 
     private Product product(Offer offer) {

@@ -236,6 +236,7 @@ class RequestStore {
                 from request.request r
                 """ + ANSWERED + """
                   and closed_at is null
+                  and (appointment_at is null or due_on <= :today)
                 """, reach)
                 .param("today", today)
                 .query((row, index) -> new Workload(row.getInt("open"), row.getInt("overdue")))

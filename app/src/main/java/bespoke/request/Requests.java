@@ -343,6 +343,31 @@ public class Requests {
     }
 
     /**
+     * The viewer says that an appointment of theirs has been, where whoever gave it has not said so yet: it is done, and
+     * they are asked whether it helped.
+     *
+     * @throws Refused {@code request.not-found}, also where it leads to no appointment, {@code request.not-open}, {@code
+     *                 request.not-yet}, {@code request.moved-meanwhile}
+     */
+    public Request attended(Viewer viewer, RequestId id) {
+        var request = get(viewer, id);
+        if (!viewer.is(request.person()) || request.appointmentAt() == null) {
+            throw notFound();
+        }
+        refuseClosed(request);
+        if (request.isAhead(clock.now())) {
+            throw Refused.conflict("request.not-yet", Map.of());
+        }
+        return moved(
+                request,
+                Status.DONE,
+                request.desk(),
+                clock.now(),
+                questionOn(clock.now()),
+                Move.of(Move.Kind.DONE, viewer.self(), null, null, clock.now()));
+    }
+
+    /**
      * Either side writes something that both read.
      *
      * @throws Refused {@code request.not-found}, {@code request.not-open}, {@code request.note-missing}, {@code
@@ -499,7 +524,7 @@ public class Requests {
         return request;
     }
 
-    /** An appointment that was before today was kept. */
+    /** An appointment whose hour has come was kept. */
     private List<PastRequest.Step> kept(Request opened) {
         var appointment = opened.appointmentAt();
         return appointment != null && !opened.isAhead(clock.now()) && opened.desk() instanceof Desk.OfPerson host

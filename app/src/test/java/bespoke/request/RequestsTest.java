@@ -454,6 +454,44 @@ class RequestsTest {
     }
 
     @Test
+    void letsWhoWasThereSayThatAnAppointmentHasBeen() {
+        var request = requests.open(amina, offered(Shop.appointment()));
+        var other = requests.open(amina, offered(Shop.work(priyaId)));
+
+        assertRefused("request.not-yet", () -> requests.attended(amina, request.id()));
+        clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
+        assertRefused("request.not-found", () -> requests.attended(priya, request.id()));
+        assertRefused("request.not-found", () -> requests.attended(amina, other.id()));
+
+        var been = requests.attended(amina, request.id());
+        assertThat(been.status()).isEqualTo(Status.DONE);
+        assertThat(been.questionOn()).isEqualTo(LocalDate.of(2026, 3, 20));
+        assertRefused("request.not-open", () -> requests.attended(amina, request.id()));
+    }
+
+    @Test
+    void takesAPastAppointmentForKept() {
+        var offer = offers.get(offered(Shop.appointment()));
+        var yes = new Subject.Yes(offer.id(), offer.edition());
+        var past = Instant.parse("2026-02-02T09:00:00Z");
+
+        var kept = requests.takeOver(new PastRequest(aminaId, yes, null, past, List.of(), null));
+
+        assertThat(kept.status()).isEqualTo(Status.DONE);
+        assertThat(kept.closedAt()).isEqualTo(kept.appointmentAt());
+        assertThat(requests.queue(priya, "", null, 9).items()).isEmpty();
+    }
+
+    @Test
+    void showsNoAppointmentAheadAsWaiting() {
+        requests.open(amina, offered(Shop.appointment()));
+
+        assertThat(requests.workload(priya)).isEqualTo(new Workload(0, 0));
+        clock.stand(Instant.parse("2026-03-10T12:00:00Z"));
+        assertThat(requests.workload(priya)).isEqualTo(new Workload(1, 0));
+    }
+
+    @Test
     void tellsWhoGivesAnAppointmentOfIt() {
         var request = requests.open(amina, offered(Shop.appointment()));
 

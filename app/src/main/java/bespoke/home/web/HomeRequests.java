@@ -70,10 +70,14 @@ class HomeRequests {
 
     private @Nullable LocalDate dayAhead(Request request) {
         var today = clock.today();
-        var appointment = request.isAhead(clock.now()) && request.isOpen() ? request.appointmentAt() : null;
-        var day = appointment != null
-                ? appointment.atZone(clock.zone()).toLocalDate()
-                : request.isOpen() ? request.dueOn() : null;
+        var appointment = request.appointmentAt();
+        if (appointment != null) {
+            var stands = request.isOpen() || request.status() == Status.DONE;
+            return stands && request.isAhead(clock.now())
+                    ? appointment.atZone(clock.zone()).toLocalDate()
+                    : null;
+        }
+        var day = request.isOpen() ? request.dueOn() : null;
         return day == null || day.isBefore(today) ? null : day;
     }
 

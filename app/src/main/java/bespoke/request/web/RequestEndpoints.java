@@ -79,6 +79,15 @@ class RequestEndpoints {
         });
     }
 
+    /** The caller says that an appointment of theirs has been. */
+    @PostMapping("/{id}/attendance")
+    ResponseEntity<RequestJson> attend(Viewer viewer, Once once, @PathVariable UUID id) {
+        return once.answer(RequestJson.class, id, () -> {
+            requests.attended(viewer, new RequestId(id));
+            return ResponseEntity.ok(read(viewer, new RequestId(id)));
+        });
+    }
+
     @PostMapping("/{id}/help")
     ResponseEntity<RequestJson> helped(Viewer viewer, Once once, @PathVariable UUID id, @RequestBody Help body) {
         return once.answer(RequestJson.class, body, () -> {

@@ -90,6 +90,7 @@ class RequestPages {
         var request = requests.get(viewer, new RequestId(id));
         if (viewer.is(request.person())
                 && request.appointmentAt() != null
+                && RequestViews.leadsSomewhere(request)
                 && request.subject() instanceof Subject.Yes yes
                 && offers.get(yes.offer(), yes.edition()).fulfilment() instanceof Fulfilment.Appointment appointment) {
             var file = CalendarFile.of(request, request.appointmentAt(), appointment, words, clock.now());
@@ -135,6 +136,12 @@ class RequestPages {
     ModelAndView withdraw(Viewer viewer, Pages pages, @PathVariable UUID id) {
         requests.withdraw(viewer, new RequestId(id));
         return pages.to("/requests", Flash.say("request.withdrawn-now").undo("/requests/" + id + "/return"));
+    }
+
+    @PostMapping("/requests/{id}/attendance")
+    ModelAndView attend(Viewer viewer, Pages pages, @PathVariable UUID id) {
+        requests.attended(viewer, new RequestId(id));
+        return pages.to("/requests/" + id, Flash.say("request.attended-now"));
     }
 
     @PostMapping("/requests/{id}/notes")

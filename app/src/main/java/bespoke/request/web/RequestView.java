@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param next       what happens next, for the person while it is open; null otherwise
  * @param asker      on the answering side, who asked; null for the person
  * @param answering  whether this is the answering side
+ * @param hasBeen    whether it is an appointment of the person's that is over and that nobody has closed
+ * @param mayFinish  whether it can be done by now: an appointment ahead can not
  * @param to         whom a note of the person's reaches
  * @param seenBy     who else sees the page, in a sentence
  * @param help       the question whether it helped; null when there is nothing to ask
@@ -35,8 +37,10 @@ public record RequestView(
         boolean answering,
         boolean open,
         boolean mayTake,
+        boolean mayFinish,
         boolean isAsk,
         boolean mayWithdraw,
+        boolean hasBeen,
         String to,
         String seenBy,
         List<Moved> history,

@@ -77,9 +77,9 @@ class RequestViews {
                 requestWords.tone(request),
                 standing(request, words),
                 requestWords.due(request, words),
-                request.isOverdue(clock.today()),
+                isLate(own, request),
                 offer != null && offers.isOpen(viewer, offer.id()) ? "/offers/" + offer.id() : null,
-                offer == null ? null : got(request, offer, words),
+                offer == null || !leadsSomewhere(request) ? null : got(request, offer, words),
                 answering && offer != null && offer.fulfilment() instanceof Fulfilment.ByRequest work
                         ? words.in(work.does())
                         : null,
@@ -88,14 +88,26 @@ class RequestViews {
                 answering,
                 request.isOpen(),
                 answering && request.isOpen() && !isTakenBy(viewer, request),
+                !request.isAhead(clock.now()),
                 request.subject() instanceof Subject.Ask,
                 own && request.isOpen(),
+                own && request.isOpen() && request.appointmentAt() != null && !request.isAhead(clock.now()),
                 desk(request.desk(), words),
                 seenBy(viewer, request, asker, words),
                 history(viewer, request, words),
                 own && request.status() == Status.DONE && !request.isAhead(clock.now())
                         ? help(viewer, request, words)
                         : null);
+    }
+
+    /** What was refused or withdrawn gives nothing. */
+    static boolean leadsSomewhere(Request request) {
+        return request.isOpen() || request.status() == Status.DONE;
+    }
+
+    /** To whoever was there an appointment that nobody closed is over, not late. */
+    private boolean isLate(boolean own, Request request) {
+        return request.isOverdue(clock.today()) && !(own && request.appointmentAt() != null);
     }
 
     List<RequestList.Row> rows(List<Request> all, Words words) {
@@ -106,7 +118,7 @@ class RequestViews {
                         requestWords.status(request, words),
                         requestWords.tone(request),
                         line(request, words),
-                        request.isOverdue(clock.today()),
+                        isLate(true, request),
                         words.since(request.openedAt(), clock.now())))
                 .toList();
     }
@@ -169,7 +181,7 @@ class RequestViews {
     private String line(Request request, Words words) {
         return request.isOpen()
                 ? words.say(
-                        request.isAhead(clock.now())
+                        request.appointmentAt() != null
                                 ? "request.row-appointment"
                                 : "request.row-" + request.status().name(),
                         desk(request.desk(), words),

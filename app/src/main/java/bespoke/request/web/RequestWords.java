@@ -48,15 +48,15 @@ public class RequestWords {
         };
     }
 
-    /** By when it is answered, or how late that is, or the day of an appointment ahead; null when it is closed. */
+    /** By when it is answered, or how late that is, or the day of an appointment; null when it is closed. */
     public @Nullable String due(Request request, Words words) {
         if (!request.isOpen()) {
             return null;
         }
         var due = Objects.requireNonNull(request.dueOn());
         var today = clock.today();
-        if (request.isAhead(clock.now())) {
-            return words.say("request.appointment-on", due);
+        if (request.appointmentAt() != null) {
+            return words.say(request.isAhead(clock.now()) ? "request.appointment-on" : "request.appointment-was", due);
         }
         if (due.equals(today)) {
             return words.say("request.due-today");

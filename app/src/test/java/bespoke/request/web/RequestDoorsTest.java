@@ -216,6 +216,31 @@ class RequestDoorsTest {
     }
 
     @Test
+    void takesNoAppointmentForOverBeforeItsTime() {
+        var fitting = requests.open(ward.asAmina(), ward.fitting());
+
+        assertThat(post(ward.amina(), "/api/v1/requests/" + fitting.id() + "/attendance", "{}", "a1")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(signedIn(ward.amina()).get("/requests/" + fitting.id()).body())
+                .doesNotContain("Did it take place?");
+        assertThat(post(ward.luc(), "/api/v1/requests/" + fitting.id() + "/attendance", "{}", "a2")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void givesNothingOfAnAppointmentThatWasWithdrawn() {
+        var fitting = requests.open(ward.asAmina(), ward.fitting());
+        requests.withdraw(ward.asAmina(), fitting.id());
+        var amina = signedIn(ward.amina());
+
+        assertThat(amina.get("/requests/" + fitting.id()).body()).doesNotContain("appointment.ics", "Room 12");
+        assertThat(amina.get("/requests/" + fitting.id() + "/appointment.ics").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void givesAnAppointmentAsACalendarFile() {
         var request = requests.open(ward.asAmina(), ward.fitting());
 
