@@ -137,7 +137,7 @@ public class Counts {
         return audience.purpose() == COUNTED_BY
                 || Audiences.asked(audience.rule()).stream()
                         .map(attributes::get)
-                        .allMatch(attribute -> gate.isOpenToThePeopleTeam(COUNTED_BY, attribute.matter(Set.of())));
+                        .allMatch(attribute -> gate.isOpenForEmployment(attribute.matter(Set.of())));
     }
 
     private Map<AudienceId, HowMany.Exactly> countedEach(List<Audience> those, List<Scope> scopes) {

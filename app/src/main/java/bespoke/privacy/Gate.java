@@ -76,20 +76,23 @@ public class Gate {
         return !scopesToUse(viewer, purpose, matter).isEmpty();
     }
 
-    /** Whether the people team reads facts of this kind of everybody for this purpose, if it needs nobody's yes. */
+    /** Whether the people team of all products reads facts of this kind whole, of everybody, for employment: it needs nobody's yes. */
     @Transactional(propagation = Propagation.SUPPORTS)
-    public boolean isOpenToThePeopleTeam(Purpose purpose, Matter matter) {
-        return SightTable.of(new Standing.PeopleTeam(), matter, purpose, EnumSet.allOf(Purpose.class))
-                == Sighting.WHOLE;
+    public boolean isOpenForEmployment(Matter matter) {
+        return opens(new Standing.PeopleTeam(), Purpose.EMPLOYMENT, matter);
     }
 
     /** The scopes of the viewer within which rules and counts may ask for facts of this kind; all of theirs for the card. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public Set<Scope> scopesToUse(Viewer viewer, Purpose purpose, Matter matter) {
         return viewer.scopes(Role.Kind.PEOPLE_TEAM)
-                .filter(scope ->
-                        SightTable.of(work(scope), matter, purpose, EnumSet.allOf(Purpose.class)) == Sighting.WHOLE)
+                .filter(scope -> opens(work(scope), purpose, matter))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a standing opens a matter whole of those who opened the purpose. */
+    private static boolean opens(Standing standing, Purpose purpose, Matter matter) {
+        return SightTable.of(standing, matter, purpose, EnumSet.allOf(Purpose.class)) == Sighting.WHOLE;
     }
 
     private static Standing work(Scope scope) {
