@@ -79,7 +79,7 @@ public class Counts {
      * How many people in the viewer's scope a rule lets in, now; for a purpose that needs their yes, how many it fits, or
      * nothing where it asks what only those tell who said it. About a millisecond and the rule's share of the engine.
      *
-     * @throws Refused {@code audience.people-team-only}, {@code audience.attribute-closed}
+     * @throws Refused {@code audience.people-team-only}, {@code audience.purpose-other}, {@code audience.attribute-closed}
      */
     public HowMany count(Viewer viewer, Purpose purpose, Rule rule) {
         requireAuthor(viewer, purpose, rule);
@@ -317,6 +317,9 @@ public class Counts {
     private void requireAuthor(Viewer viewer, Purpose purpose, Rule rule) {
         if (!viewer.has(Role.Kind.PEOPLE_TEAM)) {
             throw new Refused("audience.people-team-only");
+        }
+        if (!AudienceWords.PURPOSES.contains(purpose)) {
+            throw new Refused("audience.purpose-other").at("purpose");
         }
         audiences.requireUsable(viewer, purpose, rule);
     }

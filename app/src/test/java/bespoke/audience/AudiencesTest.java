@@ -176,6 +176,11 @@ class AudiencesTest {
                 .hasMessage("audience.not-found");
         assertThatThrownBy(() -> new AudienceWords(new Text("a", "a"), Purpose.PERSONALISE, null, "true"))
                 .hasMessage("audience.purpose-other");
+        for (ThrowingCallable other : List.<ThrowingCallable>of(
+                () -> counts.count(author, Purpose.WELLBEING, rule(FRENCH)),
+                () -> counts.leftOut(author, Purpose.WELLBEING))) {
+            assertThatThrownBy(other).hasMessage("audience.purpose-other");
+        }
     }
 
     @Test
