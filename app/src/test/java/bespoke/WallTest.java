@@ -66,6 +66,12 @@ class WallTest {
                     .resideOutsideOfPackages(in("profile", "plan", "audience", "offer"))
                     .should()
                     .callMethodWhere(calls(Facts.class, "known", "everyone", "rows")),
+            "for whom a purpose is closed is asked by audience alone, for totals over the minimum",
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(in("profile", "audience"))
+                    .should()
+                    .callMethodWhere(calls(Facts.class, "closedFor")),
             "somebody's aims are read on their own behalf by plan",
             noClasses()
                     .that()

@@ -14,7 +14,6 @@ import bespoke.shared.Purpose;
 import bespoke.shared.Scope;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +113,6 @@ final class Columns {
         private final Map<PersonId, Integer> rows = new HashMap<>();
         private final List<@Nullable PersonId> people = new ArrayList<>();
         private final Places places = new Places();
-        private final BitSet closed = new BitSet();
         private PersonChanges.Position position;
 
         Everybody(Schema schema, LocalDate day, PersonChanges.Position position) {
@@ -146,11 +143,6 @@ final class Columns {
                 throw new IllegalArgumentException("Nobody has the row " + row);
             }
             return person;
-        }
-
-        /** Whether somebody has not opened the purpose at all: no rule for it lets them in. */
-        boolean isClosed(int row) {
-            return closed.get(row);
         }
 
         /** Who works within reach of one of these scopes. */
@@ -190,14 +182,12 @@ final class Columns {
                 population.replace(number, row);
             }
             places.put(number, workplaces);
-            closed.set(number, IntStream.range(0, schema.size()).allMatch(row::withheld));
         }
 
         private void remove(PersonId person) {
             var number = rows.remove(person);
             if (number != null) {
                 population.remove(number);
-                closed.clear(number);
                 people.set(number, null);
             }
         }

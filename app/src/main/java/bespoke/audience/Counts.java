@@ -21,7 +21,6 @@ import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +55,8 @@ public class Counts {
     private final Attributes attributes;
     private final People people;
     private final Gate gate;
-    private final Map<Purpose, Columns> columns = new EnumMap<>(Purpose.class);
+    private final Facts facts;
+    private final Columns columns;
 
     Counts(
             Audiences audiences,
@@ -70,9 +70,8 @@ public class Counts {
         this.attributes = attributes;
         this.people = people;
         this.gate = gate;
-        for (var purpose : AudienceWords.PURPOSES) {
-            columns.put(purpose, new Columns(purpose, facts, people, attributes, changes, clock));
-        }
+        this.facts = facts;
+        this.columns = new Columns(COUNTED_BY, facts, people, attributes, changes, clock);
     }
 
     /**
@@ -178,11 +177,12 @@ public class Counts {
      * How many people in the viewer's scope no rule for a purpose lets in, because they have not opened it to the company.
      * Who that is, is theirs to say: it is told as a total, and only over the minimum.
      *
-     * @throws Refused {@code audience.people-team-only}
+     * @throws Refused {@code audience.people-team-only}, {@code audience.purpose-other}
      */
     public HowMany leftOut(Viewer viewer, Purpose purpose) {
         requireAuthor(viewer, purpose, Rule.everyone());
-        return guarded(purpose, columns(purpose).ask(everybody -> {
+        var isClosed = facts.closedFor(purpose);
+        return guarded(purpose, columns.ask(everybody -> {
             var population = everybody.population();
             var within = everybody.within(audiences.scopesToUse(viewer, purpose, Rule.everyone()));
             int of = 0;
@@ -190,7 +190,7 @@ public class Counts {
             for (int row = 0; row < population.bound(); row++) {
                 if (population.contains(row) && within.test(row)) {
                     of++;
-                    closed += everybody.isClosed(row) ? 1 : 0;
+                    closed += isClosed.test(everybody.person(row)) ? 1 : 0;
                 }
             }
             return new HowMany.Exactly(closed, of);
@@ -247,7 +247,7 @@ public class Counts {
         var parted = new Rule.Has(attributes.get(attribute).key());
         requireCounted(viewer, purpose, rule);
         requireCounted(viewer, purpose, parted);
-        return columns(COUNTED_BY).ask(everybody -> {
+        return columns.ask(everybody -> {
             var members = members(everybody, List.of(rule)).getFirst();
             var within = everybody.within(scopesToCount(viewer, rule, parted));
             return everybody.population().split(attribute, row -> members.test(row) && within.test(row));
@@ -255,7 +255,7 @@ public class Counts {
     }
 
     private List<HowMany.Exactly> counted(List<Rule> rules, List<Scope> scopes) {
-        return columns(COUNTED_BY).ask(everybody -> {
+        return columns.ask(everybody -> {
             var population = everybody.population();
             var members = members(everybody, rules);
             var within = everybody.within(scopes);
@@ -277,7 +277,7 @@ public class Counts {
     }
 
     private Set<PersonId> admitted(Rule rule, List<Scope> scopes) {
-        return columns(COUNTED_BY).ask(everybody -> {
+        return columns.ask(everybody -> {
             var admitted = new HashSet<PersonId>();
             var members = members(everybody, List.of(rule)).getFirst();
             var within = everybody.within(scopes);
@@ -304,14 +304,6 @@ public class Counts {
     private static List<Membership> members(Columns.Everybody everybody, List<Rule> rules) {
         return bespoke.engine.audience.Audiences.of(everybody.schema(), rules)
                 .members(everybody.population(), everybody.today());
-    }
-
-    private Columns columns(Purpose purpose) {
-        var held = columns.get(purpose);
-        if (held == null) {
-            throw new Refused("audience.purpose-other").at("purpose");
-        }
-        return held;
     }
 
     private void requireAuthor(Viewer viewer, Purpose purpose, Rule rule) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -270,6 +271,15 @@ public class Facts {
             }
         });
         work.forEach((person, now) -> each.accept(person, rows.of(now, List.of())));
+    }
+
+    /**
+     * For whom a purpose is closed now: those who have not said yes where people are asked, else those who said no. For
+     * totals over the minimum alone: it is not shown of anybody.
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Predicate<PersonId> closedFor(Purpose purpose) {
+        return store.closedFor(purpose)::closes;
     }
 
     /** Who of these are here, as rules for one purpose see them now; who is gone is not in the answer. */

@@ -10,6 +10,7 @@ import bespoke.profile.Facts;
 import bespoke.profile.FactsBatch;
 import bespoke.profile.Known;
 import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
 import bespoke.shared.Viewer;
 import java.util.List;
 import java.util.UUID;
@@ -52,6 +53,10 @@ class SideDoor {
 
     Known known(PersonId person) {
         return facts.known(person);
+    }
+
+    boolean closed(PersonId person) {
+        return facts.closedFor(Purpose.CAREER).test(person);
     }
 
     int aims(PersonId person) {
