@@ -126,7 +126,8 @@ public class Counts {
                     .collect(Collectors.groupingBy(audience -> scopesToCount(viewer, audience.rule())))
                     .forEach((scopes, some) -> countedEach(some, scopes)
                             .forEach((id, counted) -> figures.put(id, told(purpose, counted))));
-            countedEach(guarded, scopes(viewer)).forEach((id, counted) -> figures.put(id, guarded(counted)));
+            countedEach(guarded, scopes(viewer))
+                    .forEach((id, counted) -> figures.put(id, guarded(counted, purpose != COUNTED_BY)));
         });
         return figures;
     }
@@ -159,18 +160,18 @@ public class Counts {
     }
 
     /** Below the minimum, or short of everybody by less than it, there is no figure; above it none by which two could be subtracted. */
-    static HowMany guarded(HowMany.Exactly counted) {
+    static HowMany guarded(HowMany.Exactly counted, boolean fitting) {
         int others = counted.of() - counted.people();
         return counted.people() < MINIMUM || others > 0 && others < MINIMUM
                 ? new HowMany.TooFew(MINIMUM)
-                : new HowMany.About(counted.people() - counted.people() % MINIMUM);
+                : new HowMany.About(counted.people() - counted.people() % MINIMUM, fitting);
     }
 
     /** Where a yes is needed "everybody" is no figure either: it would tell the answer of each. */
     private static HowMany guarded(Purpose purpose, HowMany.Exactly counted) {
         return purpose != COUNTED_BY && counted.people() == counted.of()
                 ? new HowMany.TooFew(MINIMUM)
-                : guarded(counted);
+                : guarded(counted, false);
     }
 
     /**

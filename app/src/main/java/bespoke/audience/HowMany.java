@@ -1,6 +1,6 @@
 package bespoke.audience;
 
-/** How many people an audience holds, as far as the reader may know. */
+/** How many people an audience holds or fits, as far as the reader may know. */
 public sealed interface HowMany {
 
     /** @param of how many are within the reader's scope in all */
@@ -14,8 +14,13 @@ public sealed interface HowMany {
      */
     record Fitting(int people, int of) implements HowMany {}
 
-    /** For readers of audiences whose facts they may not read. @param people rounded down to a multiple of the minimum */
-    record About(int people) implements HowMany {}
+    /**
+     * For readers of audiences whose facts they may not read.
+     *
+     * @param people  rounded down to a multiple of the minimum
+     * @param fitting whether only those of them are in who said yes, as in {@link Fitting}
+     */
+    record About(int people, boolean fitting) implements HowMany {}
 
     /** So few, or all but so few, that somebody could be singled out. */
     record TooFew(int minimum) implements HowMany {}

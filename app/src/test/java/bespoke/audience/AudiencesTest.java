@@ -295,7 +295,7 @@ class AudiencesTest {
             nurses.subList(0, yes).forEach(nurse -> consents.answer(Cast.self(nurse), Purpose.CAREER, true));
             assertThat(counts.of(team, studied)).isEqualTo(new HowMany.Untold());
             assertThat(counts.of(executive, studied)).isEqualTo(new HowMany.Untold());
-            assertThat(counts.of(executive, there)).as("whom it fits").isEqualTo(new HowMany.About(10));
+            assertThat(counts.of(executive, there)).as("whom it fits").isEqualTo(new HowMany.About(10, true));
             assertThat(counts.of(team, there)).isEqualTo(new HowMany.Fitting(12, 12));
         }
     }
@@ -324,9 +324,9 @@ class AudiencesTest {
 
     @Test
     void tellsReadersNoFigureByWhichSomebodyIsFound() {
-        assertThat(Counts.guarded(new HowMany.Exactly(4, 100))).isEqualTo(new HowMany.TooFew(5));
-        assertThat(Counts.guarded(new HowMany.Exactly(97, 100))).isEqualTo(new HowMany.TooFew(5));
-        assertThat(Counts.guarded(new HowMany.Exactly(43, 100))).isEqualTo(new HowMany.About(40));
+        assertThat(Counts.guarded(new HowMany.Exactly(4, 100), false)).isEqualTo(new HowMany.TooFew(5));
+        assertThat(Counts.guarded(new HowMany.Exactly(97, 100), false)).isEqualTo(new HowMany.TooFew(5));
+        assertThat(Counts.guarded(new HowMany.Exactly(43, 100), false)).isEqualTo(new HowMany.About(40, false));
         cast.nurse("Inés Prado", "ES", "2020-01-01");
         var nights = audiences.make(author, words("person.country == \"ES\" && person.workingPattern == \"NIGHTS\""));
         var executive =
@@ -347,7 +347,7 @@ class AudiencesTest {
                 .as("that nobody said yes would tell the answer of each")
                 .isEqualTo(new HowMany.TooFew(5));
         nurses.subList(0, 6).forEach(nurse -> consents.answer(Cast.self(nurse), Purpose.CAREER, true));
-        assertThat(counts.leftOut(team, Purpose.CAREER)).isEqualTo(new HowMany.About(5));
+        assertThat(counts.leftOut(team, Purpose.CAREER)).isEqualTo(new HowMany.About(5, false));
         nurses.subList(6, 9).forEach(nurse -> consents.answer(Cast.self(nurse), Purpose.CAREER, true));
 
         assertThat(counts.leftOut(team, Purpose.CAREER)).isEqualTo(new HowMany.TooFew(5));

@@ -254,7 +254,8 @@ class AudiencePages {
         return switch (count) {
             case HowMany.Exactly(int exactly, int of) -> words.say("audience.count-exactly", exactly, of);
             case HowMany.Fitting(int fitting, int of) -> words.say("audience.count-fitting", fitting, of);
-            case HowMany.About(int about) -> words.say("audience.count-about", about);
+            case HowMany.About(int about, boolean fitting) ->
+                words.say(fitting ? "audience.count-about-fitting" : "audience.count-about", about);
             case HowMany.TooFew(int minimum) -> words.say("audience.count-too-few", minimum);
             case HowMany.Untold _ -> words.say("audience.count-untold");
         };

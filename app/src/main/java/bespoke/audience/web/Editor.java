@@ -226,7 +226,7 @@ class Editor {
             return null;
         }
         return switch (counts.leftOut(viewer, purpose)) {
-            case HowMany.About(int people) -> words.say("audience.left-out-about", people);
+            case HowMany.About(int people, boolean _) -> words.say("audience.left-out-about", people);
             case HowMany.TooFew(int minimum) -> words.say("audience.left-out-too-few", minimum);
             case HowMany.Exactly _, HowMany.Fitting _, HowMany.Untold _ ->
                 throw new IllegalStateException("Who has not opened a purpose is told as a guarded total alone");

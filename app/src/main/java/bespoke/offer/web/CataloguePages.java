@@ -357,7 +357,8 @@ class CataloguePages {
         return switch (many) {
             case HowMany.Exactly exactly -> words.say("offer.could-get", exactly.people(), exactly.of());
             case HowMany.Fitting fitting -> words.say("offer.could-get-fitting", fitting.people(), fitting.of());
-            case HowMany.About about -> words.say("offer.could-get-about", about.people());
+            case HowMany.About about ->
+                words.say(about.fitting() ? "offer.could-get-about-fitting" : "offer.could-get-about", about.people());
             case HowMany.TooFew few -> words.say("offer.could-get-few", few.minimum());
             case HowMany.Untold _ -> words.say("offer.could-get-untold");
         };
