@@ -164,8 +164,13 @@ class AudienceScreenTest {
         look(page, "audience-career", Screen.DESK);
     }
 
+    /** One sentence more in an editor that stands on every screen above. */
+    static Stream<Screen> twoScreens() {
+        return Stream.of(Screen.PHONE.dark().french(), Screen.DESK);
+    }
+
     @ParameterizedTest
-    @MethodSource("screens")
+    @MethodSource("twoScreens")
     void givesNoFigureWhileARuleForThoseWhoSaidYesIsTriedOut(Screen screen) {
         var page = inside(screen);
         page.navigate("/audiences/new");
