@@ -140,7 +140,8 @@ class ImportCommand implements Command {
         var viewer = accounts.asViewer(self);
         if (!Imports.brings(viewer)) {
             throw new IllegalArgumentException(people.getCard(self).name()
-                    + " is not in the people team for all products now, so nothing can be brought in their name."
+                    + " is not in the people team for all products now, or their account is closed, so nothing can be"
+                    + " brought in their name."
                     + " Name somebody who is with --by.");
         }
         return viewer;

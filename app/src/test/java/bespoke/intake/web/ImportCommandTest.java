@@ -127,7 +127,8 @@ class ImportCommandTest {
         accounts.close(administrator(), ines);
         assertThatThrownBy(() -> run(written("Engineer"), "--mapping", mapping))
                 .as("an account that is closed")
-                .hasMessageContaining("Ines Roux is not in the people team");
+                .hasMessageContaining("Ines Roux is not in the people team")
+                .hasMessageContaining("or their account is closed");
         accounts.reopen(administrator(), ines);
         accounts.roles(administrator(), List.of(ines)).forEach(held -> accounts.end(administrator(), held.id()));
         assertThatThrownBy(() -> run(written("Engineer"), "--mapping", mapping))
