@@ -443,6 +443,16 @@ public class Requests {
         return store.findHelp(id);
     }
 
+    /** Whether somebody other than the viewer closed a request of theirs; not where it was fulfilled at once. */
+    public boolean isClosedByAnother(Viewer viewer, Request request) {
+        rows.open(viewer.self());
+        return store.moves(request.id()).stream()
+                .filter(move -> CLOSINGS.contains(move.kind()))
+                .reduce((one, next) -> next)
+                .filter(move -> move.by() != null && !viewer.is(move.by()))
+                .isPresent();
+    }
+
     /**
      * The viewer says whether what they got helped them, once.
      *

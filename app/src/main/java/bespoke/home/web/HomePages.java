@@ -15,6 +15,7 @@ import bespoke.request.Request;
 import bespoke.request.Status;
 import bespoke.request.web.RequestWords;
 import bespoke.shared.CompanyClock;
+import bespoke.shared.Viewer;
 import bespoke.web.Option;
 import bespoke.web.Pages;
 import bespoke.web.Visitor;
@@ -64,17 +65,19 @@ class HomePages {
     @GetMapping("/")
     ModelAndView show(Visitor visitor, Pages pages) {
         return homes.of(visitor.viewer())
-                .map(home ->
-                        pages.show("home/home", pages.say("home.place"), view(home, visitor.name(), pages.words())))
+                .map(home -> pages.show(
+                        "home/home",
+                        pages.say("home.place"),
+                        view(visitor.viewer(), home, visitor.name(), pages.words())))
                 .orElseGet(() -> pages.to("/first-sign-in"));
     }
 
-    private HomeView view(Home home, String name, Words words) {
+    private HomeView view(Viewer viewer, Home home, String name, Words words) {
         var plan = home.plan();
         var asked = home.requests();
         return new HomeView(
                 greeting(name, words),
-                changed(asked, plan, words),
+                changed(viewer, asked, plan, words),
                 tidings.of(home.tidings(), words),
                 plan.personal(),
                 home.recalls(),
@@ -97,8 +100,8 @@ class HomePages {
     }
 
     /** One line: what was answered lately, else what waits, else how many things stand under Now. */
-    private String changed(List<Request> asked, TodaysPlan plan, Words words) {
-        var news = homeRequests.news(asked).findFirst();
+    private String changed(Viewer viewer, List<Request> asked, TodaysPlan plan, Words words) {
+        var news = homeRequests.news(viewer, asked);
         if (news.isPresent()) {
             var key = news.get().status() == Status.DONE ? "home.changed-done" : "home.changed-refused";
             return words.say(key, requestWords.title(news.get(), words));

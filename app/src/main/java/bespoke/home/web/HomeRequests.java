@@ -3,15 +3,18 @@ package bespoke.home.web;
 import bespoke.home.web.HomeView.Coming;
 import bespoke.home.web.HomeView.RequestLine;
 import bespoke.request.Request;
+import bespoke.request.Requests;
 import bespoke.request.Status;
 import bespoke.request.web.RequestWords;
 import bespoke.shared.CompanyClock;
+import bespoke.shared.Viewer;
 import bespoke.web.Words;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,10 +25,12 @@ class HomeRequests {
 
     private static final Duration NEWS = Duration.ofDays(7);
 
+    private final Requests requests;
     private final RequestWords requestWords;
     private final CompanyClock clock;
 
-    HomeRequests(RequestWords requestWords, CompanyClock clock) {
+    HomeRequests(Requests requests, RequestWords requestWords, CompanyClock clock) {
+        this.requests = requests;
         this.requestWords = requestWords;
         this.clock = clock;
     }
@@ -39,15 +44,17 @@ class HomeRequests {
                 path(request));
     }
 
-    /** What has been answered lately and not by the person themselves, the latest first. */
-    Stream<Request> news(List<Request> requests) {
-        return requests.stream()
+    /** The last that was answered lately, and not by the viewer themselves. */
+    Optional<Request> news(Viewer viewer, List<Request> latest) {
+        return latest.stream()
                 .filter(request -> request.status() == Status.DONE || request.status() == Status.REFUSED)
                 .filter(request -> request.desk() != null
                         && request.closedAt() != null
                         && request.closedAt().isAfter(clock.now().minus(NEWS)))
                 .sorted(Comparator.comparing((Request request) -> Objects.requireNonNull(request.closedAt()))
-                        .reversed());
+                        .reversed())
+                .filter(request -> requests.isClosedByAnother(viewer, request))
+                .findFirst();
     }
 
     /** Appointments ahead and days by which an answer is due, the nearest first. */

@@ -21,6 +21,8 @@ import bespoke.privacy.Answer;
 import bespoke.privacy.Consents;
 import bespoke.profile.Aims;
 import bespoke.profile.Facts;
+import bespoke.request.Move;
+import bespoke.request.PastRequest;
 import bespoke.request.RequestId;
 import bespoke.request.Requests;
 import bespoke.request.Status;
@@ -298,6 +300,25 @@ class HomePagesTest {
         requests.done(Cast.self(owner, Role.Kind.PEOPLE_TEAM), request.id(), "Here it is");
 
         assertThat(page("/")).contains("News: “A chair that fits your back” is done.", "Done");
+    }
+
+    @Test
+    void callsNoNewsWhatThePersonThemselvesSaid() throws Exception {
+        consents.answer(self, Purpose.PERSONALISE, true);
+        var team = Cast.self(owner, Role.Kind.PEOPLE_TEAM);
+        var fitting = shop.published(
+                team,
+                Shop.chair(shop.product(team, owner), crowd.livingIn("FR", owner), Shop.appointment(), "workspace"));
+        offers.retire(team, fitting);
+        var opened = Instant.now().minus(Duration.ofDays(10));
+        var noted = new PastRequest.Step(Move.Kind.NOTED, self.self(), "See you there.", opened);
+        var request = requests.takeOver(
+                new PastRequest(self.self(), new Subject.Yes(fitting, 1), null, opened, List.of(noted), null));
+
+        send(post("/requests/" + request.id() + "/attendance"));
+
+        assertThat(requests.get(self, request.id()).status()).isEqualTo(Status.DONE);
+        assertThat(page("/")).contains("A chair that fits your back").doesNotContain("News:");
     }
 
     @Test
