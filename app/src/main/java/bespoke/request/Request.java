@@ -33,6 +33,11 @@ public record Request(
         return status.isOpen();
     }
 
+    /** What was refused or withdrawn gives nothing: no appointment, no link, no document. */
+    public boolean leadsSomewhere() {
+        return isOpen() || status == Status.DONE;
+    }
+
     /** Whether it leads to an appointment that has not begun. */
     public boolean isAhead(Instant now) {
         return appointmentAt != null && appointmentAt.isAfter(now);

@@ -79,8 +79,7 @@ class HomeRequests {
         var today = clock.today();
         var appointment = request.appointmentAt();
         if (appointment != null) {
-            var stands = request.isOpen() || request.status() == Status.DONE;
-            return stands && request.isAhead(clock.now())
+            return request.leadsSomewhere() && request.isAhead(clock.now())
                     ? appointment.atZone(clock.zone()).toLocalDate()
                     : null;
         }

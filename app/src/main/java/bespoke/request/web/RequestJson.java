@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param words   of an ask; null for a yes
  * @param product whose people answer; null for what no product is about
  * @param desk    where it lies; null when it was fulfilled at once
+ * @param appointmentAt when the appointment is; null where it leads to none, or no longer
  * @param history what happened, the first first; empty in lists
  */
 record RequestJson(
@@ -77,7 +78,7 @@ record RequestJson(
                 request.openedAt(),
                 request.dueOn(),
                 request.closedAt(),
-                request.appointmentAt(),
+                request.leadsSomewhere() ? request.appointmentAt() : null,
                 history.stream()
                         .map(move -> new Moved(
                                 move.kind(),

@@ -90,7 +90,7 @@ class RequestPages {
         var request = requests.get(viewer, new RequestId(id));
         if (viewer.is(request.person())
                 && request.appointmentAt() != null
-                && RequestViews.leadsSomewhere(request)
+                && request.leadsSomewhere()
                 && request.subject() instanceof Subject.Yes yes
                 && offers.get(yes.offer(), yes.edition()).fulfilment() instanceof Fulfilment.Appointment appointment) {
             var file = CalendarFile.of(request, request.appointmentAt(), appointment, words, clock.now());

@@ -79,7 +79,7 @@ class RequestViews {
                 requestWords.due(request, words),
                 isLate(own, request),
                 offer != null && offers.isOpen(viewer, offer.id()) ? "/offers/" + offer.id() : null,
-                offer == null || !leadsSomewhere(request) ? null : got(request, offer, words),
+                offer == null || !request.leadsSomewhere() ? null : got(request, offer, words),
                 answering && offer != null && offer.fulfilment() instanceof Fulfilment.ByRequest work
                         ? words.in(work.does())
                         : null,

@@ -310,7 +310,10 @@ class RequestDoorsTest {
     }
 
     @Test
+        var resource = "/api/v1/requests/" + fitting.id();
+        assertThat(rest(ward.amina(), resource).body()).contains("\"appointmentAt\":\"");
     void saysOnThePageWhoAnswersBeforeAnythingIsSent() {
+        assertThat(rest(ward.amina(), resource).body()).doesNotContain("\"appointmentAt\":\"");
         var amina = signedIn(ward.amina());
         amina.get("/ask");
 
