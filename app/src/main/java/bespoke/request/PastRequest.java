@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param product of an ask, whose people answer; null for the people team, and of a yes, where the offer says it
  * @param steps   what happened after it was opened, the first first; none where it still waits, or where a link or
- *                a document fulfilled it at once; an appointment that has been by now counts as kept
+ *                a document fulfilled it at once; an appointment that has been by now counts as kept, and waits where
+ *                the owner of the product, who would have given it, has left
  * @param helped  what the person said when they were asked whether it helped, if they have been asked by now; null for
  *                nothing
  */

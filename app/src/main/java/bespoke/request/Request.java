@@ -48,7 +48,8 @@ public record Request(
         return status == Status.DONE && (questionOn == null || !today.isBefore(questionOn));
     }
 
+    /** Whether the day by which an answer was promised has passed. Of an appointment none was promised. */
     public boolean isOverdue(LocalDate today) {
-        return isOpen() && dueOn != null && today.isAfter(dueOn);
+        return isOpen() && appointmentAt == null && dueOn != null && today.isAfter(dueOn);
     }
 }

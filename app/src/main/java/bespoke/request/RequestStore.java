@@ -230,16 +230,18 @@ class RequestStore {
                 .list();
     }
 
-    Workload workload(Reach reach, LocalDate today) {
+    Workload workload(Reach reach, Instant now, LocalDate today) {
         return reaching("""
-                select count(*) as open, count(*) filter (where due_on < :today) as overdue
+                select count(*) filter (where appointment_at is null or appointment_at <= :now) as open,
+                       count(*) filter (where appointment_at is null and due_on < :today) as overdue,
+                       count(*) filter (where appointment_at > :now) as ahead
                 from request.request r
                 """ + ANSWERED + """
                   and closed_at is null
-                  and (appointment_at is null or due_on <= :today)
                 """, reach)
+                .param("now", Timestamp.from(now))
                 .param("today", today)
-                .query((row, index) -> new Workload(row.getInt("open"), row.getInt("overdue")))
+                .query((row, index) -> new Workload(row.getInt("open"), row.getInt("overdue"), row.getInt("ahead")))
                 .single();
     }
 
@@ -303,6 +305,20 @@ class RequestStore {
                         row.getString("words"),
                         desk(row),
                         row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    /** A person's open appointments whose hour has come, the latest first. */
+    List<Request> begun(PersonId person, Instant now) {
+        return db.sql(REQUEST + """
+                where r.person_id = :person
+                  and r.closed_at is null
+                  and r.appointment_at <= :now
+                order by r.appointment_at desc, r.id desc
+                """)
+                .param("person", person.value())
+                .param("now", Timestamp.from(now))
+                .query(RequestStore::request)
                 .list();
     }
 

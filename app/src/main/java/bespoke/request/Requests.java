@@ -220,7 +220,7 @@ public class Requests {
 
     /** How much waits on the viewer's desks. */
     public Workload workload(Viewer viewer) {
-        return store.workload(open(viewer), clock.today());
+        return store.workload(open(viewer), clock.now(), clock.today());
     }
 
     /**
@@ -347,7 +347,7 @@ public class Requests {
      * they are asked whether it helped.
      *
      * @throws Refused {@code request.not-found}, also where it leads to no appointment, {@code request.not-open}, {@code
-     *                 request.not-yet}, {@code request.moved-meanwhile}
+     *                 request.not-been-yet}, {@code request.moved-meanwhile}
      */
     public Request attended(Viewer viewer, RequestId id) {
         var request = get(viewer, id);
@@ -356,7 +356,7 @@ public class Requests {
         }
         refuseClosed(request);
         if (request.isAhead(clock.now())) {
-            throw Refused.conflict("request.not-yet", Map.of());
+            throw Refused.conflict("request.not-been-yet", Map.of());
         }
         return moved(
                 request,
@@ -384,8 +384,8 @@ public class Requests {
     }
 
     /**
-     * Undoes the viewer's own closing of a request, for a short time. It is open again. What was fulfilled at once lies
-     * nowhere and stays closed.
+     * Undoes the viewer's own closing of a request, for a short time. It is open again: in hand of whoever answers it, or,
+     * where the person had closed it, as it stood before. What was fulfilled at once lies nowhere and stays closed.
      *
      * @throws Refused {@code request.not-found}, {@code request.too-late}, {@code request.open-already}
      */
@@ -400,7 +400,7 @@ public class Requests {
                 || last.at().plus(settings.takeBackWithin()).isBefore(clock.now())) {
             throw Refused.conflict("request.too-late", Map.of());
         }
-        var taken = last.kind() != Move.Kind.WITHDRAWN || isInHand(moves);
+        var taken = !viewer.is(request.person()) || isInHand(moves);
         rows.open(request.person());
         try {
             return moved(
@@ -424,6 +424,12 @@ public class Requests {
         return WorkingDays.after(day(asked), settings.askDueDays());
     }
 
+    /** The viewer's appointments whose hour has come and that nobody has closed, the latest first. */
+    public List<Request> toConfirm(Viewer viewer) {
+        rows.open(viewer.self());
+        return store.begun(viewer.self(), clock.now());
+    }
+
     /** What the viewer got some days ago and has not yet said of whether it helped, the latest first. */
     public List<Request> toAskBack(Viewer viewer) {
         rows.open(viewer.self());
@@ -437,12 +443,6 @@ public class Requests {
         return mayBeSome ? toAskBack(viewer) : List.of();
     }
 
-    /** What the viewer said of whether it helped; nobody else reads it of them. */
-    public Optional<Helped> helped(Viewer viewer, RequestId id) {
-        rows.open(viewer.self());
-        return store.findHelp(id);
-    }
-
     /** Whether somebody other than the viewer closed a request of theirs; not where it was fulfilled at once. */
     public boolean isClosedByAnother(Viewer viewer, Request request) {
         rows.open(viewer.self());
@@ -451,6 +451,12 @@ public class Requests {
                 .reduce((one, next) -> next)
                 .filter(move -> move.by() != null && !viewer.is(move.by()))
                 .isPresent();
+    }
+
+    /** What the viewer said of whether it helped; nobody else reads it of them. */
+    public Optional<Helped> helped(Viewer viewer, RequestId id) {
+        rows.open(viewer.self());
+        return store.findHelp(id);
     }
 
     /**
@@ -534,7 +540,7 @@ public class Requests {
         return request;
     }
 
-    /** An appointment whose hour has come was kept. */
+    /** An appointment whose hour has come was kept where somebody gave it; on the desk of several nobody says so. */
     private List<PastRequest.Step> kept(Request opened) {
         var appointment = opened.appointmentAt();
         return appointment != null && !opened.isAhead(clock.now()) && opened.desk() instanceof Desk.OfPerson host

@@ -317,7 +317,7 @@ class RequestsTest {
             assertThat(requests.history(viewer, ask.id())).hasSize(1);
         }
         assertThat(waiting(german)).extracting(Request::id).doesNotContain(ask.id());
-        assertThat(requests.workload(german)).isEqualTo(new Workload(0, 0));
+        assertThat(requests.workload(german)).isEqualTo(new Workload(0, 0, 0));
         assertThat(requests.mayAnswer(german, ask)).isFalse();
         assertRefused("request.not-found", () -> requests.get(german, ask.id()));
         assertRefused("request.not-found", () -> requests.take(german, ask.id()));
@@ -434,9 +434,9 @@ class RequestsTest {
         var request = requests.open(amina, offered(Shop.work(priyaId)));
 
         assertThat(request.isOverdue(LocalDate.of(2026, 3, 11))).isFalse();
-        assertThat(requests.workload(priya)).isEqualTo(new Workload(1, 0));
+        assertThat(requests.workload(priya)).isEqualTo(new Workload(1, 0, 0));
         clock.stand(Instant.parse("2026-03-12T09:00:00Z"));
-        assertThat(requests.workload(priya)).isEqualTo(new Workload(1, 1));
+        assertThat(requests.workload(priya)).isEqualTo(new Workload(1, 1, 0));
     }
 
     @Test
@@ -458,8 +458,11 @@ class RequestsTest {
         var request = requests.open(amina, offered(Shop.appointment()));
         var other = requests.open(amina, offered(Shop.work(priyaId)));
 
-        assertRefused("request.not-yet", () -> requests.attended(amina, request.id()));
+        assertRefused("request.not-been-yet", () -> requests.attended(amina, request.id()));
+        assertThat(requests.toConfirm(amina)).isEmpty();
         clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
+        assertThat(requests.toConfirm(amina)).extracting(Request::id).containsExactly(request.id());
+        assertThat(requests.toConfirm(priya)).isEmpty();
         assertRefused("request.not-found", () -> requests.attended(priya, request.id()));
         assertRefused("request.not-found", () -> requests.attended(amina, other.id()));
 
@@ -467,6 +470,40 @@ class RequestsTest {
         assertThat(been.status()).isEqualTo(Status.DONE);
         assertThat(been.questionOn()).isEqualTo(LocalDate.of(2026, 3, 20));
         assertRefused("request.not-open", () -> requests.attended(amina, request.id()));
+        assertThat(requests.toConfirm(amina)).isEmpty();
+    }
+
+    @Test
+    void standsAsBeforeWhenWhoWasThereTakesTheirWordBack() {
+        var untaken = requests.open(amina, offered(Shop.appointment()));
+        var taken = requests.open(amina, offered(Shop.appointment()));
+        requests.take(priya, taken.id());
+        clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
+        requests.attended(amina, untaken.id());
+        requests.attended(amina, taken.id());
+
+        assertRefused("request.too-late", () -> requests.takeBack(priya, untaken.id()));
+        assertThat(requests.takeBack(amina, untaken.id())).satisfies(request -> {
+            assertThat(request.status()).as("nobody took it").isEqualTo(Status.RECEIVED);
+            assertThat(request.questionOn()).isNull();
+        });
+        assertThat(requests.takeBack(amina, taken.id()).status()).isEqualTo(Status.IN_HAND);
+    }
+
+    @Test
+    void knowsWhatSomebodyElseClosed() {
+        var open = requests.open(amina, offered(Shop.work(priyaId)));
+        var atOnce = requests.open(amina, offered(Shop.document()));
+        var done = requests.open(amina, offered(Shop.work(priyaId)));
+        var attended = requests.open(amina, offered(Shop.appointment()));
+        requests.done(priya, done.id(), null);
+        clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
+        requests.attended(amina, attended.id());
+
+        assertThat(List.of(open, atOnce, done, attended))
+                .filteredOn(request -> requests.isClosedByAnother(amina, request))
+                .extracting(Request::id)
+                .containsExactly(done.id());
     }
 
     @Test
@@ -483,12 +520,40 @@ class RequestsTest {
     }
 
     @Test
+    void leavesAPastAppointmentToBeSaidOfWhereNobodyInParticularGaveIt() {
+        var rafael = cast.engineer("Rafael Ortega", "DE", "2015-01-01");
+        var team = Cast.self(priyaId, Role.Kind.PEOPLE_TEAM);
+        var ofRafael = shop.product(team, rafael, "workspace");
+        var offer = offers.get(shop.published(team, Shop.chair(ofRafael, french, Shop.appointment(), "workspace")));
+        people.leave(rafael, LocalDate.of(2026, 1, 1), "hris");
+        var yes = new Subject.Yes(offer.id(), offer.edition());
+        var past = Instant.parse("2026-02-02T09:00:00Z");
+
+        var waits = requests.takeOver(new PastRequest(aminaId, yes, null, past, List.of(), null));
+
+        assertThat(waits.status()).isEqualTo(Status.RECEIVED);
+        assertThat(waits.desk()).isEqualTo(new Desk.OfProduct(ofRafael));
+        assertThat(requests.toConfirm(amina)).extracting(Request::id).containsExactly(waits.id());
+    }
+
+    @Test
     void showsNoAppointmentAheadAsWaiting() {
         requests.open(amina, offered(Shop.appointment()));
 
-        assertThat(requests.workload(priya)).isEqualTo(new Workload(0, 0));
-        clock.stand(Instant.parse("2026-03-10T12:00:00Z"));
-        assertThat(requests.workload(priya)).isEqualTo(new Workload(1, 0));
+        clock.stand(Instant.parse("2026-03-10T05:00:00Z"));
+        assertThat(requests.workload(priya)).as("the morning of its day").isEqualTo(new Workload(0, 0, 1));
+        clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
+        assertThat(requests.workload(priya)).isEqualTo(new Workload(1, 0, 0));
+    }
+
+    @Test
+    void promisesNoAnswerAboutAnAppointment() {
+        var request = requests.open(amina, offered(Shop.appointment()));
+
+        clock.stand(Instant.parse("2026-03-20T09:00:00Z"));
+
+        assertThat(requests.workload(priya)).isEqualTo(new Workload(1, 0, 0));
+        assertThat(request.isOverdue(LocalDate.of(2026, 3, 20))).isFalse();
     }
 
     @Test

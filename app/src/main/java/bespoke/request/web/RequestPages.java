@@ -16,6 +16,7 @@ import bespoke.web.Flash;
 import bespoke.web.Pages;
 import bespoke.web.Words;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -52,7 +53,6 @@ class RequestPages {
     ModelAndView list(Viewer viewer, Pages pages, @RequestParam @Nullable UUID after) {
         var words = pages.words();
         var slice = requests.of(viewer, after == null ? null : new RequestId(after), SHOWN);
-        var waiting = requests.workload(viewer).open();
         var view = new RequestList(
                 views.rows(slice.items().stream().filter(Request::isOpen).toList(), words),
                 views.rows(
@@ -60,8 +60,9 @@ class RequestPages {
                                 .filter(request -> !request.isOpen())
                                 .toList(),
                         words),
-                after == null ? views.rows(requests.toAskBack(viewer), words) : java.util.List.of(),
-                waiting == 0 ? null : words.say("request.waiting-for-you", waiting),
+                after == null ? views.rows(requests.toConfirm(viewer), words) : List.of(),
+                after == null ? views.rows(requests.toAskBack(viewer), words) : List.of(),
+                RequestViews.waiting(requests.workload(viewer), words),
                 slice.next() == null ? null : "/requests?after=" + slice.next());
         return pages.show("request/list", pages.say("request.mine"), view);
     }
@@ -141,7 +142,7 @@ class RequestPages {
     @PostMapping("/requests/{id}/attendance")
     ModelAndView attend(Viewer viewer, Pages pages, @PathVariable UUID id) {
         requests.attended(viewer, new RequestId(id));
-        return pages.to("/requests/" + id, Flash.say("request.attended-now"));
+        return pages.to("/requests/" + id, Flash.say("request.attended-now").undo("/requests/" + id + "/return"));
     }
 
     @PostMapping("/requests/{id}/notes")

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param next       what happens next, for the person while it is open; null otherwise
  * @param asker      on the answering side, who asked; null for the person
  * @param answering  whether this is the answering side
- * @param hasBeen    whether it is an appointment of the person's that is over and that nobody has closed
+ * @param hasBegun   whether it is an appointment of the person's whose hour has come and that nobody has closed
  * @param mayFinish  whether it can be done by now: an appointment ahead can not
  * @param to         whom a note of the person's reaches
  * @param seenBy     who else sees the page, in a sentence
@@ -40,7 +40,7 @@ public record RequestView(
         boolean mayFinish,
         boolean isAsk,
         boolean mayWithdraw,
-        boolean hasBeen,
+        boolean hasBegun,
         String to,
         String seenBy,
         List<Moved> history,

@@ -77,7 +77,7 @@ class RequestViews {
                 requestWords.tone(request),
                 standing(request, words),
                 requestWords.due(request, words),
-                isLate(own, request),
+                request.isOverdue(clock.today()),
                 offer != null && offers.isOpen(viewer, offer.id()) ? "/offers/" + offer.id() : null,
                 offer == null || !request.leadsSomewhere() ? null : got(request, offer, words),
                 answering && offer != null && offer.fulfilment() instanceof Fulfilment.ByRequest work
@@ -100,16 +100,6 @@ class RequestViews {
                         : null);
     }
 
-    /** What was refused or withdrawn gives nothing. */
-    static boolean leadsSomewhere(Request request) {
-        return request.isOpen() || request.status() == Status.DONE;
-    }
-
-    /** To whoever was there an appointment that nobody closed is over, not late. */
-    private boolean isLate(boolean own, Request request) {
-        return request.isOverdue(clock.today()) && !(own && request.appointmentAt() != null);
-    }
-
     List<RequestList.Row> rows(List<Request> all, Words words) {
         return all.stream()
                 .map(request -> new RequestList.Row(
@@ -118,7 +108,7 @@ class RequestViews {
                         requestWords.status(request, words),
                         requestWords.tone(request),
                         line(request, words),
-                        isLate(true, request),
+                        request.isOverdue(clock.today()),
                         words.since(request.openedAt(), clock.now())))
                 .toList();
     }
@@ -137,7 +127,24 @@ class RequestViews {
                 slice.next() == null ? null : QueueView.path(answered, sought, slice.next()));
     }
 
+    /** What the viewer's own desks hold, for their list of what they asked themselves; null for nothing. */
+    static @Nullable String waiting(Workload load, Words words) {
+        var parts = new ArrayList<String>();
+        if (load.open() > 0) {
+            parts.add(words.say("request.waiting-for-you", load.open()));
+        }
+        if (load.ahead() > 0) {
+            parts.add(words.say("request.ahead-for-you", load.ahead()));
+        }
+        return parts.isEmpty() ? null : String.join(" · ", parts);
+    }
+
     private static String lead(Workload load, Words words) {
+        var open = open(load, words);
+        return load.ahead() == 0 ? open : open + " " + words.say("request.queue-ahead", load.ahead());
+    }
+
+    private static String open(Workload load, Words words) {
         if (load.open() == 0) {
             return words.say("request.queue-empty");
         }

@@ -2,7 +2,12 @@ package bespoke.request.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bespoke.Crowd;
+import bespoke.Shop;
 import bespoke.access.Tokens;
+import bespoke.offer.OfferId;
+import bespoke.offer.Offers;
+import bespoke.offer.Wording;
 import bespoke.request.Asks;
 import bespoke.request.Desk;
 import bespoke.request.Request;
@@ -45,7 +50,16 @@ class RequestDoorsTest {
     Asks asks;
 
     @Autowired
+    Offers offers;
+
+    @Autowired
     Tokens tokens;
+
+    @Autowired
+    Shop shop;
+
+    @Autowired
+    Crowd crowd;
 
     @Test
     void hidesARequestFromEverybodyElse() {
@@ -219,20 +233,87 @@ class RequestDoorsTest {
     void takesNoAppointmentForOverBeforeItsTime() {
         var fitting = requests.open(ward.asAmina(), ward.fitting());
 
-        assertThat(post(ward.amina(), "/api/v1/requests/" + fitting.id() + "/attendance", "{}", "a1")
-                        .statusCode())
-                .isEqualTo(409);
-        assertThat(signedIn(ward.amina()).get("/requests/" + fitting.id()).body())
+        var early = post(ward.amina(), "/api/v1/requests/" + fitting.id() + "/attendance", "{}", "a1");
+        assertThat(early.statusCode()).isEqualTo(409);
+        assertThat(early.body()).contains("request.not-been-yet");
+        var amina = signedIn(ward.amina());
+        assertThat(amina.get("/requests/" + fitting.id()).body()).doesNotContain("Did it take place?");
+        var onThePage = amina.post("/requests/" + fitting.id() + "/attendance", Map.of());
+        assertThat(onThePage.statusCode()).isEqualTo(409);
+        assertThat(onThePage.body()).contains("This appointment has not begun. Say so afterwards.");
+    }
+
+    @Test
+    void asksWhetherAnAppointmentTookPlaceAndThenWhetherItHelped() {
+        var path = "/requests/" + ward.begun(requests).id();
+        var luc = signedIn(ward.luc());
+        var stranger = signedIn(ward.amina());
+        stranger.get("/requests");
+
+        assertThat(luc.get("/requests").body())
+                .contains("Did this appointment take place?", "href=\"" + path + "#attendance\"");
+        assertThat(luc.get(path).body()).contains("The hour of this appointment has come. Did it take place?");
+        assertThat(stranger.post(path + "/attendance", Map.of()).statusCode()).isEqualTo(404);
+
+        assertThat(luc.post(path + "/attendance", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(luc.get(path).body())
+                .contains("Noted. You can say whether it helped.", "action=\"" + path + "/return\"")
+                .contains("<span class=\"badge is-good\">Done", "Did it help you?")
                 .doesNotContain("Did it take place?");
-        assertThat(post(ward.luc(), "/api/v1/requests/" + fitting.id() + "/attendance", "{}", "a2")
-                        .statusCode())
+        var again = luc.post(path + "/attendance", Map.of());
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("This request is closed already.");
+
+        luc.post(path + "/return", Map.of());
+        assertThat(luc.get(path).body()).contains("<span class=\"badge is-warm\">Received", "Did it take place?");
+        assertThat(luc.post(path + "/withdrawal", Map.of()).statusCode())
+                .as("no, it did not")
+                .isEqualTo(303);
+        assertThat(luc.get("/requests").body()).contains("Withdrawn.").doesNotContain("take place?");
+    }
+
+    @Test
+    void letsProgramsSayThatAnAppointmentTookPlace() {
+        var path = "/api/v1/requests/" + ward.begun(requests).id();
+
+        assertThat(post(ward.amina(), path + "/attendance", "{}", "b1").statusCode())
                 .isEqualTo(404);
+        assertThat(post(ward.luc(), path + "/attendance", "{}", "b2").body())
+                .contains("\"status\":\"DONE\"", "\"appointmentAt\":\"");
+        var again = post(ward.luc(), path + "/attendance", "{}", "b3");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("request.not-open");
+    }
+
+    @Test
+    void tellsWhoGivesAnAppointmentThatItIsAhead() {
+        var fitting = anotherFitting(ward.greta());
+        requests.open(ward.asAmina(), fitting);
+        offers.retire(ward.asPriya(), fitting);
+        var greta = signedIn(ward.greta());
+
+        assertThat(greta.get("/queue").body())
+                .contains("Nothing waits for your answer. 1 appointment ahead.", "Another fitting");
+        assertThat(greta.get("/requests").body())
+                .contains("<a href=\"/queue\">1 appointment for you to give</a>")
+                .doesNotContain("waits for your answer");
+    }
+
+    /** An appointment that this person gives, for people in France. */
+    private OfferId anotherFitting(PersonId owner) {
+        var product = shop.product(ward.asPriya(), owner);
+        var draft = Shop.chair(product, crowd.livingIn("FR", ward.priya()), Shop.appointment(), "workspace");
+        return shop.published(
+                ward.asPriya(), Shop.with(draft, "title", new Wording("Another fitting", "Un autre essayage")));
     }
 
     @Test
     void givesNothingOfAnAppointmentThatWasWithdrawn() {
         var fitting = requests.open(ward.asAmina(), ward.fitting());
+        var resource = "/api/v1/requests/" + fitting.id();
+        assertThat(rest(ward.amina(), resource).body()).contains("\"appointmentAt\":\"");
         requests.withdraw(ward.asAmina(), fitting.id());
+        assertThat(rest(ward.amina(), resource).body()).doesNotContain("\"appointmentAt\":\"");
         var amina = signedIn(ward.amina());
 
         assertThat(amina.get("/requests/" + fitting.id()).body()).doesNotContain("appointment.ics", "Room 12");
@@ -310,10 +391,7 @@ class RequestDoorsTest {
     }
 
     @Test
-        var resource = "/api/v1/requests/" + fitting.id();
-        assertThat(rest(ward.amina(), resource).body()).contains("\"appointmentAt\":\"");
     void saysOnThePageWhoAnswersBeforeAnythingIsSent() {
-        assertThat(rest(ward.amina(), resource).body()).doesNotContain("\"appointmentAt\":\"");
         var amina = signedIn(ward.amina());
         amina.get("/ask");
 

@@ -2,6 +2,7 @@ package bespoke.request.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import bespoke.Cast;
 import bespoke.browser.Browser;
 import bespoke.browser.Screen;
 import bespoke.request.Asks;
@@ -63,6 +64,10 @@ class RequestScreenTest {
         look(amina, screen, "request-document", "/requests/" + document.id());
         look(amina, screen, "request-appointment", "/requests/" + fitting.id());
         look(amina, screen, "ask", "/ask");
+
+        var begun =
+                requests.toConfirm(Cast.self(ward.luc())).stream().findFirst().orElseGet(() -> ward.begun(requests));
+        look(signedIn(screen, "Luc Petit"), screen, "request-attendance", "/requests/" + begun.id());
 
         var priya = signedIn(screen, "Priya Nair");
         look(priya, screen, "queue", "/queue");

@@ -8,11 +8,18 @@ import bespoke.access.DemoSignIns;
 import bespoke.offer.OfferId;
 import bespoke.product.NewProduct;
 import bespoke.product.Products;
+import bespoke.request.Move;
+import bespoke.request.PastRequest;
+import bespoke.request.Request;
+import bespoke.request.Requests;
+import bespoke.request.Subject;
 import bespoke.shared.PersonId;
 import bespoke.shared.Role;
 import bespoke.shared.Scope;
 import bespoke.shared.Text;
 import bespoke.shared.Viewer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,6 +52,14 @@ class Ward {
 
         Viewer asPriya() {
             return Cast.self(priya, Role.Kind.PEOPLE_TEAM);
+        }
+
+        /** A fitting of Luc's whose hour has come and that nobody has closed. */
+        Request begun(Requests requests) {
+            var opened = Instant.now().minus(Duration.ofDays(10));
+            var noted = new PastRequest.Step(Move.Kind.NOTED, luc, "My desk is by the window.", opened);
+            return requests.takeOver(
+                    new PastRequest(luc, new Subject.Yes(fitting, 1), null, opened, List.of(noted), null));
         }
     }
 
