@@ -147,18 +147,25 @@ class Proofreading {
                 both(gaps, "body", said.body());
             }
             case APPOINTMENT -> {
-                both(gaps, "heading", said.heading());
+                both(gaps, "appointment", said.heading());
                 both(gaps, "place", said.place());
                 missing(gaps, "lasts", "offer.lasts-missing", said.lasts());
                 missing(gaps, "daysAhead", "offer.days-ahead-missing", said.daysAhead());
                 missing(gaps, "at", "offer.time-missing", said.at());
-                owner(gaps, draft);
+                giver(gaps, draft);
             }
             case REQUEST -> {
                 missing(gaps, "dueDays", "offer.due-days-missing", said.dueDays());
                 both(gaps, "does", said.does());
                 owner(gaps, draft);
             }
+        }
+    }
+
+    /** An appointment is given by the owner of the product, whoever was named for other work before. */
+    private void giver(List<Refused> gaps, Draft draft) {
+        if (products.ownerHere(products.get(draft.product())).isEmpty()) {
+            gaps.add(new Refused("offer.giver-left").at("product"));
         }
     }
 
@@ -287,7 +294,10 @@ class Proofreading {
         length("whatNext", draft.whatNext(), 1_000);
         length("because", draft.because(), 500);
         length("link", draft.fulfilment().link(), 2_000);
-        length("heading", draft.fulfilment().heading(), 120);
+        length(
+                draft.fulfilment().kind() == Fulfilment.Kind.APPOINTMENT ? "appointment" : "heading",
+                draft.fulfilment().heading(),
+                120);
         length("body", draft.fulfilment().body(), 20_000);
         length("place", draft.fulfilment().place(), 200);
         length("does", draft.fulfilment().does(), 2_000);

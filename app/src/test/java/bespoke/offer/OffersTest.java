@@ -27,6 +27,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -377,6 +378,42 @@ class OffersTest {
     }
 
     @Test
+    void publishesNoAppointmentThatNobodyWouldGiveWhoeverElseIsNamed() {
+        var rafael = cast.engineer("Rafael Ortega", "DE", "2015-01-01");
+        var left = cast.engineer("Lea Stark", "DE", "2015-01-01");
+        var id = offers.draft(team, naming(rafael, shop.product(team, left, "calm")));
+        people.leave(left, LocalDate.of(2020, 1, 1), "hris");
+
+        assertThat(offers.gaps(team, id)).singleElement().satisfies(gap -> {
+            assertThat(gap.code()).isEqualTo("offer.giver-left");
+            assertThat(gap.field()).isEqualTo("product");
+        });
+        assertRefused("offer.giver-left", "product", () -> offers.publish(team, id));
+    }
+
+    @Test
+    void publishesAnAppointmentWhoeverWasNamedForOtherWorkHasLeft() {
+        var rafael = cast.engineer("Rafael Ortega", "DE", "2015-01-01");
+        var id = offers.draft(team, naming(rafael, product));
+        people.leave(rafael, LocalDate.of(2020, 1, 1), "hris");
+
+        assertThat(offers.gaps(team, id)).isEmpty();
+        assertThat(offers.withoutOwner(List.of(offers.publish(team, id)))).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheNameOfAnAppointmentAtItsOwnField() {
+        var nameless = Shop.with(
+                Shop.chair(product, french, Shop.appointment(), "workspace"), "fulfilment", appointment("", "", null));
+        var endless = Shop.with(nameless, "fulfilment", appointment("a".repeat(121), "Un essayage", null));
+
+        assertThat(offers.gaps(team, offers.draft(team, nameless)))
+                .extracting(Refused::field)
+                .containsExactly("appointmentEn", "appointmentFr");
+        assertRefused("offer.words-too-long", "appointmentEn", () -> offers.draft(team, endless));
+    }
+
+    @Test
     void refusesWhatCannotEvenBeSaved() {
         assertRefused("offer.words-too-long", "titleEn", () -> offers.draft(team, titled(chair(), "a".repeat(121))));
         assertRefused("offer.topic-unknown", "topics", () -> offers.draft(team, about(chair(), List.of("moon"))));
@@ -413,6 +450,30 @@ class OffersTest {
         return db.sql("select exists (select from pg_locks where not granted)")
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** An appointment whose draft still names somebody for work that it does not lead to. */
+    private Draft naming(PersonId named, ProductId product) {
+        return Shop.with(
+                Shop.chair(product, french, Shop.appointment(), "workspace"),
+                "fulfilment",
+                appointment("A fitting", "Un essayage", named));
+    }
+
+    private static Draft.Fulfilled appointment(String en, String fr, @Nullable PersonId named) {
+        var said = Draft.Fulfilled.of(Shop.appointment());
+        return new Draft.Fulfilled(
+                said.kind(),
+                said.link(),
+                new Wording(en, fr),
+                said.body(),
+                said.lasts(),
+                said.daysAhead(),
+                said.at(),
+                said.place(),
+                named,
+                said.dueDays(),
+                said.does());
     }
 
     private Draft chair() {

@@ -62,7 +62,7 @@ class OfferPages {
                         ? null
                         : words.say("offer.until-day", offer.validity().until()),
                 look.writes(),
-                look.writes() && !offers.withoutOwner(List.of(offer)).isEmpty() ? words.say("offer.owner-gone") : null,
+                look.writes() && lacksOwner(offer) ? words.say(ownerGone(offer)) : null,
                 Stream.concat(
                                 look.writes() ? reach(viewer, offer, words).stream() : Stream.empty(),
                                 shown.stream().map(panel -> panel(panel, words)))
@@ -88,12 +88,27 @@ class OfferPages {
 
     private record Look(Offer offer, boolean open, boolean writes) {}
 
-    private static String leadsTo(Offer offer, Words words) {
+    private boolean lacksOwner(Offer offer) {
+        return !offers.withoutOwner(List.of(offer)).isEmpty();
+    }
+
+    /** What can be done about it: nobody else can be named for an appointment. */
+    private static String ownerGone(Offer offer) {
+        return switch (offer.fulfilment()) {
+            case Fulfilment.Appointment appointment -> "offer.giver-gone";
+            case Fulfilment.ByRequest _, Fulfilment.Link _, Fulfilment.Document _ -> "offer.owner-gone";
+        };
+    }
+
+    private String leadsTo(Offer offer, Words words) {
         return switch (offer.fulfilment()) {
             case Fulfilment.Link link -> words.say("offer.leads-to-link");
             case Fulfilment.Document document -> words.say("offer.leads-to-document", document.title());
             case Fulfilment.Appointment appointment ->
-                words.say("offer.leads-to-appointment", appointment.daysAhead(), appointment.minutes());
+                words.say(
+                        lacksOwner(offer) ? "offer.leads-to-appointment-of-team" : "offer.leads-to-appointment",
+                        appointment.daysAhead(),
+                        appointment.minutes());
             case Fulfilment.ByRequest work -> words.say("offer.leads-to-request", work.dueDays());
         };
     }

@@ -2,12 +2,14 @@ package bespoke.request.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bespoke.Cast;
 import bespoke.Crowd;
 import bespoke.Shop;
 import bespoke.access.Tokens;
 import bespoke.offer.OfferId;
 import bespoke.offer.Offers;
 import bespoke.offer.Wording;
+import bespoke.person.People;
 import bespoke.request.Asks;
 import bespoke.request.Desk;
 import bespoke.request.Request;
@@ -16,6 +18,7 @@ import bespoke.shared.PersonId;
 import bespoke.web.Visit;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
@@ -53,7 +56,13 @@ class RequestDoorsTest {
     Offers offers;
 
     @Autowired
+    People people;
+
+    @Autowired
     Tokens tokens;
+
+    @Autowired
+    Cast cast;
 
     @Autowired
     Shop shop;
@@ -297,6 +306,32 @@ class RequestDoorsTest {
         assertThat(greta.get("/requests").body())
                 .contains("<a href=\"/queue\">1 appointment for you to give</a>")
                 .doesNotContain("waits for your answer");
+    }
+
+    @Test
+    void saysWhoSeesAnAppointmentAndWhatToDoWhereNobodyGivesIt() {
+        var rafael = cast.engineer("Rafael Ortega", "DE", "2015-01-01");
+        var fitting = anotherFitting(rafael);
+        var amina = signedIn(ward.amina());
+        var priya = signedIn(ward.priya());
+        assertThat(amina.get("/offers/" + fitting).body()).contains("The owner of this product sees that you come");
+
+        people.leave(rafael, LocalDate.of(2020, 1, 1), "hris");
+
+        assertThat(amina.get("/offers/" + fitting).body()).contains("The people of this product see that you come");
+        assertThat(priya.get("/offers/" + fitting).body())
+                .contains("New appointments go to the product’s people. Give the product a new owner.")
+                .doesNotContain("publish again");
+        var sheet = offers.sheet(ward.asPriya(), fitting);
+        var renamed = Shop.with(sheet.draft(), "title", new Wording("A last fitting", "Un dernier essayage"));
+        offers.edit(ward.asPriya(), fitting, sheet.revision(), renamed);
+        assertThat(priya.get("/catalogue/" + fitting).body())
+                .containsPattern("Product[^<]*The owner of the product has left, so nobody would give");
+        priya.get("/catalogue/" + fitting + "/change");
+        var refused = priya.post("/catalogue/" + fitting + "/publication", Map.of("revision", "2"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("nobody would give the appointment");
+        offers.retire(ward.asPriya(), fitting);
     }
 
     /** An appointment that this person gives, for people in France. */
