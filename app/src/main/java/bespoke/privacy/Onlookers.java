@@ -18,7 +18,12 @@ public final class Onlookers {
         this.open = Set.copyOf(open);
     }
 
-    /** Who may see such a fact, and how much of it; who sees nothing is not there. */
+    /** How much of such a fact one of them sees who looks for this; only to the people team it matters what for. */
+    public Sighting of(Onlooker onlooker, Purpose purpose, Matter matter) {
+        return SightTable.of(standing(onlooker), matter, purpose, open);
+    }
+
+    /** Who may see such a fact, whatever they look for, and how much of it; who sees nothing is not there. */
     public Map<Onlooker, Sighting> of(Matter matter) {
         var seen = new EnumMap<Onlooker, Sighting>(Onlooker.class);
         for (var onlooker : Onlooker.values()) {
@@ -39,15 +44,18 @@ public final class Onlookers {
     }
 
     private Sighting sighting(Onlooker onlooker, Matter matter) {
+        return Stream.of(Purpose.values())
+                .map(purpose -> of(onlooker, purpose, matter))
+                .max(Sighting::compareTo)
+                .orElse(Sighting.NOTHING);
+    }
+
+    private Standing standing(Onlooker onlooker) {
         return switch (onlooker) {
-            case LEAD -> SightTable.of(new Standing.Lead(opensToLead), matter, Purpose.EMPLOYMENT, open);
-            case COACH -> SightTable.of(new Standing.Coach(), matter, Purpose.COACHING, open);
-            case PEERS -> SightTable.of(new Standing.Peer(), matter, Purpose.EMPLOYMENT, open);
-            case PEOPLE_TEAM ->
-                Stream.of(Purpose.values())
-                        .map(purpose -> SightTable.of(new Standing.PeopleTeam(), matter, purpose, open))
-                        .max(Sighting::compareTo)
-                        .orElse(Sighting.NOTHING);
+            case LEAD -> new Standing.Lead(opensToLead);
+            case COACH -> new Standing.Coach();
+            case PEERS -> new Standing.Peer();
+            case PEOPLE_TEAM -> new Standing.PeopleTeam();
         };
     }
 }

@@ -11,7 +11,7 @@ import bespoke.person.WorkNow;
 import bespoke.privacy.Consents;
 import bespoke.privacy.Door;
 import bespoke.privacy.Gate;
-import bespoke.privacy.Seen;
+import bespoke.privacy.Onlooker;
 import bespoke.privacy.SharedWith;
 import bespoke.profile.Profile.Entry;
 import bespoke.profile.Profile.Side;
@@ -87,21 +87,49 @@ public class Facts {
         if (sight.cardOnly()) {
             return new Profile(person, false, List.of());
         }
+        var entries = entries(person, sight.isSelf());
+        var shown = sight.shown(entries, entry -> entry.attribute().matter(entry.shared())).stream()
+                .map(seen -> seen.masked() ? masked(seen.item()) : seen.item())
+                .toList();
+        return profile(person, sight.isSelf(), shown);
+    }
+
+    /**
+     * What somebody who stands so to the viewer sees of them as things stand now, for a purpose: what {@link #of} would
+     * answer them. Nobody looks, so nothing is written down.
+     */
+    public Profile seenBy(Viewer viewer, Onlooker onlooker, Purpose purpose) {
+        var onlookers = gate.onlookers(viewer);
+        var shown = entries(viewer.self(), false).stream()
+                .flatMap(entry -> switch (onlookers.of(
+                        onlooker, purpose, entry.attribute().matter(entry.shared()))) {
+                    case NOTHING -> Stream.<Entry>empty();
+                    case MASKED -> Stream.of(masked(entry));
+                    case WHOLE -> Stream.of(entry);
+                })
+                .toList();
+        return profile(viewer.self(), false, shown);
+    }
+
+    /** @param unknown whether attributes of which nothing is known are among them */
+    private List<Entry> entries(PersonId person, boolean unknown) {
         var known = byAttribute(person);
         var disputed = disputed(person);
         var sharing = store.sharing(person);
-        var entries = attributes.all().stream()
-                .filter(attribute -> known.containsKey(attribute.key()) || sight.isSelf())
+        return attributes.all().stream()
+                .filter(attribute -> unknown || known.containsKey(attribute.key()))
                 .map(attribute -> entry(attribute, known, disputed, sharing))
                 .toList();
-        var shown = sight.shown(entries, entry -> entry.attribute().matter(entry.shared())).stream()
-                .map(Facts::maskedWhereSaid)
+    }
+
+    private static Profile profile(PersonId person, boolean self, List<Entry> shown) {
+        var byFacet = shown.stream()
                 .collect(Collectors.groupingBy(entry -> entry.attribute().facet()));
         return new Profile(
                 person,
-                sight.isSelf(),
+                self,
                 Stream.of(Facet.values())
-                        .map(facet -> new Side(facet, shown.getOrDefault(facet, List.of())))
+                        .map(facet -> new Side(facet, byFacet.getOrDefault(facet, List.of())))
                         .toList());
     }
 
@@ -373,16 +401,13 @@ public class Facts {
                 false);
     }
 
-    private static Entry maskedWhereSaid(Seen<Entry> seen) {
-        var entry = seen.item();
-        return seen.masked()
-                ? new Entry(
-                        entry.attribute(),
-                        entry.facts().stream().map(Masks::mask).toList(),
-                        entry.disputed(),
-                        entry.shared(),
-                        true)
-                : entry;
+    private static Entry masked(Entry entry) {
+        return new Entry(
+                entry.attribute(),
+                entry.facts().stream().map(Masks::mask).toList(),
+                entry.disputed(),
+                entry.shared(),
+                true);
     }
 
     private void changed(PersonId person, String key) {

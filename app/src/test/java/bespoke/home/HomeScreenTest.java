@@ -114,6 +114,7 @@ class HomeScreenTest {
                 "/my-data/suggestions",
                 "/my-data/consents",
                 "/my-data/looks",
+                "/my-data/as-others?as=PEOPLE_TEAM",
                 "/my-data/facts/interests",
                 "/people",
                 "/offering",

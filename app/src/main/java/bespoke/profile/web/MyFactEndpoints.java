@@ -3,11 +3,13 @@ package bespoke.profile.web;
 import bespoke.engine.population.Value;
 import bespoke.person.People;
 import bespoke.privacy.Door;
+import bespoke.privacy.Onlooker;
 import bespoke.profile.Attribute;
 import bespoke.profile.Attributes;
 import bespoke.profile.Facts;
 import bespoke.profile.web.FactBodies.CardBody;
 import bespoke.profile.web.FactBodies.FactBody;
+import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import bespoke.web.NeedsScope;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -61,6 +64,16 @@ class MyFactEndpoints {
     @GetMapping("/facts")
     List<FactBody> facts(Viewer viewer) {
         return FactBodies.all(facts.of(viewer, viewer.self(), Door.API));
+    }
+
+    /** What somebody who stands so to me sees of me now; only the people team looks for something else than employment. */
+    @GetMapping("/as-others")
+    List<FactBody> asOthers(
+            Viewer viewer,
+            @RequestParam(name = "as") Onlooker onlooker,
+            @RequestParam(defaultValue = "EMPLOYMENT") Purpose purpose) {
+        AsOthersPages.requireLookedFor(onlooker, purpose);
+        return FactBodies.inUse(facts.seenBy(viewer, onlooker, purpose));
     }
 
     /** What all sources tell of one attribute of mine, with the version of what I told myself. */

@@ -1,6 +1,5 @@
 package bespoke.profile.web;
 
-import bespoke.engine.population.Value;
 import bespoke.person.Card;
 import bespoke.person.People;
 import bespoke.person.Relations;
@@ -8,8 +7,7 @@ import bespoke.privacy.Door;
 import bespoke.profile.Facts;
 import bespoke.profile.PersonPanel;
 import bespoke.profile.Profile;
-import bespoke.profile.Profile.Entry;
-import bespoke.profile.Profile.Side;
+import bespoke.profile.web.PersonView.CardView;
 import bespoke.profile.web.PersonView.Panel;
 import bespoke.profile.web.PersonView.Tab;
 import bespoke.shared.PersonId;
@@ -38,12 +36,13 @@ import org.springframework.web.servlet.ModelAndView;
 class PersonPages {
 
     private static final int PAGE = 24;
-    private static final Set<Purpose> LOOKED_FOR = Set.of(Purpose.EMPLOYMENT, Purpose.CAREER);
+    /** What the people team looks for. */
+    static final Set<Purpose> LOOKED_FOR = Set.of(Purpose.EMPLOYMENT, Purpose.CAREER);
 
     private final People people;
     private final Relations relations;
     private final Facts facts;
-    private final FactWords factWords;
+    private final ShownSides sides;
     private final List<PersonPanel> panels;
     private final TemplateEngine templates;
 
@@ -51,13 +50,13 @@ class PersonPages {
             People people,
             Relations relations,
             Facts facts,
-            FactWords factWords,
+            ShownSides sides,
             List<PersonPanel> panels,
             TemplateEngine templates) {
         this.people = people;
         this.relations = relations;
         this.facts = facts;
-        this.factWords = factWords;
+        this.sides = sides;
         this.panels = panels;
         this.templates = templates;
     }
@@ -91,18 +90,14 @@ class PersonPages {
 
     private PersonView view(Viewer viewer, Card card, Words words) {
         var profile = facts.of(viewer, card.id(), Door.PERSON_PAGE);
-        var sides = profile.sides().stream()
-                .map(side -> side(side, viewer, card, words))
-                .filter(side -> !side.facts().isEmpty())
-                .toList();
         return new PersonView(
-                card(card),
+                CardView.of(card),
                 relations.between(card.id(), viewer.self()).stream()
                         .map(relation -> words.say("profile.tie-" + relation.kind()))
                         .distinct()
                         .toList(),
                 viewer.is(card.id()),
-                sides,
+                sides.of(profile, viewer.is(card.id()), card.country(), words),
                 isMoreThanTheCard(profile),
                 purposes(viewer, card, words),
                 panels.stream()
@@ -114,30 +109,6 @@ class PersonPages {
     private static boolean isMoreThanTheCard(Profile profile) {
         return profile.sides().stream().flatMap(side -> side.entries().stream()).anyMatch(entry -> !entry.attribute()
                 .onCard());
-    }
-
-    /** What is in use; what somebody says is wrong of themselves is nobody else's to read. */
-    private PersonView.Side side(Side side, Viewer viewer, Card card, Words words) {
-        return new PersonView.Side(
-                side.facet().name(),
-                words.say("facet." + side.facet()),
-                side.entries().stream()
-                        .filter(entry -> entry.inUse().isPresent())
-                        .map(entry -> fact(entry, viewer, card, words))
-                        .toList());
-    }
-
-    private PersonView.Fact fact(Entry entry, Viewer viewer, Card card, Words words) {
-        var fact = entry.inUse().orElseThrow();
-        var source = factWords.source(fact.source(), viewer.is(card.id()), words);
-        var values = entry.masked()
-                ? List.of(((Value.OfText) fact.value()).value())
-                : factWords.value(entry.attribute(), fact, card.country(), words);
-        return new PersonView.Fact(
-                words.in(entry.attribute().name()),
-                values,
-                entry.masked() ? source : words.say("profile.origin", source, factWords.age(fact.asOf(), words)),
-                entry.masked());
     }
 
     /** Only the people team looks for something else than everyday work; the gate asks what they look for. */
@@ -161,19 +132,6 @@ class PersonPages {
                         "/people/" + card.id() + "?purpose=" + purpose,
                         purpose == viewer.purpose()))
                 .toList();
-    }
-
-    private static PersonView.CardView card(Card card) {
-        return new PersonView.CardView(
-                card.id().toString(),
-                card.name(),
-                card.role(),
-                card.unit(),
-                card.site(),
-                card.leadName(),
-                card.lead() == null ? null : "/people/" + card.lead(),
-                card.workingHours(),
-                card.contact());
     }
 
     /** What tells somebody from others of the same name. */

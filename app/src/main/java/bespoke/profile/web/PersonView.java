@@ -1,5 +1,6 @@
 package bespoke.profile.web;
 
+import bespoke.person.Card;
 import bespoke.web.Page;
 import gg.jte.Content;
 import gg.jte.TemplateEngine;
@@ -36,7 +37,21 @@ public record PersonView(
             @Nullable String leadName,
             @Nullable String leadPath,
             @Nullable String workingHours,
-            @Nullable String contact) {}
+            @Nullable String contact) {
+
+        static CardView of(Card card) {
+            return new CardView(
+                    card.id().toString(),
+                    card.name(),
+                    card.role(),
+                    card.unit(),
+                    card.site(),
+                    card.leadName(),
+                    card.lead() == null ? null : "/people/" + card.lead(),
+                    card.workingHours(),
+                    card.contact());
+        }
+    }
 
     /** One facet. @param facts at least one */
     public record Side(String key, String name, List<Fact> facts) {}

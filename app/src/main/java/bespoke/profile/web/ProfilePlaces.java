@@ -30,6 +30,11 @@ class ProfilePlaces {
     }
 
     @Bean
+    static MyDataPlace asOthersPlace() {
+        return new MyDataPlace("profile.as-others", AsOthersPages.PATH, 45);
+    }
+
+    @Bean
     static MyDataPlace looksPlace() {
         return new MyDataPlace("profile.looks", "/my-data/looks", 50);
     }

@@ -3,6 +3,7 @@ package bespoke.profile.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import bespoke.Cast;
 import bespoke.access.Accounts;
@@ -56,6 +57,10 @@ import org.springframework.test.web.servlet.MockMvc;
 class GateOnPagesTest {
 
     private static final List<String> STANDINGS = List.of("self", "coach", "lead", "peer", "people-team", "editor");
+
+    /** What My data calls those who see something there. */
+    private static final Map<String, String> ONLOOKERS =
+            Map.of("coach", "COACH", "lead", "LEAD", "peer", "PEERS", "people-team", "PEOPLE_TEAM");
 
     @Autowired
     MockMvc web;
@@ -145,6 +150,7 @@ class GateOnPagesTest {
     void writesEveryLookDownButThoseOfStrangersAndOneself() throws Exception {
         page("stranger", "");
         page("self", "");
+        assertThat(myPage("/my-data/as-others?as=LEAD")).contains("Now that is The lead.");
         assertThat(log.of(self, null, 10).items()).isEmpty();
 
         page("lead", "");
@@ -153,10 +159,7 @@ class GateOnPagesTest {
         assertThat(log.of(self, null, 10).items())
                 .extracting(look -> look.viewer())
                 .containsExactly(who("people-team"), who("lead"));
-        assertThat(web.perform(get("/my-data/looks").with(authentication(signedIn("self"))))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString())
+        assertThat(myPage("/my-data/looks"))
                 .contains("The lead looked at your contract", "through a connected program");
     }
 
@@ -184,6 +187,23 @@ class GateOnPagesTest {
         assertThat(nobody.getStatus()).isEqualTo(404);
     }
 
+    @Test
+    void saysThatNobodyStandsSo() throws Exception {
+        relations.end(amina, RelationKind.COACH, "test");
+
+        assertThat(myPage("/my-data/as-others?as=COACH")).contains("You have no coach, mentor or buddy now");
+    }
+
+    @Test
+    void knowsNoOnlookerWhoLooksForSomethingElse() throws Exception {
+        for (var query : List.of("?as=LEAD&purpose=CAREER", "?as=PEOPLE_TEAM&purpose=REWARD")) {
+            web.perform(get("/my-data/as-others" + query).with(authentication(signedIn("self"))))
+                    .andExpect(status().isNotFound());
+        }
+        web.perform(get("/my-data/as-others?as=NOBODY").with(authentication(signedIn("self"))))
+                .andExpect(status().isBadRequest());
+    }
+
     private void check(Set<Purpose> open, boolean opens, Set<SharedWith> shared) throws Exception {
         for (int column = 0; column < STANDINGS.size(); column++) {
             var standing = STANDINGS.get(column);
@@ -205,6 +225,10 @@ class GateOnPagesTest {
                 }
             }
         }
+        for (var standing : ONLOOKERS.keySet()) {
+            checkAsOthers(standing, Purpose.EMPLOYMENT, open, opens, shared);
+        }
+        checkAsOthers("people-team", Purpose.CAREER, open, opens, shared);
         for (var team : List.of("people-team", "editor")) {
             var career = page(team, "?purpose=CAREER");
             for (var row : table()) {
@@ -217,6 +241,25 @@ class GateOnPagesTest {
         var strangers = page("stranger", "") + api("stranger");
         for (var row : table()) {
             assertThat(strangers).doesNotContain(row.value());
+        }
+    }
+
+    /** The person reads of a viewer what the viewer reads, on the page and through the API. */
+    private void checkAsOthers(
+            String standing, Purpose purpose, Set<Purpose> open, boolean opens, Set<SharedWith> shared)
+            throws Exception {
+        var query = "?as=%s&purpose=%s".formatted(ONLOOKERS.get(standing), purpose);
+        var page = myPage("/my-data/as-others" + query);
+        var api = api("self", Set.of("me"), "/api/v1/me/as-others" + query);
+        for (var row : table()) {
+            var cell = row.cells().get(STANDINGS.indexOf(standing));
+            var expected = expected(cell, standing, purpose, open, opens, shared);
+            assertThat(page.contains(row.value()))
+                    .as("%s as %s sees it for %s", row, standing, purpose)
+                    .isEqualTo(expected);
+            assertThat(api.contains(row.value()))
+                    .as("%s as %s sees it for %s, through the API", row, standing, purpose)
+                    .isEqualTo(expected);
         }
     }
 
@@ -254,9 +297,20 @@ class GateOnPagesTest {
                 .getContentAsString(StandardCharsets.UTF_8);
     }
 
+    private String myPage(String path) throws Exception {
+        return web.perform(get(path).with(authentication(signedIn("self"))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
     private String api(String looker) throws Exception {
-        var token = tokens.issue(who(looker), Set.of("people"), "test", Duration.ofHours(1));
-        return web.perform(get("/api/v1/people/" + amina).header("Authorization", "Bearer " + token))
+        return api(looker, Set.of("people"), "/api/v1/people/" + amina);
+    }
+
+    private String api(String looker, Set<String> scopes, String path) throws Exception {
+        var token = tokens.issue(who(looker), scopes, "test", Duration.ofHours(1));
+        return web.perform(get(path).header("Authorization", "Bearer " + token))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);

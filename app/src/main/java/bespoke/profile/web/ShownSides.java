@@ -1,0 +1,53 @@
+package bespoke.profile.web;
+
+import bespoke.engine.population.Value;
+import bespoke.profile.Profile;
+import bespoke.profile.Profile.Entry;
+import bespoke.web.Words;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The facets of a person in words, as far as somebody may see them. */
+@Component
+class ShownSides {
+
+    private final FactWords factWords;
+
+    ShownSides(FactWords factWords) {
+        this.factWords = factWords;
+    }
+
+    /**
+     * What is in use, without the facets of which nothing is shown; what somebody says is wrong of themselves is nobody
+     * else's to read.
+     *
+     * @param own     whether the reader is the person
+     * @param country where the person works, which says in what money they are paid; null where that is not known
+     */
+    List<PersonView.Side> of(Profile profile, boolean own, @Nullable String country, Words words) {
+        return profile.sides().stream()
+                .map(side -> new PersonView.Side(
+                        side.facet().name(),
+                        words.say("facet." + side.facet()),
+                        side.entries().stream()
+                                .filter(entry -> entry.inUse().isPresent())
+                                .map(entry -> fact(entry, own, country, words))
+                                .toList()))
+                .filter(side -> !side.facts().isEmpty())
+                .toList();
+    }
+
+    private PersonView.Fact fact(Entry entry, boolean own, @Nullable String country, Words words) {
+        var fact = entry.inUse().orElseThrow();
+        var source = factWords.source(fact.source(), own, words);
+        var values = entry.masked()
+                ? List.of(((Value.OfText) fact.value()).value())
+                : factWords.value(entry.attribute(), fact, country, words);
+        return new PersonView.Fact(
+                words.in(entry.attribute().name()),
+                values,
+                entry.masked() ? source : words.say("profile.origin", source, factWords.age(fact.asOf(), words)),
+                entry.masked());
+    }
+}
