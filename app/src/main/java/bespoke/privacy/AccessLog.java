@@ -40,6 +40,16 @@ public class AccessLog {
         return Slice.of(looks, size, look -> look.id().toString());
     }
 
+    /**
+     * One look at the viewer themselves.
+     *
+     * @throws Refused {@code privacy.look-not-found}, also where somebody else was looked at
+     */
+    public Look get(Viewer viewer, UUID id) {
+        rows.open(viewer.self());
+        return store.find(viewer.self(), id).orElseThrow(() -> Refused.notFound("privacy.look-not-found"));
+    }
+
     @Scheduled(fixedDelayString = "${bespoke.privacy.forget:1d}", initialDelayString = "1m")
     void forgetOld() {
         store.forget(clock.startOf(clock.today().minus(KEPT)));

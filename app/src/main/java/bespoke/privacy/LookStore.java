@@ -4,9 +4,12 @@ import bespoke.shared.Facet;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -76,15 +79,32 @@ class LookStore {
                 .param("person", person.value())
                 .param("before", before)
                 .param("limit", limit)
-                .query((row, index) -> new Look(
-                        row.getObject("id", UUID.class),
-                        new PersonId(row.getObject("viewer_id", UUID.class)),
-                        Purpose.valueOf(row.getString("purpose")),
-                        Stream.of((String[]) row.getArray("facets").getArray())
-                                .map(Facet::valueOf)
-                                .collect(Collectors.toUnmodifiableSet()),
-                        Door.valueOf(row.getString("door")),
-                        row.getTimestamp("at").toInstant()))
+                .query(LookStore::look)
                 .list();
+    }
+
+    Optional<Look> find(PersonId person, UUID id) {
+        return db.sql("""
+                select id, viewer_id, purpose, facets, door, at
+                from privacy.look
+                where person_id = :person
+                  and id = :id
+                """)
+                .param("person", person.value())
+                .param("id", id)
+                .query(LookStore::look)
+                .optional();
+    }
+
+    private static Look look(ResultSet row, int index) throws SQLException {
+        return new Look(
+                row.getObject("id", UUID.class),
+                new PersonId(row.getObject("viewer_id", UUID.class)),
+                Purpose.valueOf(row.getString("purpose")),
+                Stream.of((String[]) row.getArray("facets").getArray())
+                        .map(Facet::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()),
+                Door.valueOf(row.getString("door")),
+                row.getTimestamp("at").toInstant());
     }
 }

@@ -41,7 +41,8 @@ class LookPages {
                     return new LooksView.Line(
                             card == null ? "?" : card.name(),
                             "/people/" + look.viewer(),
-                            lookWords.sentence(look, card, pages.words()));
+                            lookWords.sentence(look, card, pages.words()),
+                            "/ask?look=" + look.id());
                 })
                 .toList();
         var view = new LooksView(places.all(), lines, after == null, looks.next());

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** A look as a sentence: who, at what, through which door, when, what for. */
 @Component
-class LookWords {
+public class LookWords {
 
     private final FactWords factWords;
 
@@ -18,7 +18,7 @@ class LookWords {
     }
 
     /** @param card of who looked; null for somebody no longer known */
-    String sentence(Look look, @Nullable Card card, Words words) {
+    public String sentence(Look look, @Nullable Card card, Words words) {
         return words.say(
                 "profile.look",
                 who(card, words),

@@ -15,6 +15,6 @@ public record LooksView(
         boolean isFirst,
         @Nullable String next) {
 
-    /** One look, told in a sentence. */
-    public record Line(String who, String whoPath, String sentence) {}
+    /** One look, told in a sentence. @param askPath where it can be asked about */
+    public record Line(String who, String whoPath, String sentence, String askPath) {}
 }

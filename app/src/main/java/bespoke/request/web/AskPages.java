@@ -1,10 +1,12 @@
 package bespoke.request.web;
 
+import bespoke.privacy.AccessLog;
 import bespoke.request.Addressee;
 import bespoke.request.Asks;
 import bespoke.shared.Viewer;
 import bespoke.web.Flash;
 import bespoke.web.Pages;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,15 +20,18 @@ class AskPages {
 
     private final Asks asks;
     private final AskViews views;
+    private final AccessLog log;
 
-    AskPages(Asks asks, AskViews views) {
+    AskPages(Asks asks, AskViews views, AccessLog log) {
         this.asks = asks;
         this.views = views;
+        this.log = log;
     }
 
+    /** @param look one at the viewer that they ask about; none for anything else */
     @GetMapping("/ask")
-    ModelAndView begin(Pages pages) {
-        return page(pages, AskView.EMPTY);
+    ModelAndView begin(Viewer viewer, Pages pages, @RequestParam(required = false) @Nullable UUID look) {
+        return page(pages, look == null ? AskView.EMPTY : views.about(viewer, log.get(viewer, look), pages.words()));
     }
 
     /** Keeps nothing: what is there and who will answer is seen before anything is sent, and the words never stand in an address. */

@@ -3,6 +3,8 @@ package bespoke.request.web;
 import bespoke.offer.Offer;
 import bespoke.person.Card;
 import bespoke.person.People;
+import bespoke.privacy.Look;
+import bespoke.profile.web.LookWords;
 import bespoke.request.Addressee;
 import bespoke.request.Answerer;
 import bespoke.request.Asks;
@@ -25,11 +27,13 @@ class AskViews {
     private final Asks asks;
     private final Requests requests;
     private final People people;
+    private final LookWords lookWords;
 
-    AskViews(Asks asks, Requests requests, People people) {
+    AskViews(Asks asks, Requests requests, People people, LookWords lookWords) {
         this.asks = asks;
         this.requests = requests;
         this.people = people;
+        this.lookWords = lookWords;
     }
 
     AskView of(Viewer viewer, String said, Words words) {
@@ -37,6 +41,19 @@ class AskViews {
                 .map(offer -> match(offer, words))
                 .toList();
         return new AskView(said, matches, answer(asks.answerers(said), !matches.isEmpty(), words));
+    }
+
+    /** An ask about a look at the viewer, for them to go on with; the people team answers it unless they say otherwise. */
+    AskView about(Viewer viewer, Look look, Words words) {
+        var card = people.cards(List.of(look.viewer())).get(look.viewer());
+        var said = words.say("request.about-look", lookWords.sentence(look, card, words));
+        var answerers = asks.answerers(said);
+        var answer = new AskView.Answer(
+                words.say("request.answer-somebody"),
+                words.say("request.answer-look"),
+                words.say("request.answer-by", requests.askDueOn()),
+                options(answerers, null, owners(answerers), words));
+        return new AskView(said, List.of(), answer);
     }
 
     private static AskView.Match match(Offer offer, Words words) {
@@ -48,9 +65,7 @@ class AskViews {
     }
 
     private AskView.Answer answer(List<Answerer> answerers, boolean afterMatches, Words words) {
-        var cards = people.cards(answerers.stream()
-                .flatMap(answerer -> Stream.ofNullable(owner(answerer)))
-                .toList());
+        var cards = owners(answerers);
         var fitting = answerers.stream().filter(Answerer::fits).findFirst().orElse(null);
         var found = fitting == null ? "request.answer-nobody" : "request.answer-somebody";
         return new AskView.Answer(
@@ -60,6 +75,12 @@ class AskViews {
                         : why(fitting, cards, words),
                 words.say("request.answer-by", requests.askDueOn()),
                 options(answerers, fitting, cards, words));
+    }
+
+    private Map<PersonId, Card> owners(List<Answerer> answerers) {
+        return people.cards(answerers.stream()
+                .flatMap(answerer -> Stream.ofNullable(owner(answerer)))
+                .toList());
     }
 
     private static String why(Answerer fitting, Map<PersonId, Card> cards, Words words) {

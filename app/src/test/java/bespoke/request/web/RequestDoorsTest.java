@@ -153,6 +153,42 @@ class RequestDoorsTest {
     }
 
     @Test
+    void asksThePeopleTeamAboutALook() {
+        var luc = signedIn(ward.luc());
+        signedIn(ward.priya()).get("/people/" + ward.luc());
+        var about = luc.get("/my-data/looks").body().replaceAll("(?s).*?href=\"(/ask\\?look=[^\"]+)\".*", "$1");
+
+        var page = luc.get(about).body();
+        var words =
+                page.replaceAll("(?s).*<textarea[^>]*>(.*?)</textarea>.*", "$1").strip();
+        assertThat(words)
+                .startsWith("In my data it says: “Priya Nair")
+                .contains("looked at your contract")
+                .endsWith("what was done with it.");
+        assertThat(page)
+                .containsPattern("<option value=\"PEOPLE_TEAM\"[^>]* selected")
+                .contains("You have an answer by");
+
+        luc.post("/asks", Map.of("words", words, "to", "PEOPLE_TEAM"));
+        assertThat(signedIn(ward.priya()).get("/queue").body()).contains("In my data it says: “Priya Nair");
+    }
+
+    @Test
+    void knowsNoLookAtSomebodyElse() {
+        signedIn(ward.priya()).get("/people/" + ward.luc());
+        var about = signedIn(ward.luc())
+                .get("/my-data/looks")
+                .body()
+                .replaceAll("(?s).*?href=\"(/ask\\?look=[^\"]+)\".*", "$1");
+
+        for (var foreign : List.of(about, "/ask?look=" + UUID.randomUUID())) {
+            var answer = signedIn(ward.amina()).get(foreign);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).contains("There is no such look at you.").doesNotContain("Priya Nair looked");
+        }
+    }
+
+    @Test
     void refusesABookAndKeepsItTyped() {
         var amina = signedIn(ward.amina());
         amina.get("/ask");
