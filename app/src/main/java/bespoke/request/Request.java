@@ -38,6 +38,14 @@ public record Request(
         return isOpen() || status == Status.DONE;
     }
 
+    /** Whether its appointment had come when the person closed it by themselves: it did not take place. */
+    public boolean wasMissed() {
+        return status == Status.WITHDRAWN
+                && appointmentAt != null
+                && closedAt != null
+                && !closedAt.isBefore(appointmentAt);
+    }
+
     /** Whether it leads to an appointment that has not begun. */
     public boolean isAhead(Instant now) {
         return appointmentAt != null && appointmentAt.isAfter(now);

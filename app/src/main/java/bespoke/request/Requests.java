@@ -323,7 +323,8 @@ public class Requests {
     }
 
     /**
-     * The viewer no longer wants what they asked for.
+     * The viewer no longer wants what they asked for; of an appointment whose hour has come they say that it did not take
+     * place.
      *
      * @throws Refused {@code request.not-found}, {@code request.not-open}, {@code request.moved-meanwhile}
      */
@@ -385,7 +386,8 @@ public class Requests {
 
     /**
      * Undoes the viewer's own closing of a request, for a short time. It is open again: in hand of whoever answers it, or,
-     * where the person had closed it, as it stood before. What was fulfilled at once lies nowhere and stays closed.
+     * where the person had closed it, as it stood before. What was fulfilled at once lies nowhere and stays closed, and so
+     * does what the person has said helped them, or did not.
      *
      * @throws Refused {@code request.not-found}, {@code request.too-late}, {@code request.open-already}
      */
@@ -400,8 +402,11 @@ public class Requests {
                 || last.at().plus(settings.takeBackWithin()).isBefore(clock.now())) {
             throw Refused.conflict("request.too-late", Map.of());
         }
-        var taken = !viewer.is(request.person()) || isInHand(moves);
+        var taken = !viewer.is(request.person()) || isInHand(request.person(), moves);
         rows.open(request.person());
+        if (store.findHelp(id).isPresent()) {
+            throw Refused.conflict("request.too-late", Map.of());
+        }
         try {
             return moved(
                     request,
@@ -739,12 +744,14 @@ public class Requests {
                 : new Reach(ids, desks.owned(viewer), desks.reached(viewer, store.askersAtShared(ids)));
     }
 
-    private static boolean isInHand(List<Move> moves) {
+    /** Whether somebody had taken it when its person closed it: also by undoing a closing of their own. */
+    private static boolean isInHand(PersonId person, List<Move> moves) {
         return moves.stream()
-                .map(Move::kind)
-                .filter(kind -> kind == Move.Kind.TAKEN || kind == Move.Kind.HANDED_OVER)
+                .filter(move -> move.kind() == Move.Kind.TAKEN
+                        || move.kind() == Move.Kind.HANDED_OVER
+                        || (move.kind() == Move.Kind.TAKEN_BACK && !person.equals(move.by())))
                 .reduce((one, next) -> next)
-                .filter(kind -> kind == Move.Kind.TAKEN)
+                .filter(move -> move.kind() != Move.Kind.HANDED_OVER)
                 .isPresent();
     }
 

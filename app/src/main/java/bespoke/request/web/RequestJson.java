@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param words   of an ask; null for a yes
  * @param product whose people answer; null for what no product is about
  * @param desk    where it lies; null when it was fulfilled at once
+ * @param dueOn   by when an answer was promised; null where none was, as of an appointment
  * @param appointmentAt when the appointment is; null where it leads to none, or no longer
  * @param history what happened, the first first; empty in lists
  */
@@ -76,7 +77,7 @@ record RequestJson(
                 Lying.of(request.desk()),
                 request.status(),
                 request.openedAt(),
-                request.dueOn(),
+                request.appointmentAt() == null ? request.dueOn() : null,
                 request.closedAt(),
                 request.leadsSomewhere() ? request.appointmentAt() : null,
                 history.stream()

@@ -135,8 +135,9 @@ class RequestPages {
 
     @PostMapping("/requests/{id}/withdrawal")
     ModelAndView withdraw(Viewer viewer, Pages pages, @PathVariable UUID id) {
-        requests.withdraw(viewer, new RequestId(id));
-        return pages.to("/requests", Flash.say("request.withdrawn-now").undo("/requests/" + id + "/return"));
+        var closed = requests.withdraw(viewer, new RequestId(id));
+        var said = closed.wasMissed() ? "request.missed-now" : "request.withdrawn-now";
+        return pages.to("/requests", Flash.say(said).undo("/requests/" + id + "/return"));
     }
 
     @PostMapping("/requests/{id}/attendance")

@@ -36,8 +36,7 @@ class RequestPanels {
     private static OfferPanel.Panel own(Request request) {
         return new OfferPanel.Panel(
                 "request.your-yes",
-                List.of(OfferPanel.Line.of(
-                        "request.your-yes-" + request.status().name())),
+                List.of(OfferPanel.Line.of("request.your-yes-" + RequestWords.state(request))),
                 "/requests/" + request.id(),
                 "request.to-it",
                 true);

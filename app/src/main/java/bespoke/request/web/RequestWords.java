@@ -34,7 +34,12 @@ public class RequestWords {
 
     /** Where it stands, in a word or two. */
     public String status(Request request, Words words) {
-        return words.say("request.status-" + request.status());
+        return words.say("request.status-" + state(request));
+    }
+
+    /** The last part of the keys of where it stands. */
+    static String state(Request request) {
+        return request.wasMissed() ? "missed" : request.status().name();
     }
 
     /** The class of the badge around its status; empty for none. */
@@ -56,7 +61,7 @@ public class RequestWords {
         var due = Objects.requireNonNull(request.dueOn());
         var today = clock.today();
         if (request.appointmentAt() != null) {
-            return words.say(request.isAhead(clock.now()) ? "request.appointment-on" : "request.appointment-was", due);
+            return words.say(due.isBefore(today) ? "request.appointment-was" : "request.appointment-on", due);
         }
         if (due.equals(today)) {
             return words.say("request.due-today");

@@ -314,7 +314,25 @@ class RequestDoorsTest {
         assertThat(luc.post(path + "/withdrawal", Map.of()).statusCode())
                 .as("no, it did not")
                 .isEqualTo(303);
-        assertThat(luc.get("/requests").body()).contains("Withdrawn.").doesNotContain("take place?");
+        assertThat(luc.get("/requests").body())
+                .contains("Noted: it did not take place.", "<span class=\"badge \">Did not take place")
+                .doesNotContain("take place?", "Withdrawn");
+        assertThat(luc.get(path).body()).contains("Luc Petit said that it did not take place");
+    }
+
+    @Test
+    void letsNobodyTakeBackWhatTheyHaveSaidHelped() {
+        var path = "/requests/" + ward.begun(requests).id();
+        var luc = signedIn(ward.luc());
+        luc.get("/requests");
+        luc.post(path + "/attendance", Map.of());
+        luc.post(path + "/help", Map.of("answer", "YES"));
+
+        var answer = luc.post(path + "/return", Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("This can no longer be undone.");
+        assertThat(luc.get(path).body()).contains("<span class=\"badge is-good\">Done");
     }
 
     @Test
@@ -340,8 +358,8 @@ class RequestDoorsTest {
         assertThat(greta.get("/queue").body())
                 .contains("Nothing waits for your answer. 1 appointment ahead.", "Another fitting");
         assertThat(greta.get("/requests").body())
-                .contains("<a href=\"/queue\">1 appointment for you to give</a>")
-                .doesNotContain("waits for your answer");
+                .contains("<a href=\"/queue\">1 appointment ahead in your queue</a>")
+                .doesNotContain("to answer or close");
     }
 
     @Test
@@ -382,7 +400,9 @@ class RequestDoorsTest {
     void givesNothingOfAnAppointmentThatWasWithdrawn() {
         var fitting = requests.open(ward.asAmina(), ward.fitting());
         var resource = "/api/v1/requests/" + fitting.id();
-        assertThat(rest(ward.amina(), resource).body()).contains("\"appointmentAt\":\"");
+        assertThat(rest(ward.amina(), resource).body())
+                .contains("\"appointmentAt\":\"")
+                .doesNotContain("\"dueOn\":\"");
         requests.withdraw(ward.asAmina(), fitting.id());
         assertThat(rest(ward.amina(), resource).body()).doesNotContain("\"appointmentAt\":\"");
         var amina = signedIn(ward.amina());
