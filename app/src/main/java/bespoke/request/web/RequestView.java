@@ -46,13 +46,19 @@ public record RequestView(
         List<Moved> history,
         @Nullable Help help) {
 
-    /** What was given at once. @param paragraphs of a document; empty otherwise */
+    /**
+     * What was given at once.
+     *
+     * @param paragraphs of a document; empty otherwise
+     * @param isAhead    whether it is an appointment that is still to come
+     */
     public record Got(
             @Nullable String link,
             @Nullable String heading,
             List<String> paragraphs,
             @Nullable String appointment,
-            @Nullable String place) {}
+            @Nullable String place,
+            boolean isAhead) {}
 
     /** Who asked, as everybody may see them. */
     public record Asker(String name, String line) {}

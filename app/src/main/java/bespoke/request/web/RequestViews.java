@@ -69,6 +69,7 @@ class RequestViews {
         var own = viewer.is(request.person());
         var asker = own ? null : people.getCard(request.person());
         var title = requestWords.title(request, words);
+        var begun = own && request.isOpen() && request.appointmentAt() != null && !request.isAhead(clock.now());
         return new RequestView(
                 request.id().toString(),
                 title,
@@ -83,15 +84,15 @@ class RequestViews {
                 answering && offer != null && offer.fulfilment() instanceof Fulfilment.ByRequest work
                         ? words.in(work.does())
                         : null,
-                own && offer != null && request.isOpen() ? words.in(offer.whatNext()) : null,
+                own && offer != null && request.isOpen() && !begun ? words.in(offer.whatNext()) : null,
                 asker == null ? null : new RequestView.Asker(asker.name(), line(asker)),
                 answering,
                 request.isOpen(),
                 answering && request.isOpen() && !isTakenBy(viewer, request),
                 !request.isAhead(clock.now()),
                 request.subject() instanceof Subject.Ask,
-                own && request.isOpen(),
-                own && request.isOpen() && request.appointmentAt() != null && !request.isAhead(clock.now()),
+                own && request.isOpen() && !begun,
+                begun,
                 desk(request.desk(), words),
                 seenBy(viewer, request, asker, words),
                 history(viewer, request, words),
@@ -230,7 +231,7 @@ class RequestViews {
 
     private RequestView.@Nullable Got got(Request request, Offer offer, Words words) {
         return switch (offer.fulfilment()) {
-            case Fulfilment.Link link -> new RequestView.Got(words.in(link.url()), null, List.of(), null, null);
+            case Fulfilment.Link link -> new RequestView.Got(words.in(link.url()), null, List.of(), null, null, false);
             case Fulfilment.Document document ->
                 new RequestView.Got(
                         null,
@@ -238,7 +239,8 @@ class RequestViews {
                         Arrays.stream(words.in(document.body()).split("\\n\\s*\\n"))
                                 .toList(),
                         null,
-                        null);
+                        null,
+                        false);
             case Fulfilment.Appointment appointment ->
                 new RequestView.Got(
                         null,
@@ -248,7 +250,8 @@ class RequestViews {
                                 "request.appointment-time",
                                 words.moment(Objects.requireNonNull(request.appointmentAt())),
                                 clock.zone().getDisplayName(TextStyle.FULL, words.locale())),
-                        words.in(appointment.place()));
+                        words.in(appointment.place()),
+                        request.isAhead(clock.now()));
             case Fulfilment.ByRequest work -> null;
         };
     }

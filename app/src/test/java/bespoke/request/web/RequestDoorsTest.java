@@ -297,7 +297,9 @@ class RequestDoorsTest {
 
         assertThat(luc.get("/requests").body())
                 .contains("Did this appointment take place?", "href=\"" + path + "#attendance\"");
-        assertThat(luc.get(path).body()).contains("The hour of this appointment has come. Did it take place?");
+        assertThat(luc.get(path).body())
+                .contains("The hour of this appointment has come. Did it take place?")
+                .doesNotContain("appointment.ics", "I no longer want it");
         assertThat(stranger.post(path + "/attendance", Map.of()).statusCode()).isEqualTo(404);
 
         assertThat(luc.post(path + "/attendance", Map.of()).statusCode()).isEqualTo(303);
