@@ -3,6 +3,7 @@ package bespoke.offer;
 import bespoke.shared.CompanyClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,9 @@ class Shelf {
     private final CompanyClock clock;
     private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
 
+    /** How often this node changed what is published: what was read across a change is not kept. */
+    private final AtomicInteger turns = new AtomicInteger();
+
     Shelf(OfferStore store, CompanyClock clock) {
         this.store = store;
         this.clock = clock;
@@ -33,6 +37,7 @@ class Shelf {
         if (TransactionSynchronizationManager.hasResource(this)) {
             return store.published();
         }
+        int turned = turns.get();
         var known = held.get();
         if (known != null && known.isTrusted(clock.now())) {
             return known.published();
@@ -40,9 +45,13 @@ class Shelf {
         var asOf = clock.now();
         var published =
                 known != null && known.published().version() == store.version() ? known.published() : store.published();
-        held.updateAndGet(other ->
-                other != null && other.published().version() > published.version() ? other : new Held(published, asOf));
+        held.updateAndGet(
+                other -> turns.get() != turned || isNewer(other, published) ? other : new Held(published, asOf));
         return published;
+    }
+
+    private static boolean isNewer(@Nullable Held other, Published published) {
+        return other != null && other.published().version() > published.version();
     }
 
     /** Says that the transaction at hand changes what is published. */
@@ -53,6 +62,7 @@ class Shelf {
                 @Override
                 public void afterCompletion(int status) {
                     TransactionSynchronizationManager.unbindResourceIfPossible(Shelf.this);
+                    turns.incrementAndGet();
                     held.updateAndGet(known -> known == null ? null : new Held(known.published(), Instant.EPOCH));
                 }
             });
