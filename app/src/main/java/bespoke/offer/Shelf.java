@@ -45,13 +45,13 @@ class Shelf {
         var asOf = clock.now();
         var published =
                 known != null && known.published().version() == store.version() ? known.published() : store.published();
-        held.updateAndGet(
-                other -> turns.get() != turned || isNewer(other, published) ? other : new Held(published, asOf));
+        held.updateAndGet(other -> turns.get() != turned || isNewer(other, asOf) ? other : new Held(published, asOf));
         return published;
     }
 
-    private static boolean isNewer(@Nullable Held other, Published published) {
-        return other != null && other.published().version() > published.version();
+    /** By when it was read, not by its version: a database that was put back counts its versions anew. */
+    private static boolean isNewer(@Nullable Held other, Instant asOf) {
+        return other != null && other.asOf().isAfter(asOf);
     }
 
     /** Says that the transaction at hand changes what is published. */
