@@ -3,6 +3,7 @@ package bespoke.database;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -24,16 +25,28 @@ public final class Held<T> {
     private static final AtomicInteger CHANGES = new AtomicInteger();
 
     private final Supplier<T> reading;
+    private final Predicate<T> standing;
     private final LongSupplier nanoTime;
     private volatile @Nullable Reading<T> last;
 
     /** @param reading looks it up in the transaction at hand */
     public Held(Supplier<T> reading) {
-        this(reading, System::nanoTime);
+        this(reading, known -> false);
     }
 
-    Held(Supplier<T> reading, LongSupplier nanoTime) {
+    /**
+     * For what is long to read.
+     *
+     * @param standing says whether what was read still stands, as by its version; asked each second, and read is only
+     *     what does not, or may not since this node changed something
+     */
+    public Held(Supplier<T> reading, Predicate<T> standing) {
+        this(reading, standing, System::nanoTime);
+    }
+
+    Held(Supplier<T> reading, Predicate<T> standing, LongSupplier nanoTime) {
         this.reading = reading;
+        this.standing = standing;
         this.nanoTime = nanoTime;
     }
 
@@ -45,7 +58,10 @@ public final class Held<T> {
         if (known == null || !known.isTrusted(nanoTime.getAsLong())) {
             var changes = CHANGES.get();
             var at = nanoTime.getAsLong();
-            known = new Reading<>(reading.get(), changes, at);
+            var value = known != null && known.changes == changes && standing.test(known.value)
+                    ? known.value
+                    : reading.get();
+            known = new Reading<>(value, changes, at);
             last = known;
         }
         return known.value();

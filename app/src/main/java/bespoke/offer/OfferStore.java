@@ -1,6 +1,7 @@
 package bespoke.offer;
 
 import bespoke.audience.AudienceId;
+import bespoke.database.Held;
 import bespoke.product.ProductId;
 import bespoke.shared.Language;
 import bespoke.shared.PersonId;
@@ -46,12 +47,18 @@ class OfferStore {
 
     private final JdbcClient db;
     private final JsonMapper json = JsonMapper.shared();
+    private final Held<Published> shelf = new Held<>(this::readPublished, known -> known.version() == readVersion());
 
     OfferStore(JdbcClient db) {
         this.db = db;
     }
 
-    int version() {
+    /** What is published, held in memory. */
+    Published published() {
+        return shelf.get();
+    }
+
+    private int readVersion() {
         return db.sql("select version from offer.catalogue")
                 .query(Integer.class)
                 .single();
@@ -59,6 +66,7 @@ class OfferStore {
 
     /** Counts what is published up, once more; whoever does so waits for the others who do. */
     void turn() {
+        shelf.changes();
         db.sql("update offer.catalogue set version = version + 1").update();
     }
 
@@ -71,7 +79,7 @@ class OfferStore {
     }
 
     /** What is published, with its version, in one snapshot; without an edition that cannot be read. */
-    Published published() {
+    private Published readPublished() {
         var offers = new ArrayList<Offer>();
         var version = new int[1];
         db.sql("""

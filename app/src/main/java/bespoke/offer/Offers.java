@@ -33,7 +33,6 @@ public class Offers {
     public static final Set<Purpose> NEEDS = Proofreading.ASKED_FOR;
 
     private final OfferStore store;
-    private final Shelf shelf;
     private final Eligibility eligibility;
     private final Proofreading proofreading;
     private final List<PublicationCheck> checks;
@@ -43,7 +42,6 @@ public class Offers {
 
     Offers(
             OfferStore store,
-            Shelf shelf,
             Eligibility eligibility,
             Proofreading proofreading,
             List<PublicationCheck> checks,
@@ -51,7 +49,6 @@ public class Offers {
             CompanyClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
-        this.shelf = shelf;
         this.eligibility = eligibility;
         this.proofreading = proofreading;
         this.checks = checks;
@@ -62,19 +59,19 @@ public class Offers {
 
     /** All that is published, with its version; another node sees a change within two seconds. */
     public Published published() {
-        return shelf.published();
+        return store.published();
     }
 
     /** What is published and may be had on a day, in the order in which it was begun. */
     public List<Offer> published(LocalDate day) {
-        return shelf.published().offers().stream()
+        return store.published().offers().stream()
                 .filter(offer -> offer.validity().holds(day))
                 .toList();
     }
 
     /** Counts every change of what is published. */
     public int catalogueVersion() {
-        return shelf.published().version();
+        return store.published().version();
     }
 
     /**
@@ -88,7 +85,7 @@ public class Offers {
 
     /** An offer as it was published last, be it retired since; none while it was never published. */
     public Optional<Offer> find(OfferId id) {
-        return shelf.published().find(id).or(() -> store.findLast(id));
+        return store.published().find(id).or(() -> store.findLast(id));
     }
 
     /**
@@ -97,7 +94,7 @@ public class Offers {
      * @throws Refused {@code offer.not-found}
      */
     public Offer get(OfferId id, int edition) {
-        return shelf.published()
+        return store.published()
                 .find(id)
                 .filter(offer -> offer.edition() == edition)
                 .or(() -> store.findEdition(id, edition))
@@ -120,7 +117,7 @@ public class Offers {
 
     /** What a person may have today, for computing on their behalf. */
     public List<Offer> openTo(PersonId person) {
-        return eligibility.among(person, shelf.published().offers(), clock.today());
+        return eligibility.among(person, store.published().offers(), clock.today());
     }
 
     /**
@@ -309,7 +306,7 @@ public class Offers {
         sheet(viewer, id);
         if (store.retire(id, viewer.self(), clock.now())) {
             if (store.end(id, clock.now())) {
-                turn();
+                store.turn();
             }
             events.publishEvent(new OfferRetired(id, clock.now()));
         }
@@ -350,7 +347,7 @@ public class Offers {
     }
 
     private Optional<Offer> findOpen(Viewer viewer, OfferId id) {
-        return shelf.published().find(id).stream()
+        return store.published().find(id).stream()
                 .flatMap(offer -> eligibility.among(viewer.self(), List.of(offer), clock.today()).stream())
                 .findFirst();
     }
@@ -368,13 +365,8 @@ public class Offers {
     private void show(Viewer viewer, Offer offer) {
         checks.forEach(check -> check.check(viewer, offer));
         store.publish(offer, viewer.self(), clock.now());
-        turn();
-        events.publishEvent(new OfferPublished(offer.id(), offer.edition(), clock.now()));
-    }
-
-    private void turn() {
-        shelf.turned();
         store.turn();
+        events.publishEvent(new OfferPublished(offer.id(), offer.edition(), clock.now()));
     }
 
     private boolean wasPublished(Sheet sheet) {

@@ -18,7 +18,7 @@ class HeldTest {
     private final AtomicInteger written = new AtomicInteger(1);
     private final AtomicInteger readings = new AtomicInteger();
     private final AtomicLong now = new AtomicLong();
-    private final Held<Integer> held = new Held<>(this::read, now::get);
+    private final Held<Integer> held = new Held<>(this::read, known -> false, now::get);
     private final TransactionTemplate transaction =
             new TransactionTemplate(new DataSourceTransactionManager(database.application()));
 
@@ -76,10 +76,39 @@ class HeldTest {
                     }
                     return seen;
                 },
+                known -> false,
                 now::get);
 
         assertThat(overtaken.get()).isEqualTo(1);
         assertThat(overtaken.get()).isEqualTo(2);
+    }
+
+    @Test
+    void readsAgainOnlyWhatNoLongerStands() {
+        var version = new AtomicInteger(1);
+        var checked = new Held<>(this::read, known -> known == version.get(), now::get);
+        checked.get();
+
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(checked.get()).isEqualTo(1);
+        assertThat(readings).hasValue(1);
+
+        version.set(2);
+        written.set(2);
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(checked.get()).isEqualTo(2);
+        assertThat(readings).hasValue(2);
+    }
+
+    @Test
+    void doesNotTakeAVersionOfBeforeForItsEqualOfNow() {
+        var checked = new Held<>(this::read, known -> true, now::get);
+        checked.get();
+
+        written.set(2);
+        Held.forgetAll();
+
+        assertThat(checked.get()).isEqualTo(2);
     }
 
     private int elsewhere() {
