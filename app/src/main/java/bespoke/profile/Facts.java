@@ -97,8 +97,13 @@ public class Facts {
     /**
      * What somebody who stands so to the viewer sees of them as things stand now, for a purpose: what {@link #of} would
      * answer them. Nobody looks, so nothing is written down.
+     *
+     * @throws Refused {@code profile.not-looked-for} of a purpose that they do not look for
      */
     public Profile seenBy(Viewer viewer, Onlooker onlooker, Purpose purpose) {
+        if (!onlooker.looksFor().contains(purpose)) {
+            throw Refused.notFound("profile.not-looked-for");
+        }
         var onlookers = gate.onlookers(viewer);
         var shown = entries(viewer.self(), false).stream()
                 .flatMap(entry -> switch (onlookers.of(

@@ -26,6 +26,12 @@ public record Profile(PersonId person, boolean self, List<Side> sides) {
                 .findFirst();
     }
 
+    /** Whether anything is there that the public card does not tell everybody. */
+    public boolean isMoreThanTheCard() {
+        return sides.stream().flatMap(side -> side.entries().stream()).anyMatch(entry -> !entry.attribute()
+                .onCard());
+    }
+
     /** One facet of the person. */
     public record Side(Facet facet, List<Entry> entries) {}
 

@@ -23,6 +23,7 @@ import bespoke.shared.Viewer;
 import bespoke.web.Flash;
 import bespoke.web.Option;
 import bespoke.web.Pages;
+import bespoke.web.Tab;
 import bespoke.web.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -231,13 +232,12 @@ class CataloguePages {
                 : pages.to("/catalogue/" + id + "#gaps", Flash.say("offer.saved-with-gaps", gaps.size()));
     }
 
-    private List<CatalogueView.Tab> tabs(
-            Viewer viewer, Words words, String q, @Nullable UUID product, @Nullable Stage stage) {
+    private List<Tab> tabs(Viewer viewer, Words words, String q, @Nullable UUID product, @Nullable Stage stage) {
         var counts = offers.counts(viewer);
-        var tabs = new ArrayList<CatalogueView.Tab>();
-        tabs.add(new CatalogueView.Tab(words.say("offer.every-stage"), address(q, product, null, null), stage == null));
+        var tabs = new ArrayList<Tab>();
+        tabs.add(new Tab(words.say("offer.every-stage"), address(q, product, null, null), stage == null));
         for (var one : Stage.values()) {
-            tabs.add(new CatalogueView.Tab(
+            tabs.add(new Tab(
                     words.say("offer.stage-count", words.say("offer.stage-" + one.name()), counts.getOrDefault(one, 0)),
                     address(q, product, one, null),
                     one == stage));

@@ -1,6 +1,7 @@
 package bespoke.offer.web;
 
 import bespoke.web.Option;
+import bespoke.web.Tab;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,6 @@ public record CatalogueView(
         boolean mayBegin,
         boolean narrowed,
         @Nullable String more) {
-
-    /** One stage to look at. */
-    public record Tab(String name, String path, boolean active) {}
 
     /** One offer in the list. @param note what its writers should know; null for nothing */
     public record Row(

@@ -10,11 +10,11 @@ import bespoke.privacy.Onlooker;
 import bespoke.profile.Facts;
 import bespoke.profile.MyDataPlaces;
 import bespoke.profile.Profile;
-import bespoke.profile.web.PersonView.Tab;
+import bespoke.profile.web.PersonView.CardView;
 import bespoke.shared.Purpose;
-import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import bespoke.web.Pages;
+import bespoke.web.Tab;
 import bespoke.web.Words;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,7 +52,6 @@ class AsOthersPages {
             Pages pages,
             @RequestParam(name = "as", defaultValue = "LEAD") Onlooker onlooker,
             @RequestParam(defaultValue = "EMPLOYMENT") Purpose purpose) {
-        requireLookedFor(onlooker, purpose);
         return pages.show(
                 "profile/as-others", pages.say("profile.as-others"), view(viewer, onlooker, purpose, pages.words()));
     }
@@ -68,20 +67,16 @@ class AsOthersPages {
                         .toList(),
                 who(viewer, onlooker, words),
                 onlooker == Onlooker.PEOPLE_TEAM ? purposes(purpose, words) : List.of(),
-                words.say("profile.as-others-count", inUse(seen), inUse(mine)),
+                CardView.of(people.getCard(viewer.self())),
+                seen.isMoreThanTheCard(),
+                seen.isMoreThanTheCard()
+                        ? words.say("profile.as-others-count", beyondTheCard(seen), beyondTheCard(mine))
+                        : words.say("profile.as-others-card-only"),
                 sides.of(seen, true, mine.country().orElse(null), words));
     }
 
-    /** Only the people team looks for something else than everyday work. */
-    static void requireLookedFor(Onlooker onlooker, Purpose purpose) {
-        if (purpose != Purpose.EMPLOYMENT
-                && (onlooker != Onlooker.PEOPLE_TEAM || !PersonPages.LOOKED_FOR.contains(purpose))) {
-            throw Refused.notFound("web.not-found");
-        }
-    }
-
     private static List<Tab> purposes(Purpose active, Words words) {
-        return PersonPages.LOOKED_FOR.stream()
+        return Onlooker.PEOPLE_TEAM.looksFor().stream()
                 .sorted()
                 .map(purpose -> new Tab(
                         words.say("profile.looks-for-" + purpose),
@@ -90,10 +85,10 @@ class AsOthersPages {
                 .toList();
     }
 
-    private static long inUse(Profile profile) {
+    private static long beyondTheCard(Profile profile) {
         return profile.sides().stream()
                 .flatMap(side -> side.entries().stream())
-                .flatMap(entry -> entry.inUse().stream())
+                .filter(entry -> !entry.attribute().onCard() && entry.inUse().isPresent())
                 .count();
     }
 

@@ -72,7 +72,6 @@ class MyFactEndpoints {
             Viewer viewer,
             @RequestParam(name = "as") Onlooker onlooker,
             @RequestParam(defaultValue = "EMPLOYMENT") Purpose purpose) {
-        AsOthersPages.requireLookedFor(onlooker, purpose);
         return FactBodies.inUse(facts.seenBy(viewer, onlooker, purpose));
     }
 

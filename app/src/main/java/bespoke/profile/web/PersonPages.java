@@ -4,23 +4,22 @@ import bespoke.person.Card;
 import bespoke.person.People;
 import bespoke.person.Relations;
 import bespoke.privacy.Door;
+import bespoke.privacy.Onlooker;
 import bespoke.profile.Facts;
 import bespoke.profile.PersonPanel;
-import bespoke.profile.Profile;
 import bespoke.profile.web.PersonView.CardView;
 import bespoke.profile.web.PersonView.Panel;
-import bespoke.profile.web.PersonView.Tab;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Viewer;
 import bespoke.web.Pages;
+import bespoke.web.Tab;
 import bespoke.web.Words;
 import gg.jte.TemplateEngine;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,8 +35,6 @@ import org.springframework.web.servlet.ModelAndView;
 class PersonPages {
 
     private static final int PAGE = 24;
-    /** What the people team looks for. */
-    static final Set<Purpose> LOOKED_FOR = Set.of(Purpose.EMPLOYMENT, Purpose.CAREER);
 
     private final People people;
     private final Relations relations;
@@ -98,7 +95,7 @@ class PersonPages {
                         .toList(),
                 viewer.is(card.id()),
                 sides.of(profile, viewer.is(card.id()), card.country(), words),
-                isMoreThanTheCard(profile),
+                profile.isMoreThanTheCard(),
                 purposes(viewer, card, words),
                 panels.stream()
                         .flatMap(panel -> panel.find(viewer, card.id()).stream())
@@ -106,16 +103,12 @@ class PersonPages {
                         .toList());
     }
 
-    private static boolean isMoreThanTheCard(Profile profile) {
-        return profile.sides().stream().flatMap(side -> side.entries().stream()).anyMatch(entry -> !entry.attribute()
-                .onCard());
-    }
-
     /** Only the people team looks for something else than everyday work; the gate asks what they look for. */
     private static Viewer lookingFor(Viewer viewer, Purpose purpose) {
         if (purpose == viewer.purpose()) {
             return viewer;
-        } else if (!viewer.has(Role.Kind.PEOPLE_TEAM) || !LOOKED_FOR.contains(purpose)) {
+        } else if (!viewer.has(Role.Kind.PEOPLE_TEAM)
+                || !Onlooker.PEOPLE_TEAM.looksFor().contains(purpose)) {
             throw Refused.notFound("web.not-found");
         }
         return viewer.lookingFor(purpose);
@@ -125,7 +118,7 @@ class PersonPages {
         if (!viewer.has(Role.Kind.PEOPLE_TEAM) || viewer.is(card.id())) {
             return List.of();
         }
-        return LOOKED_FOR.stream()
+        return Onlooker.PEOPLE_TEAM.looksFor().stream()
                 .sorted()
                 .map(purpose -> new Tab(
                         words.say("profile.looking-for-" + purpose),

@@ -2,6 +2,7 @@ package bespoke.profile.web;
 
 import bespoke.person.Card;
 import bespoke.web.Page;
+import bespoke.web.Tab;
 import gg.jte.Content;
 import gg.jte.TemplateEngine;
 import java.util.List;
@@ -55,9 +56,6 @@ public record PersonView(
 
     /** One facet. @param facts at least one */
     public record Side(String key, String name, List<Fact> facts) {}
-
-    /** A choice of what to look for, and where it opens. */
-    public record Tab(String name, String path, boolean active) {}
 
     /** One fact as the reader may see it. */
     public record Fact(String name, List<String> values, String origin, boolean isMasked) {}

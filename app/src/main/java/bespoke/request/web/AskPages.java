@@ -31,7 +31,7 @@ class AskPages {
     /** @param look one at the viewer that they ask about; none for anything else */
     @GetMapping("/ask")
     ModelAndView begin(Viewer viewer, Pages pages, @RequestParam(required = false) @Nullable UUID look) {
-        return page(pages, look == null ? AskView.EMPTY : views.about(viewer, log.get(viewer, look), pages.words()));
+        return page(pages, look == null ? AskView.EMPTY : views.about(log.get(viewer, look), pages.words()));
     }
 
     /** Keeps nothing: what is there and who will answer is seen before anything is sent, and the words never stand in an address. */

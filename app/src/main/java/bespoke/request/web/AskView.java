@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asking in own words.
  *
+ * @param isSearched whether what is there already is looked for first; not for a question about a look
  * @param matches what is there already; empty before asking
  * @param answer  who will answer; null before asking
  */
 public record AskView(
-        String words, List<Match> matches, @Nullable Answer answer) {
+        String words,
+        boolean isSearched,
+        List<Match> matches,
+        @Nullable Answer answer) {
 
-    static final AskView EMPTY = new AskView("", List.of(), null);
+    static final AskView EMPTY = new AskView("", true, List.of(), null);
 
     public record Match(String id, String title, String whatItIs, String minutes) {}
 

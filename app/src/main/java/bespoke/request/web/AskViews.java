@@ -40,11 +40,11 @@ class AskViews {
         var matches = asks.matching(viewer, said).stream()
                 .map(offer -> match(offer, words))
                 .toList();
-        return new AskView(said, matches, answer(asks.answerers(said), !matches.isEmpty(), words));
+        return new AskView(said, true, matches, answer(asks.answerers(said), !matches.isEmpty(), words));
     }
 
     /** An ask about a look at the viewer, for them to go on with; the people team answers it unless they say otherwise. */
-    AskView about(Viewer viewer, Look look, Words words) {
+    AskView about(Look look, Words words) {
         var card = people.cards(List.of(look.viewer())).get(look.viewer());
         var said = words.say("request.about-look", lookWords.sentence(look, card, words));
         var answerers = asks.answerers(said);
@@ -53,7 +53,7 @@ class AskViews {
                 words.say("request.answer-look"),
                 words.say("request.answer-by", requests.askDueOn()),
                 options(answerers, null, owners(answerers), words));
-        return new AskView(said, List.of(), answer);
+        return new AskView(said, false, List.of(), answer);
     }
 
     private static AskView.Match match(Offer offer, Words words) {

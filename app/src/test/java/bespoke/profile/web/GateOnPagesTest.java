@@ -196,8 +196,11 @@ class GateOnPagesTest {
 
     @Test
     void knowsNoOnlookerWhoLooksForSomethingElse() throws Exception {
+        var token = tokens.issue(amina, Set.of("me"), "test", Duration.ofHours(1));
         for (var query : List.of("?as=LEAD&purpose=CAREER", "?as=PEOPLE_TEAM&purpose=REWARD")) {
             web.perform(get("/my-data/as-others" + query).with(authentication(signedIn("self"))))
+                    .andExpect(status().isNotFound());
+            web.perform(get("/api/v1/me/as-others" + query).header("Authorization", "Bearer " + token))
                     .andExpect(status().isNotFound());
         }
         web.perform(get("/my-data/as-others?as=NOBODY").with(authentication(signedIn("self"))))
@@ -260,6 +263,16 @@ class GateOnPagesTest {
             assertThat(api.contains(row.value()))
                     .as("%s as %s sees it for %s, through the API", row, standing, purpose)
                     .isEqualTo(expected);
+            if (cell.startsWith("masked")) {
+                var masked = "•••• " + row.value().substring(row.value().length() - 3);
+                var shown = cell.equals("masked-for:" + purpose);
+                assertThat(page.contains(masked))
+                        .as("%s masked for %s", row, purpose)
+                        .isEqualTo(shown);
+                assertThat(api.contains(masked))
+                        .as("%s masked for %s, through the API", row, purpose)
+                        .isEqualTo(shown);
+            }
         }
     }
 

@@ -167,7 +167,9 @@ class RequestDoorsTest {
                 .endsWith("what was done with it.");
         assertThat(page)
                 .containsPattern("<option value=\"PEOPLE_TEAM\"[^>]* selected")
-                .contains("You have an answer by");
+                .contains("You have an answer by")
+                .as("its own words would be looked up, and lead to whoever answers for data")
+                .doesNotContain("action=\"/ask\"", "Look again");
 
         luc.post("/asks", Map.of("words", words, "to", "PEOPLE_TEAM"));
         assertThat(signedIn(ward.priya()).get("/queue").body()).contains("In my data it says: “Priya Nair");
