@@ -10,14 +10,18 @@ import bespoke.offer.OfferId;
 import bespoke.offer.Offers;
 import bespoke.offer.Wording;
 import bespoke.person.People;
+import bespoke.request.Addressee;
 import bespoke.request.Asks;
 import bespoke.request.Desk;
+import bespoke.request.PastRequest;
 import bespoke.request.Request;
 import bespoke.request.Requests;
+import bespoke.request.Subject;
 import bespoke.shared.PersonId;
 import bespoke.web.Visit;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -350,6 +354,27 @@ class RequestDoorsTest {
         var again = post(ward.luc(), path + "/attendance", "{}", "b3");
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.body()).contains("request.not-open");
+    }
+
+    @Test
+    void countsRequestsNotPeopleAlsoWhereSomeAreLate() {
+        var opened = Instant.now().minus(Duration.ofDays(30));
+        var late = requests.takeOver(
+                new PastRequest(ward.amina(), new Subject.Ask("A lamp"), null, opened, List.of(), null));
+        requests.handOver(ward.asPriya(), late.id(), ward.greta(), null);
+        var greta = signedIn(ward.greta());
+
+        assertThat(greta.get("/queue").body())
+                .contains("1 request is yours to answer or close, 1 later than promised.");
+        var other = asks.send(ward.asAmina(), "A lamp, please", new Addressee.PeopleTeam());
+        requests.handOver(ward.asPriya(), other.id(), ward.greta(), null);
+        assertThat(greta.get("/queue").body())
+                .contains("2 requests are yours to answer or close, 1 of them later than promised.");
+        assertThat(greta.get("/queue", "Accept-Language", "fr").body())
+                .contains("Vous avez 2 demandes à traiter, dont 1 en retard sur la date promise.");
+
+        requests.withdraw(ward.asAmina(), late.id());
+        requests.withdraw(ward.asAmina(), other.id());
     }
 
     @Test
