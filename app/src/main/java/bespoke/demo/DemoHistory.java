@@ -1,5 +1,6 @@
 package bespoke.demo;
 
+import bespoke.offer.Fulfilment;
 import bespoke.offer.Offer;
 import bespoke.offer.OfferId;
 import bespoke.offer.Offers;
@@ -36,6 +37,9 @@ class DemoHistory {
     private static final double SAY_YES = 0.13;
 
     private static final int YES_DAYS = 60;
+
+    /** How many appointments did not take place. */
+    private static final double MISSED = 0.15;
 
     private static final Map<Helped, Double> HELPED = Map.of(Helped.YES, 0.58, Helped.PARTLY, 0.27, Helped.NO, 0.15);
 
@@ -98,7 +102,7 @@ class DemoHistory {
         choice(chance, person, offers.openTo(id)).ifPresent(offer -> {
             var key = keys.get(offer.id());
             var steps = key == null || !written.has(key)
-                    ? List.<PastRequest.Step>of()
+                    ? missed(chance, on, id, offer)
                     : steps(
                             chance,
                             on,
@@ -108,6 +112,18 @@ class DemoHistory {
             requests.takeOver(new PastRequest(
                     id, new Subject.Yes(offer.id(), offer.edition()), null, opened(chance, on), steps, helped(chance)));
         });
+    }
+
+    /** Few say of an appointment that it did not take place. Of the others, and of links and documents, nothing is said. */
+    private List<PastRequest.Step> missed(Chance chance, LocalDate on, PersonId asker, Offer offer) {
+        if (!(offer.fulfilment() instanceof Fulfilment.Appointment appointment)) {
+            return List.of();
+        }
+        // Wherever the weekends fall, so many days hold more than its working days.
+        var saidOn = on.plusDays(2L * appointment.daysAhead() + 2);
+        return isPast(saidOn) && chance.happens(MISSED)
+                ? List.of(new PastRequest.Step(Move.Kind.MISSED, asker, null, at(saidOn, 17, 40)))
+                : List.of();
     }
 
     /** One of what they may have, rather what shares a topic with what they told of themselves. */

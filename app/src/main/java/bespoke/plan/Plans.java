@@ -273,7 +273,7 @@ public class Plans {
     private boolean keepsAway(Request request, Subject.Yes yes, Planners.Current planner) {
         return switch (request.status()) {
             case RECEIVED, IN_HAND, DONE -> true;
-            case WITHDRAWN -> false;
+            case WITHDRAWN, MISSED -> false;
             case REFUSED -> {
                 var offer = planner.offers().get(yes.offer().value());
                 yield offer != null && clock.today().isBefore(refusedOn(request).plus(offer.coolDown()));

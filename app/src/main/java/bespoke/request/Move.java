@@ -28,6 +28,7 @@ public record Move(
         DONE,
         REFUSED,
         WITHDRAWN,
+        MISSED,
         HANDED_OVER,
         NOTED,
         /** The closing before it was undone. */

@@ -27,7 +27,8 @@ public record PastRequest(
     /**
      * One step that either side took.
      *
-     * @param kind  {@code TAKEN, NOTED, DONE, REFUSED} or {@code WITHDRAWN}; one that closes is the last
+     * @param kind  {@code TAKEN, NOTED, DONE, REFUSED, WITHDRAWN}, or {@code MISSED} of a yes to an appointment, said once
+     *              its hour had come; one that closes is the last
      * @param words an answer or a reason; null where there was none
      */
     public record Step(
@@ -61,6 +62,7 @@ public record PastRequest(
             case DONE -> Status.DONE;
             case REFUSED -> Status.REFUSED;
             case WITHDRAWN -> Status.WITHDRAWN;
+            case MISSED -> Status.MISSED;
             case OPENED, HANDED_OVER, NOTED, TAKEN_BACK -> null;
         };
     }

@@ -33,22 +33,19 @@ public record Request(
         return status.isOpen();
     }
 
-    /** What was refused or withdrawn gives nothing: no appointment, no link, no document. */
+    /** What was refused, withdrawn or missed gives nothing: no appointment, no link, no document. */
     public boolean leadsSomewhere() {
         return isOpen() || status == Status.DONE;
-    }
-
-    /** Whether its appointment had come when the person closed it by themselves: it did not take place. */
-    public boolean wasMissed() {
-        return status == Status.WITHDRAWN
-                && appointmentAt != null
-                && closedAt != null
-                && !closedAt.isBefore(appointmentAt);
     }
 
     /** Whether it leads to an appointment that has not begun. */
     public boolean isAhead(Instant now) {
         return appointmentAt != null && appointmentAt.isAfter(now);
+    }
+
+    /** Whether it is an appointment whose hour has come and of which nobody has said how it ended. */
+    public boolean hasBegun(Instant now) {
+        return isOpen() && appointmentAt != null && !isAhead(now);
     }
 
     /** Whether the day has come on which the person is asked whether it helped. */

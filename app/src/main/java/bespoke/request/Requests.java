@@ -49,7 +49,8 @@ public class Requests {
 
     private static final int DAYS_TO_ANSWER_BACK = 60;
 
-    private static final Set<Move.Kind> CLOSINGS = EnumSet.of(Move.Kind.DONE, Move.Kind.REFUSED, Move.Kind.WITHDRAWN);
+    private static final Set<Move.Kind> CLOSINGS =
+            EnumSet.of(Move.Kind.DONE, Move.Kind.REFUSED, Move.Kind.WITHDRAWN, Move.Kind.MISSED);
 
     private final RequestStore store;
     private final Desks desks;
@@ -323,10 +324,10 @@ public class Requests {
     }
 
     /**
-     * The viewer no longer wants what they asked for; of an appointment whose hour has come they say that it did not take
-     * place.
+     * The viewer no longer wants what they asked for.
      *
-     * @throws Refused {@code request.not-found}, {@code request.not-open}, {@code request.moved-meanwhile}
+     * @throws Refused {@code request.not-found}, {@code request.not-open}, {@code request.has-begun} of an appointment whose
+     *                 hour has come: it was {@link #attended} or {@link #missed}, {@code request.moved-meanwhile}
      */
     public Request withdraw(Viewer viewer, RequestId id) {
         var request = get(viewer, id);
@@ -334,6 +335,9 @@ public class Requests {
             throw notFound();
         }
         refuseClosed(request);
+        if (request.hasBegun(clock.now())) {
+            throw Refused.conflict("request.has-begun", Map.of());
+        }
         return moved(
                 request,
                 Status.WITHDRAWN,
@@ -351,14 +355,7 @@ public class Requests {
      *                 request.not-been-yet}, {@code request.moved-meanwhile}
      */
     public Request attended(Viewer viewer, RequestId id) {
-        var request = get(viewer, id);
-        if (!viewer.is(request.person()) || request.appointmentAt() == null) {
-            throw notFound();
-        }
-        refuseClosed(request);
-        if (request.isAhead(clock.now())) {
-            throw Refused.conflict("request.not-been-yet", Map.of());
-        }
+        var request = getBegun(viewer, id);
         return moved(
                 request,
                 Status.DONE,
@@ -366,6 +363,35 @@ public class Requests {
                 clock.now(),
                 questionOn(clock.now()),
                 Move.of(Move.Kind.DONE, viewer.self(), null, null, clock.now()));
+    }
+
+    /**
+     * The viewer says that an appointment of theirs did not take place, where nobody has said that it did.
+     *
+     * @throws Refused as {@link #attended} does
+     */
+    public Request missed(Viewer viewer, RequestId id) {
+        var request = getBegun(viewer, id);
+        return moved(
+                request,
+                Status.MISSED,
+                request.desk(),
+                clock.now(),
+                null,
+                Move.of(Move.Kind.MISSED, viewer.self(), null, null, clock.now()));
+    }
+
+    /** An open appointment of the viewer's whose hour has come. */
+    private Request getBegun(Viewer viewer, RequestId id) {
+        var request = get(viewer, id);
+        if (!viewer.is(request.person()) || request.appointmentAt() == null) {
+            throw notFound();
+        }
+        refuseClosed(request);
+        if (!request.hasBegun(clock.now())) {
+            throw Refused.conflict("request.not-been-yet", Map.of());
+        }
+        return request;
     }
 
     /**
@@ -604,12 +630,15 @@ public class Requests {
         if (status == null) {
             return request;
         }
+        if (status == Status.MISSED && !request.hasBegun(step.at())) {
+            throw new IllegalArgumentException("Nothing was missed by " + step.at() + ", no appointment had come");
+        }
         return new Request(
                 request.id(),
                 request.person(),
                 request.subject(),
                 request.product(),
-                status == Status.WITHDRAWN ? request.desk() : new Desk.OfPerson(step.by()),
+                status.onlyThePersonSays() ? request.desk() : new Desk.OfPerson(step.by()),
                 status,
                 request.openedAt(),
                 request.dueOn(),

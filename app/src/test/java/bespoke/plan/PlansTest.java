@@ -549,6 +549,19 @@ class PlansTest {
     }
 
     @Test
+    void suggestsAgainWhatDidNotTakePlace() {
+        var fitting = shop.published(priya, Shop.chair(product, french, Shop.appointment(), "sleep"));
+        agree(Purpose.PERSONALISE, Purpose.WELLBEING);
+        var request = plans.accept(amina, fitting);
+        clock.stand(TODAY.plusDays(7));
+        assertThat(suggested(amina)).doesNotContain(fitting);
+
+        requests.missed(amina, request.id());
+
+        assertThat(suggested(amina)).contains(fitting);
+    }
+
+    @Test
     void logsWhetherItHelpedTowardsWhichAimAndOnce(Scenario scenario) {
         var aim = aims.say(amina, "Sleep six hours after a night");
         var request = plans.accept(amina, offered("sleep"));

@@ -476,6 +476,74 @@ class RequestsTest {
     }
 
     @Test
+    void keepsWhatDidNotTakePlaceAsWhatItIs() {
+        var request = requests.open(amina, offered(Shop.appointment()));
+        var other = requests.open(amina, offered(Shop.work(priyaId)));
+        assertRefused("request.not-been-yet", () -> requests.missed(amina, request.id()));
+        clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
+        assertRefused("request.not-found", () -> requests.missed(priya, request.id()));
+        assertRefused("request.not-found", () -> requests.missed(amina, other.id()));
+
+        var missed = requests.missed(amina, request.id());
+
+        assertThat(missed.status()).isEqualTo(Status.MISSED);
+        assertThat(missed.desk()).isEqualTo(request.desk());
+        assertThat(missed.leadsSomewhere()).isFalse();
+        assertThat(requests.history(priya, request.id()).getLast())
+                .satisfies(move -> assertThat(move.by()).isEqualTo(aminaId))
+                .extracting(Move::kind)
+                .isEqualTo(Move.Kind.MISSED);
+        assertThat(requests.toConfirm(amina)).isEmpty();
+        assertThat(waiting(priya)).extracting(Request::id).containsExactly(other.id());
+        assertRefused("request.not-open", () -> requests.missed(amina, request.id()));
+        assertRefused("request.not-open", () -> requests.attended(amina, request.id()));
+        assertRefused("request.not-done", () -> requests.helped(amina, request.id(), Helped.NO, null));
+    }
+
+    @Test
+    void isMissedForGoodOnceItIsTooLateToUndo() {
+        var offer = offered(Shop.appointment());
+        var request = requests.open(amina, offer);
+        clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
+        requests.missed(amina, request.id());
+
+        assertRefused("request.too-late", () -> requests.takeBack(priya, request.id()));
+        assertThat(requests.takeBack(amina, request.id()).status()).isEqualTo(Status.RECEIVED);
+        requests.missed(amina, request.id());
+        clock.stand(Instant.parse("2026-03-10T09:46:00Z"));
+
+        assertRefused("request.too-late", () -> requests.takeBack(amina, request.id()));
+        assertThat(requests.open(amina, offer).id()).isNotEqualTo(request.id());
+    }
+
+    @Test
+    void withdrawsNoAppointmentWhoseHourHasCome() {
+        var ahead = requests.open(amina, offered(Shop.appointment()));
+        var begun = requests.open(amina, offered(Shop.appointment()));
+        assertThat(requests.withdraw(amina, ahead.id()).status()).isEqualTo(Status.WITHDRAWN);
+
+        clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
+
+        assertRefused("request.has-begun", () -> requests.withdraw(amina, begun.id()));
+        assertThat(requests.get(amina, begun.id()).isOpen()).isTrue();
+    }
+
+    @Test
+    void keepsNothingAsMissedThatWasNoAppointment() {
+        var appointment = requests.open(amina, offered(Shop.appointment()));
+        var work = requests.open(amina, offered(Shop.work(priyaId)));
+        var tooEarly = Instant.parse("2026-03-10T09:29:00Z");
+
+        for (var request : List.of(appointment, work)) {
+            assertThatThrownBy(() -> transactions.executeWithoutResult(transaction -> {
+                        rows.open(aminaId);
+                        store.move(request, Status.MISSED, request.desk(), tooEarly, null);
+                    }))
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        }
+    }
+
+    @Test
     void standsAsBeforeWhenWhoWasThereTakesTheirWordBack() {
         var untaken = requests.open(amina, offered(Shop.appointment()));
         var taken = requests.open(amina, offered(Shop.appointment()));
@@ -498,11 +566,13 @@ class RequestsTest {
         var atOnce = requests.open(amina, offered(Shop.document()));
         var done = requests.open(amina, offered(Shop.work(priyaId)));
         var attended = requests.open(amina, offered(Shop.appointment()));
+        var missed = requests.open(amina, offered(Shop.appointment()));
         requests.done(priya, done.id(), null);
         clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
         requests.attended(amina, attended.id());
+        requests.missed(amina, missed.id());
 
-        assertThat(List.of(open, atOnce, done, attended))
+        assertThat(List.of(open, atOnce, done, attended, missed))
                 .filteredOn(request -> requests.isClosedByAnother(amina, request))
                 .extracting(Request::id)
                 .containsExactly(done.id());
@@ -519,6 +589,25 @@ class RequestsTest {
         assertThat(kept.status()).isEqualTo(Status.DONE);
         assertThat(kept.closedAt()).isEqualTo(kept.appointmentAt());
         assertThat(requests.queue(priya, "", null, 9).items()).isEmpty();
+    }
+
+    @Test
+    void takesOverWhatWasMissedAndLeavesWithdrawnWhatWasWithdrawn() {
+        var offer = offers.get(offered(Shop.appointment()));
+        var yes = new Subject.Yes(offer.id(), offer.edition());
+        var past = Instant.parse("2026-02-02T09:00:00Z");
+        var after = past.plus(Duration.ofDays(3));
+        Function<PastRequest.Step, Request> takenOver =
+                step -> requests.takeOver(new PastRequest(aminaId, yes, null, past, List.of(step), null));
+
+        var missed = takenOver.apply(new PastRequest.Step(Move.Kind.MISSED, aminaId, null, after));
+        var withdrawn = takenOver.apply(new PastRequest.Step(Move.Kind.WITHDRAWN, aminaId, null, after));
+
+        assertThat(requests.get(amina, missed.id()).status()).isEqualTo(Status.MISSED);
+        assertThat(missed.desk()).isEqualTo(new Desk.OfPerson(priyaId));
+        assertThat(requests.get(amina, withdrawn.id()).status()).isEqualTo(Status.WITHDRAWN);
+        var before = new PastRequest.Step(Move.Kind.MISSED, aminaId, null, past.plusSeconds(1));
+        assertThatThrownBy(() -> takenOver.apply(before)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -606,6 +695,22 @@ class RequestsTest {
         assertThat(requests.toAskBack(amina)).isEmpty();
         assertThat(requests.helped(amina, request.id())).contains(Helped.PARTLY);
         assertThat(requests.helped(priya, request.id())).isEmpty();
+    }
+
+    @Test
+    void countsWhatDidNotTakePlaceByItself() {
+        var offer = offered(Shop.appointment());
+        var booked = new ArrayList<Request>();
+        for (int i = 0; i < 10; i++) {
+            booked.add(requests.open(Cast.self(cast.nurse("Someone", "FR", "2019-04-01")), offer));
+        }
+        booked.subList(0, 5).forEach(request -> requests.withdraw(Cast.self(request.person()), request.id()));
+        clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
+        booked.subList(5, 10).forEach(request -> requests.missed(Cast.self(request.person()), request.id()));
+
+        assertThat(requests.figures(priya, offer).people().shown())
+                .containsEntry(Status.WITHDRAWN, 5)
+                .containsEntry(Status.MISSED, 5);
     }
 
     @Test

@@ -145,7 +145,9 @@ class HomePages {
     private static Stream<Request> shown(List<Request> asked) {
         return Stream.concat(
                         asked.stream().filter(Request::isOpen),
-                        asked.stream().filter(request -> !request.isOpen() && request.status() != Status.WITHDRAWN))
+                        asked.stream()
+                                .filter(request ->
+                                        !request.isOpen() && !request.status().onlyThePersonSays()))
                 .limit(REQUESTS_SHOWN);
     }
 }

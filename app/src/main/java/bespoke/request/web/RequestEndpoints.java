@@ -88,6 +88,15 @@ class RequestEndpoints {
         });
     }
 
+    /** The caller says that an appointment of theirs did not take place. */
+    @PostMapping("/{id}/absence")
+    ResponseEntity<RequestJson> miss(Viewer viewer, Once once, @PathVariable UUID id) {
+        return once.answer(RequestJson.class, id, () -> {
+            requests.missed(viewer, new RequestId(id));
+            return ResponseEntity.ok(read(viewer, new RequestId(id)));
+        });
+    }
+
     @PostMapping("/{id}/help")
     ResponseEntity<RequestJson> helped(Viewer viewer, Once once, @PathVariable UUID id, @RequestBody Help body) {
         return once.answer(RequestJson.class, body, () -> {

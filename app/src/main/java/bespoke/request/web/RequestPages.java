@@ -135,15 +135,20 @@ class RequestPages {
 
     @PostMapping("/requests/{id}/withdrawal")
     ModelAndView withdraw(Viewer viewer, Pages pages, @PathVariable UUID id) {
-        var closed = requests.withdraw(viewer, new RequestId(id));
-        var said = closed.wasMissed() ? "request.missed-now" : "request.withdrawn-now";
-        return pages.to("/requests", Flash.say(said).undo("/requests/" + id + "/return"));
+        requests.withdraw(viewer, new RequestId(id));
+        return pages.to("/requests", Flash.say("request.withdrawn-now").undo("/requests/" + id + "/return"));
     }
 
     @PostMapping("/requests/{id}/attendance")
     ModelAndView attend(Viewer viewer, Pages pages, @PathVariable UUID id) {
         requests.attended(viewer, new RequestId(id));
         return pages.to("/requests/" + id, Flash.say("request.attended-now").undo("/requests/" + id + "/return"));
+    }
+
+    @PostMapping("/requests/{id}/absence")
+    ModelAndView miss(Viewer viewer, Pages pages, @PathVariable UUID id) {
+        requests.missed(viewer, new RequestId(id));
+        return pages.to("/requests", Flash.say("request.missed-now").undo("/requests/" + id + "/return"));
     }
 
     @PostMapping("/requests/{id}/notes")

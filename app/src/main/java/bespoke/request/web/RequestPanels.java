@@ -36,7 +36,8 @@ class RequestPanels {
     private static OfferPanel.Panel own(Request request) {
         return new OfferPanel.Panel(
                 "request.your-yes",
-                List.of(OfferPanel.Line.of("request.your-yes-" + RequestWords.state(request))),
+                List.of(OfferPanel.Line.of(
+                        "request.your-yes-" + request.status().name())),
                 "/requests/" + request.id(),
                 "request.to-it",
                 true);

@@ -69,7 +69,7 @@ class RequestViews {
         var own = viewer.is(request.person());
         var asker = own ? null : people.getCard(request.person());
         var title = requestWords.title(request, words);
-        var begun = own && request.isOpen() && request.appointmentAt() != null && !request.isAhead(clock.now());
+        var begun = own && request.hasBegun(clock.now());
         return new RequestView(
                 request.id().toString(),
                 title,
@@ -202,9 +202,8 @@ class RequestViews {
         return switch (request.status()) {
             case RECEIVED, IN_HAND ->
                 words.say("request.line-" + request.status().name(), desk(request.desk(), words));
-            case DONE, REFUSED, WITHDRAWN ->
-                words.say(
-                        "request.line-" + RequestWords.state(request), day(Objects.requireNonNull(request.closedAt())));
+            case DONE, REFUSED, WITHDRAWN, MISSED ->
+                words.say("request.line-" + request.status().name(), day(Objects.requireNonNull(request.closedAt())));
         };
     }
 
@@ -262,10 +261,10 @@ class RequestViews {
                 .flatMap(move -> Stream.of(move.by(), heir(move)))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        return moves.stream().map(move -> moved(request, move, cards, words)).toList();
+        return moves.stream().map(move -> moved(move, cards, words)).toList();
     }
 
-    private RequestView.Moved moved(Request request, Move move, Map<PersonId, Card> cards, Words words) {
+    private RequestView.Moved moved(Move move, Map<PersonId, Card> cards, Words words) {
         var by = move.by() == null ? "" : name(cards, move.by());
         var what = move.kind() == Move.Kind.HANDED_OVER
                 ? move.by() == null
@@ -273,20 +272,8 @@ class RequestViews {
                         : words.say("request.move-HANDED_OVER", by, desk(move.desk(), words))
                 : move.by() == null
                         ? words.say("request.move-" + move.kind().name() + "-alone")
-                        : words.say(
-                                "request.move-"
-                                        + (isMiss(request, move)
-                                                ? "missed"
-                                                : move.kind().name()),
-                                by);
+                        : words.say("request.move-" + move.kind().name(), by);
         return new RequestView.Moved(what, words.moment(move.at()), move.words());
-    }
-
-    /** Whether the person said with it that their appointment did not take place, rather than that they do not want it. */
-    private static boolean isMiss(Request request, Move move) {
-        return move.kind() == Move.Kind.WITHDRAWN
-                && request.appointmentAt() != null
-                && !move.at().isBefore(request.appointmentAt());
     }
 
     private static @Nullable PersonId heir(Move move) {

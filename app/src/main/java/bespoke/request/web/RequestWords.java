@@ -34,12 +34,7 @@ public class RequestWords {
 
     /** Where it stands, in a word or two. */
     public String status(Request request, Words words) {
-        return words.say("request.status-" + state(request));
-    }
-
-    /** The last part of the keys of where it stands. */
-    static String state(Request request) {
-        return request.wasMissed() ? "missed" : request.status().name();
+        return words.say("request.status-" + request.status().name());
     }
 
     /** The class of the badge around its status; empty for none. */
@@ -49,7 +44,7 @@ public class RequestWords {
             case IN_HAND -> "is-accent";
             case DONE -> "is-good";
             case REFUSED -> "is-bad";
-            case WITHDRAWN -> "";
+            case WITHDRAWN, MISSED -> "";
         };
     }
 

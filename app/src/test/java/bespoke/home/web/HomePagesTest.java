@@ -319,6 +319,10 @@ class HomePagesTest {
 
         assertThat(requests.get(self, request.id()).status()).isEqualTo(Status.DONE);
         assertThat(page("/")).contains("A chair that fits your back").doesNotContain("News:");
+        send(post("/requests/" + request.id() + "/return"));
+        send(post("/requests/" + request.id() + "/absence"));
+        assertThat(requests.get(self, request.id()).status()).isEqualTo(Status.MISSED);
+        assertThat(page("/")).doesNotContain("News:", "Did not take place");
     }
 
     @Test

@@ -87,8 +87,17 @@ class RequestDoorsTest {
         assertThat(luc.get("/queue").body()).doesNotContain("marmalade");
         assertThat(luc.get("/catalogue/" + ward.chair()).statusCode()).isEqualTo(404);
         luc.get("/requests");
-        for (var move :
-                Set.of("taking", "completion", "refusal", "handover", "withdrawal", "notes", "return", "help")) {
+        for (var move : Set.of(
+                "taking",
+                "completion",
+                "refusal",
+                "handover",
+                "withdrawal",
+                "attendance",
+                "absence",
+                "notes",
+                "return",
+                "help")) {
             assertThat(luc.post("/requests/" + ask.id() + "/" + move, Map.of("words", "x", "answer", "YES"))
                             .statusCode())
                     .as(move)
@@ -287,11 +296,17 @@ class RequestDoorsTest {
         var early = post(ward.amina(), "/api/v1/requests/" + fitting.id() + "/attendance", "{}", "a1");
         assertThat(early.statusCode()).isEqualTo(409);
         assertThat(early.body()).contains("request.not-been-yet");
+        var missed = post(ward.amina(), "/api/v1/requests/" + fitting.id() + "/absence", "{}", "a2");
+        assertThat(missed.statusCode()).isEqualTo(409);
+        assertThat(missed.body()).contains("request.not-been-yet");
         var amina = signedIn(ward.amina());
         assertThat(amina.get("/requests/" + fitting.id()).body()).doesNotContain("Did it take place?");
         var onThePage = amina.post("/requests/" + fitting.id() + "/attendance", Map.of());
         assertThat(onThePage.statusCode()).isEqualTo(409);
         assertThat(onThePage.body()).contains("This appointment has not begun. Say so afterwards.");
+        assertThat(amina.post("/requests/" + fitting.id() + "/absence", Map.of())
+                        .statusCode())
+                .isEqualTo(409);
     }
 
     @Test
@@ -318,14 +333,40 @@ class RequestDoorsTest {
         assertThat(again.body()).contains("This request is closed already.");
 
         luc.post(path + "/return", Map.of());
-        assertThat(luc.get(path).body()).contains("<span class=\"badge is-warm\">Received", "Did it take place?");
-        assertThat(luc.post(path + "/withdrawal", Map.of()).statusCode())
-                .as("no, it did not")
-                .isEqualTo(303);
+        assertThat(luc.get(path).body())
+                .contains("<span class=\"badge is-warm\">Received", "Did it take place?")
+                .contains("formaction=\"" + path + "/absence\"");
+        assertThat(stranger.post(path + "/absence", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(luc.post(path + "/absence", Map.of()).statusCode()).isEqualTo(303);
         assertThat(luc.get("/requests").body())
                 .contains("Noted: it did not take place.", "<span class=\"badge \">Did not take place")
                 .doesNotContain("take place?", "Withdrawn");
         assertThat(luc.get(path).body()).contains("Luc Petit said that it did not take place");
+        assertThat(signedIn(ward.priya()).get("/queue?answered=true").body()).contains("Did not take place");
+        var said = luc.post(path + "/absence", Map.of());
+        assertThat(said.statusCode()).isEqualTo(409);
+        assertThat(said.body()).contains("This request is closed already.");
+
+        luc.post(path + "/return", Map.of());
+        assertThat(luc.get(path).body()).contains("<span class=\"badge is-warm\">Received", "Did it take place?");
+        luc.post(path + "/absence", Map.of());
+    }
+
+    @Test
+    void asksOfAnAppointmentWhoseHourHasComeWhetherItTookPlaceInsteadOfWithdrawingIt() {
+        var begun = ward.begun(requests);
+        var path = "/requests/" + begun.id();
+        var asked = "The hour of this appointment has come, so it can no longer be withdrawn. Did it take place?";
+        var luc = signedIn(ward.luc());
+        luc.get(path);
+
+        var onThePage = luc.post(path + "/withdrawal", Map.of("words", "My bus is late.", "_page", path));
+        assertThat(onThePage.statusCode()).isEqualTo(409);
+        assertThat(onThePage.body()).contains(asked, "My bus is late.", "action=\"" + path + "/attendance\"");
+        var program = post(ward.luc(), "/api/v1" + path + "/withdrawal", "{}", "w1");
+        assertThat(program.statusCode()).isEqualTo(409);
+        assertThat(program.body()).contains("request.has-begun", asked);
+        requests.missed(Cast.self(ward.luc()), begun.id());
     }
 
     @Test
@@ -354,6 +395,23 @@ class RequestDoorsTest {
         var again = post(ward.luc(), path + "/attendance", "{}", "b3");
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.body()).contains("request.not-open");
+    }
+
+    @Test
+    void letsProgramsSayThatAnAppointmentDidNotTakePlace() {
+        var path = "/api/v1/requests/" + ward.begun(requests).id();
+
+        assertThat(post(ward.amina(), path + "/absence", "{}", "c1").statusCode())
+                .isEqualTo(404);
+        var missed = post(ward.luc(), path + "/absence", "{}", "c2");
+        assertThat(missed.statusCode()).isEqualTo(200);
+        assertThat(missed.body())
+                .contains("\"status\":\"MISSED\"", "\"kind\":\"MISSED\",\"by\":\"" + ward.luc())
+                .doesNotContain("WITHDRAWN", "\"appointmentAt\":\"");
+        assertThat(post(ward.luc(), path + "/absence", "{}", "c2").body()).isEqualTo(missed.body());
+        assertThat(rest(ward.luc(), "/api/v1/requests").body()).contains("\"status\":\"MISSED\"");
+        assertThat(post(ward.luc(), path + "/absence", "{}", "c3").statusCode()).isEqualTo(409);
+        assertThat(new Visit(port).get("/openapi.json").body()).contains("/api/v1/requests/{id}/absence", "\"MISSED\"");
     }
 
     @Test

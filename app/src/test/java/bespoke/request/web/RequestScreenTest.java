@@ -6,7 +6,9 @@ import bespoke.Cast;
 import bespoke.browser.Browser;
 import bespoke.browser.Screen;
 import bespoke.request.Asks;
+import bespoke.request.Request;
 import bespoke.request.Requests;
+import bespoke.request.Status;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
@@ -65,11 +67,17 @@ class RequestScreenTest {
         look(amina, screen, "request-appointment", "/requests/" + fitting.id());
         look(amina, screen, "ask", "/ask");
 
+        var missed = missed();
         var begun =
                 requests.toConfirm(Cast.self(ward.luc())).stream().findFirst().orElseGet(() -> ward.begun(requests));
-        look(signedIn(screen, "Luc Petit"), screen, "request-attendance", "/requests/" + begun.id());
+        var luc = signedIn(screen, "Luc Petit");
+        look(luc, screen, "request-attendance", "/requests/" + begun.id());
+        look(luc, screen, "request-missed", "/requests/" + missed.id());
 
         var priya = signedIn(screen, "Priya Nair");
+        look(priya, screen, "request-begun-answering", "/requests/" + begun.id());
+        look(priya, screen, "request-missed-answering", "/requests/" + missed.id());
+        look(priya, screen, "queue-answered", "/queue?answered=true");
         look(priya, screen, "queue", "/queue");
         look(priya, screen, "request-answering", "/requests/" + ask.id());
         look(priya, screen, "catalogue", "/catalogue");
@@ -79,6 +87,15 @@ class RequestScreenTest {
         look(priya, screen, "offer-writer", "/offers/" + ward.chair());
         look(priya, screen, "products", "/products");
         look(priya, screen, "products-new", "/products/new");
+    }
+
+    /** An appointment of Luc's that did not take place; one for all screens. */
+    private Request missed() {
+        var luc = Cast.self(ward.luc());
+        return requests.of(luc).stream()
+                .filter(request -> request.status() == Status.MISSED)
+                .findFirst()
+                .orElseGet(() -> requests.missed(luc, ward.begun(requests).id()));
     }
 
     @Test

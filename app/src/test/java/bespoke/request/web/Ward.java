@@ -57,7 +57,7 @@ class Ward {
         /** A fitting of Luc's whose hour has come and that nobody has closed. */
         Request begun(Requests requests) {
             var opened = Instant.now().minus(Duration.ofDays(10));
-            var noted = new PastRequest.Step(Move.Kind.NOTED, luc, "My desk is by the window.", opened);
+            var noted = new PastRequest.Step(Move.Kind.NOTED, luc, "My desk is by the window.", opened.plusSeconds(60));
             return requests.takeOver(
                     new PastRequest(luc, new Subject.Yes(fitting, 1), null, opened, List.of(noted), null));
         }
