@@ -100,6 +100,14 @@ class RequestStore {
                 .optional();
     }
 
+    /** Lets nobody else move a request, or say whether it helped, until the transaction ends. */
+    void hold(RequestId id) {
+        db.sql("select from request.request where id = :id for update")
+                .param("id", id.value())
+                .query((row, index) -> true)
+                .list();
+    }
+
     /** The open request of a person for an offer, or the last that was fulfilled at once. */
     Optional<Request> findStanding(PersonId person, OfferId offer) {
         return db.sql(REQUEST + """
@@ -345,20 +353,18 @@ class RequestStore {
                 .optional();
     }
 
-    /** @return whether it was not answered before */
+    /** Keeps what a person says of what is done; nobody opens it again meanwhile. @return whether it was not said before */
     boolean help(Request request, Helped answer, @Nullable UUID aim, Instant at) {
         return db.sql("""
                 insert into request.help (request_id, person_id, offer_id, answer, aim_id, answered_at)
-                values (:request, :person, :offer, :answer, :aim, :at)
+                select id, person_id, offer_id, :answer, :aim::uuid, :at::timestamptz
+                from request.request
+                where id = :request
+                  and status = 'DONE'
+                for update
                 on conflict (request_id) do nothing
                 """)
                         .param("request", request.id().value())
-                        .param("person", request.person().value())
-                        .param(
-                                "offer",
-                                request.subject() instanceof Subject.Yes yes
-                                        ? yes.offer().value()
-                                        : null)
                         .param("answer", answer.name())
                         .param("aim", aim)
                         .param("at", Timestamp.from(at))

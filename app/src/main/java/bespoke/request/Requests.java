@@ -430,6 +430,7 @@ public class Requests {
         }
         var taken = !viewer.is(request.person()) || isInHand(request.person(), moves);
         rows.open(request.person());
+        store.hold(id);
         if (store.findHelp(id).isPresent()) {
             throw Refused.conflict("request.too-late", Map.of());
         }
@@ -503,7 +504,7 @@ public class Requests {
             throw notFound();
         }
         if (request.status() != Status.DONE) {
-            throw Refused.conflict("request.not-done", Map.of());
+            throw notDone();
         }
         if (request.isAhead(clock.now())) {
             throw Refused.conflict("request.not-yet", Map.of());
@@ -511,8 +512,11 @@ public class Requests {
         if (aim != null && aims.of(viewer).stream().noneMatch(one -> one.id().equals(aim))) {
             throw Refused.notFound("profile.aim-not-found").at("aim");
         }
-        if (store.help(request, answer, aim == null ? null : aim.value(), clock.now())) {
-            events.publishEvent(new RequestHelped(id, request.person(), offer(request), answer, aim, clock.now()));
+        var at = clock.now();
+        if (store.help(request, answer, aim == null ? null : aim.value(), at)) {
+            events.publishEvent(new RequestHelped(id, request.person(), offer(request), answer, aim, at));
+        } else if (store.findHelp(id).isEmpty()) {
+            throw notDone();
         }
     }
 
@@ -809,6 +813,10 @@ public class Requests {
         if (!request.isOpen()) {
             throw Refused.conflict("request.not-open", Map.of());
         }
+    }
+
+    private static Refused notDone() {
+        return Refused.conflict("request.not-done", Map.of());
     }
 
     private static Refused movedMeanwhile() {

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -695,6 +696,80 @@ class RequestsTest {
         assertThat(requests.toAskBack(amina)).isEmpty();
         assertThat(requests.helped(amina, request.id())).contains(Helped.PARTLY);
         assertThat(requests.helped(priya, request.id())).isEmpty();
+    }
+
+    @Test
+    void staysClosedToWhoHasSaidWhetherItHelped() {
+        var request = requests.open(amina, offered(Shop.appointment()));
+        clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
+        requests.attended(amina, request.id());
+        requests.helped(amina, request.id(), Helped.PARTLY, null);
+
+        assertRefused("request.too-late", () -> requests.takeBack(amina, request.id()));
+        assertThat(requests.helped(amina, request.id())).contains(Helped.PARTLY);
+    }
+
+    @Test
+    void takesNoAnswerAboutWhatIsOpenedAgainMeanwhile() throws Exception {
+        var request = requests.open(amina, offered(Shop.work(priyaId)));
+        requests.done(priya, request.id(), null);
+
+        var late = meanwhile(
+                () -> requests.takeBack(priya, request.id()),
+                () -> requests.helped(amina, request.id(), Helped.YES, null));
+
+        assertThat(late).contains("request.not-done");
+        assertThat(requests.get(amina, request.id()).status()).isEqualTo(Status.IN_HAND);
+        assertThat(requests.helped(amina, request.id())).isEmpty();
+    }
+
+    @Test
+    void staysClosedToWhoSaysWhetherItHelpedInAnotherTab() throws Exception {
+        var request = requests.open(amina, offered(Shop.appointment()));
+        clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
+        requests.attended(amina, request.id());
+
+        var late = meanwhile(
+                () -> requests.helped(amina, request.id(), Helped.YES, null),
+                () -> requests.takeBack(amina, request.id()));
+
+        assertThat(late).contains("request.too-late");
+        assertThat(requests.get(amina, request.id()).status()).isEqualTo(Status.DONE);
+        assertThat(requests.helped(amina, request.id())).contains(Helped.YES);
+    }
+
+    /**
+     * Does one thing, and another before the first is settled: the other has come to its end, or waits for the first.
+     *
+     * @return how the other was refused; empty where it was not
+     */
+    private Optional<String> meanwhile(Runnable first, Runnable other) throws Exception {
+        try (var another = Executors.newSingleThreadExecutor()) {
+            var late = Objects.requireNonNull(transactions.execute(transaction -> {
+                first.run();
+                var done = another.submit(() -> refusal(other));
+                while (!done.isDone() && !somebodyWaits()) {
+                    Thread.onSpinWait();
+                }
+                return done;
+            }));
+            return late.get();
+        }
+    }
+
+    private static Optional<String> refusal(Runnable work) {
+        try {
+            work.run();
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(refused.code());
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return db.sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
