@@ -165,12 +165,16 @@ class PlanStore {
         insert("values (:person, :offer, :kind, :answer, :aim::uuid, :request::uuid, :at)", person, offer, outcome, at);
     }
 
-    /** Logs what became of a request unless it is logged already; of two at once one waits for the other. */
-    void logOnce(PersonId person, OfferId offer, Outcome outcome, Instant at) {
+    /** Lets one at a time log, or forget, an outcome of a kind of a request, until the transaction ends. */
+    void line(Outcome.Kind kind, RequestId request) {
         db.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
-                .param("key", outcome.kind() + " " + outcome.request())
+                .param("key", kind + " " + request)
                 .query((row, index) -> true)
                 .list();
+    }
+
+    /** Logs what became of a request unless it is logged already. */
+    void logOnce(PersonId person, OfferId offer, Outcome outcome, Instant at) {
         insert("""
                 select :person, :offer, :kind, :answer, :aim::uuid, :request::uuid, :at
                 where not exists (
@@ -193,6 +197,22 @@ class PlanStore {
                         "request",
                         outcome.request() == null ? null : outcome.request().value())
                 .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /** Takes out of the log what did not become of a request after all. */
+    void forget(PersonId person, OfferId offer, Outcome.Kind kind, RequestId request) {
+        db.sql("""
+                delete from plan.outcome
+                where person_id = :person
+                  and offer_id = :offer
+                  and kind = :kind
+                  and request_id = :request
+                """)
+                .param("person", person.value())
+                .param("offer", offer.value())
+                .param("kind", kind.name())
+                .param("request", request.value())
                 .update();
     }
 

@@ -15,6 +15,7 @@ import bespoke.profile.Facts;
 import bespoke.profile.Known;
 import bespoke.profile.Topics;
 import bespoke.request.Request;
+import bespoke.request.RequestHelpDropped;
 import bespoke.request.RequestHelped;
 import bespoke.request.RequestId;
 import bespoke.request.RequestOpened;
@@ -203,20 +204,38 @@ public class Plans {
 
     private void accepted(PersonId person, OfferId offer, RequestId request, Instant at) {
         rows.open(person);
-        store.logOnce(person, offer, PlanStore.Outcome.of(PlanStore.Outcome.Kind.ACCEPTED, request), at);
+        var yes = PlanStore.Outcome.of(PlanStore.Outcome.Kind.ACCEPTED, request);
+        store.line(yes.kind(), request);
+        store.logOnce(person, offer, yes, at);
     }
 
-    /** Logs whether what somebody got helped them: the target of all learning. Hearing it twice logs it once. */
+    /**
+     * Logs whether what somebody got helped them: the target of all learning. Hearing it twice logs it once, and hearing it
+     * late, when their answer has been dropped, not at all.
+     */
     @ApplicationModuleListener
     void on(RequestHelped helped) {
         if (helped.offer() != null) {
             rows.open(helped.person());
-            store.logOnce(
-                    helped.person(),
-                    helped.offer(),
-                    new PlanStore.Outcome(
-                            PlanStore.Outcome.Kind.HELPED, helped.answer().name(), helped.aim(), helped.request()),
-                    helped.at());
+            store.line(PlanStore.Outcome.Kind.HELPED, helped.request());
+            if (requests.stillCounts(helped)) {
+                store.logOnce(
+                        helped.person(),
+                        helped.offer(),
+                        new PlanStore.Outcome(
+                                PlanStore.Outcome.Kind.HELPED, helped.answer().name(), helped.aim(), helped.request()),
+                        helped.at());
+            }
+        }
+    }
+
+    /** The log forgets what is no outcome: nobody learns from an answer about something that was not done. */
+    @EventListener
+    void on(RequestHelpDropped dropped) {
+        if (dropped.offer() != null) {
+            rows.open(dropped.person());
+            store.line(PlanStore.Outcome.Kind.HELPED, dropped.request());
+            store.forget(dropped.person(), dropped.offer(), PlanStore.Outcome.Kind.HELPED, dropped.request());
         }
     }
 

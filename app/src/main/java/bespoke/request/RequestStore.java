@@ -353,6 +353,28 @@ class RequestStore {
                 .optional();
     }
 
+    /** Whether somebody said at this moment whether it helped, and it still stands. */
+    boolean isSaid(RequestId request, Instant at) {
+        return db.sql("""
+                select exists (
+                    select from request.help
+                    where request_id = :request
+                      and answered_at = :at)
+                """)
+                .param("request", request.value())
+                .param("at", Timestamp.from(at))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @return whether there was anything to drop */
+    boolean dropHelp(RequestId request) {
+        return db.sql("delete from request.help where request_id = :request")
+                        .param("request", request.value())
+                        .update()
+                == 1;
+    }
+
     /** Keeps what a person says of what is done; nobody opens it again meanwhile. @return whether it was not said before */
     boolean help(Request request, Helped answer, @Nullable UUID aim, Instant at) {
         return db.sql("""

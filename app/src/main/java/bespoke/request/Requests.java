@@ -413,7 +413,8 @@ public class Requests {
     /**
      * Undoes the viewer's own closing of a request, for a short time. It is open again: in hand of whoever answers it, or,
      * where the person had closed it, as it stood before. What was fulfilled at once lies nowhere and stays closed, and so
-     * does what the person has said helped them, or did not.
+     * does what the person has said helped them, or did not, as far as they are the one to undo. Whoever answers learns
+     * nothing of that: what they open again was not done, so what was said of it is dropped, and asked anew once it is.
      *
      * @throws Refused {@code request.not-found}, {@code request.too-late}, {@code request.open-already}
      */
@@ -431,7 +432,9 @@ public class Requests {
         var taken = !viewer.is(request.person()) || isInHand(request.person(), moves);
         rows.open(request.person());
         store.hold(id);
-        if (store.findHelp(id).isPresent()) {
+        if (!viewer.is(request.person())) {
+            dropHelp(request);
+        } else if (store.findHelp(id).isPresent()) {
             throw Refused.conflict("request.too-late", Map.of());
         }
         try {
@@ -444,6 +447,12 @@ public class Requests {
                     Move.of(Move.Kind.TAKEN_BACK, viewer.self(), null, null, clock.now()));
         } catch (DuplicateKeyException another) {
             throw Refused.conflict("request.open-already", Map.of());
+        }
+    }
+
+    private void dropHelp(Request request) {
+        if (store.dropHelp(request.id())) {
+            events.publishEvent(new RequestHelpDropped(request.id(), request.person(), offer(request)));
         }
     }
 
@@ -518,6 +527,14 @@ public class Requests {
         } else if (store.findHelp(id).isEmpty()) {
             throw notDone();
         }
+    }
+
+    /**
+     * Whether what somebody said still counts: not once what they had got was opened again. For who hears of it; their rows
+     * must be open.
+     */
+    public boolean stillCounts(RequestHelped said) {
+        return store.isSaid(said.request(), said.at());
     }
 
     /**

@@ -565,9 +565,10 @@ class PlansTest {
     void logsWhetherItHelpedTowardsWhichAimAndOnce(Scenario scenario) {
         var aim = aims.say(amina, "Sleep six hours after a night");
         var request = plans.accept(amina, offered("sleep"));
+        requests.done(priya, request.id(), null);
         var helped = new RequestHelped(request.id(), aminaId, offer(request), Helped.PARTLY, aim.id(), clock.instant());
 
-        scenario.publish(helped)
+        scenario.stimulate(() -> requests.helped(amina, request.id(), Helped.PARTLY, aim.id()))
                 .andWaitForStateChange(this::outcomes, outcomes -> outcomes.contains("HELPED PARTLY"))
                 .andVerify(outcomes -> assertThat(outcomes).containsExactly("ACCEPTED", "HELPED PARTLY"));
         transactions.executeWithoutResult(
@@ -576,6 +577,27 @@ class PlansTest {
         assertThat(outcomes()).containsExactly("ACCEPTED", "HELPED PARTLY");
         assertThat(logged("select aim_id from plan.outcome where person_id = :person and kind = 'HELPED'"))
                 .containsExactly(aim.id().value().toString());
+    }
+
+    @Test
+    void forgetsWhetherItHelpedOnceItIsOpenedAgainAndAsksAnew(Scenario scenario) {
+        var request = plans.accept(amina, offered("sleep"));
+        requests.done(priya, request.id(), null);
+        var helped = new RequestHelped(request.id(), aminaId, offer(request), Helped.NO, null, clock.instant());
+        scenario.stimulate(() -> requests.helped(amina, request.id(), Helped.NO, null))
+                .andWaitForStateChange(this::outcomes, outcomes -> outcomes.contains("HELPED NO"))
+                .andVerify(outcomes -> assertThat(outcomes).hasSize(2));
+
+        requests.takeBack(priya, request.id());
+
+        assertThat(outcomes()).containsExactly("ACCEPTED");
+        transactions.executeWithoutResult(
+                late -> AopTestUtils.<Plans>getUltimateTargetObject(plans).on(helped));
+        assertThat(outcomes()).as("heard late").containsExactly("ACCEPTED");
+        requests.done(priya, request.id(), null);
+        scenario.stimulate(() -> requests.helped(amina, request.id(), Helped.YES, null))
+                .andWaitForStateChange(this::outcomes, outcomes -> outcomes.contains("HELPED YES"))
+                .andVerify(outcomes -> assertThat(outcomes).containsExactly("ACCEPTED", "HELPED YES"));
     }
 
     @Test

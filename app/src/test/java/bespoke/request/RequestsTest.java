@@ -699,6 +699,22 @@ class RequestsTest {
     }
 
     @Test
+    void isOpenedAgainByWhoAnswersWhateverThePersonSaidOfIt() {
+        var request = requests.open(amina, offered(Shop.work(priyaId)));
+        requests.done(priya, request.id(), null);
+        requests.helped(amina, request.id(), Helped.NO, null);
+
+        assertThat(requests.takeBack(priya, request.id()).status()).isEqualTo(Status.IN_HAND);
+
+        assertThat(requests.helped(amina, request.id())).isEmpty();
+        requests.done(priya, request.id(), null);
+        clock.stand(START.plus(Duration.ofDays(10)));
+        assertThat(requests.toAskBack(amina)).extracting(Request::id).containsExactly(request.id());
+        requests.helped(amina, request.id(), Helped.YES, null);
+        assertThat(requests.helped(amina, request.id())).contains(Helped.YES);
+    }
+
+    @Test
     void staysClosedToWhoHasSaidWhetherItHelped() {
         var request = requests.open(amina, offered(Shop.appointment()));
         clock.stand(Instant.parse("2026-03-10T09:30:00Z"));
@@ -719,6 +735,20 @@ class RequestsTest {
                 () -> requests.helped(amina, request.id(), Helped.YES, null));
 
         assertThat(late).contains("request.not-done");
+        assertThat(requests.get(amina, request.id()).status()).isEqualTo(Status.IN_HAND);
+        assertThat(requests.helped(amina, request.id())).isEmpty();
+    }
+
+    @Test
+    void dropsTheAnswerThatIsGivenWhileItIsOpenedAgain() throws Exception {
+        var request = requests.open(amina, offered(Shop.work(priyaId)));
+        requests.done(priya, request.id(), null);
+
+        var late = meanwhile(
+                () -> requests.helped(amina, request.id(), Helped.YES, null),
+                () -> requests.takeBack(priya, request.id()));
+
+        assertThat(late).isEmpty();
         assertThat(requests.get(amina, request.id()).status()).isEqualTo(Status.IN_HAND);
         assertThat(requests.helped(amina, request.id())).isEmpty();
     }

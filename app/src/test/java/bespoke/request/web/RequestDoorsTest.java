@@ -415,6 +415,22 @@ class RequestDoorsTest {
     }
 
     @Test
+    void isOpenedAgainOnThePageOfWhoAnswersWhateverThePersonSaidOfIt() {
+        var request = requests.open(ward.asAmina(), ward.chair());
+        var path = "/requests/" + request.id();
+        var priya = signedIn(ward.priya());
+        priya.get(path);
+        priya.post(path + "/completion", Map.of());
+        post(ward.amina(), "/api/v1" + path + "/help", "{\"answer\":\"NO\"}", "d1");
+
+        assertThat(priya.post(path + "/return", Map.of()).statusCode()).isEqualTo(303);
+
+        assertThat(priya.get(path).body()).contains("Taken back. It is open again.");
+        assertThat(signedIn(ward.amina()).get(path).body()).contains("In hand").doesNotContain("You said that it");
+        requests.withdraw(ward.asAmina(), request.id());
+    }
+
+    @Test
     void countsRequestsNotPeopleAlsoWhereSomeAreLate() {
         var opened = Instant.now().minus(Duration.ofDays(30));
         var late = requests.takeOver(
