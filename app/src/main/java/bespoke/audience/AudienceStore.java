@@ -20,10 +20,26 @@ import org.springframework.stereotype.Repository;
 class AudienceStore {
 
     private final JdbcClient db;
-    private final Held<Long> edition = new Held<>(this::readEdition);
+    private final Held<Edition> edition =
+            new Held<>(() -> new Edition(readNumber()), known -> known.number == readNumber());
 
     AudienceStore(JdbcClient db) {
         this.db = db;
+    }
+
+    /** What all audiences were at one time: the same object as long as they are the same. */
+    static final class Edition {
+
+        private final long number;
+
+        private Edition(long number) {
+            this.number = number;
+        }
+
+        /** Grows with every change. */
+        long number() {
+            return number;
+        }
     }
 
     /** One version as it was written. */
@@ -35,12 +51,12 @@ class AudienceStore {
             Instant at,
             @Nullable Instant retiredAt) {}
 
-    /** A number that grows with every change. */
-    long edition() {
+    /** Another object after every change. */
+    Edition edition() {
         return edition.get();
     }
 
-    private long readEdition() {
+    private long readNumber() {
         return db.sql("select number from audience.edition").query(Long.class).single();
     }
 

@@ -1,5 +1,6 @@
 package bespoke.audience;
 
+import bespoke.audience.AudienceStore.Edition;
 import bespoke.engine.audience.Rule;
 import bespoke.privacy.Gate;
 import bespoke.profile.Attribute;
@@ -55,7 +56,7 @@ public class Audiences {
     /** Grows with every change to any audience: what was made of audiences stays right while it is the same. */
     @Transactional(readOnly = true)
     public long version() {
-        return store.edition();
+        return store.edition().number();
     }
 
     /** Every audience, the retired ones too, by name. */
@@ -320,9 +321,9 @@ public class Audiences {
 
     private record Reader(List<Attribute> catalogue, Cel cel) {}
 
-    private record Shelf(long edition, Cel cel, List<Audience> all, Map<AudienceId, Audience> byId) {
+    private record Shelf(Edition edition, Cel cel, List<Audience> all, Map<AudienceId, Audience> byId) {
 
-        static Shelf of(long edition, Cel cel, List<Audience> all) {
+        static Shelf of(Edition edition, Cel cel, List<Audience> all) {
             return new Shelf(
                     edition, cel, all, all.stream().collect(Collectors.toMap(Audience::id, Function.identity())));
         }
