@@ -4,6 +4,7 @@ import bespoke.person.People;
 import bespoke.person.PeopleImported;
 import bespoke.person.PersonLeft;
 import bespoke.shared.CompanyClock;
+import bespoke.shared.Ids;
 import bespoke.shared.Language;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
@@ -210,6 +211,17 @@ public class Accounts {
                         .map(HeldRole::role)
                         .collect(Collectors.toUnmodifiableSet());
         return new Viewer(person, held, Purpose.EMPLOYMENT);
+    }
+
+    /** Whom a word on the command line means: by user name, number of the company, or id. */
+    @Transactional(readOnly = true)
+    public Optional<PersonId> named(String who) {
+        return findByUserName(who.toLowerCase(Locale.ROOT))
+                .or(() -> people.findByNumber(who))
+                .or(() -> Ids.among(Set.of(who)).stream()
+                        .map(PersonId::new)
+                        .filter(person -> people.findCard(person).isPresent())
+                        .findFirst());
     }
 
     /** What somebody likes: null leaves it as it is. @param theme {@code AUTO}, {@code LIGHT} or {@code DARK} */

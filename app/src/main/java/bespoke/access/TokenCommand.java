@@ -2,15 +2,12 @@ package bespoke.access;
 
 import bespoke.command.Called;
 import bespoke.command.Command;
-import bespoke.person.People;
 import bespoke.shared.PersonId;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,12 +25,10 @@ class TokenCommand implements Command {
 
     private final Tokens tokens;
     private final Accounts accounts;
-    private final People people;
 
-    TokenCommand(Tokens tokens, Accounts accounts, People people) {
+    TokenCommand(Tokens tokens, Accounts accounts) {
         this.tokens = tokens;
         this.accounts = accounts;
-        this.people = people;
     }
 
     @Override
@@ -77,18 +72,7 @@ class TokenCommand implements Command {
     }
 
     private PersonId person(String who) {
-        return accounts.findByUserName(who.toLowerCase(Locale.ROOT))
-                .or(() -> people.findByNumber(who))
-                .or(() -> id(who))
+        return accounts.named(who)
                 .orElseThrow(() -> new IllegalArgumentException("There is nobody with this user name, number or id."));
-    }
-
-    private Optional<PersonId> id(String who) {
-        try {
-            var person = PersonId.of(who);
-            return people.findCard(person).map(card -> person);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

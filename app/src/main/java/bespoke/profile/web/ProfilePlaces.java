@@ -38,4 +38,9 @@ class ProfilePlaces {
     static MyDataPlace looksPlace() {
         return new MyDataPlace("profile.looks", "/my-data/looks", 50);
     }
+
+    @Bean
+    static MyDataPlace exportPlace() {
+        return new MyDataPlace("profile.export", ExportPages.PATH, 90);
+    }
 }

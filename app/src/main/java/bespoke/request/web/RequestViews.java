@@ -179,7 +179,9 @@ class RequestViews {
     }
 
     private @Nullable Offer offer(Request request) {
-        return request.subject() instanceof Subject.Yes yes ? offers.get(yes.offer(), yes.edition()) : null;
+        return request.subject() instanceof Subject.Yes yes
+                ? offers.find(yes.offer(), yes.edition()).orElse(null)
+                : null;
     }
 
     private static boolean isTakenBy(Viewer viewer, Request request) {

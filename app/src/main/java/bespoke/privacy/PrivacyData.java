@@ -1,0 +1,49 @@
+package bespoke.privacy;
+
+import static bespoke.person.Chapter.Column.code;
+import static bespoke.person.Chapter.Column.hidden;
+import static bespoke.person.Chapter.Column.moment;
+import static bespoke.person.Chapter.Column.name;
+import static bespoke.person.Chapter.Column.truth;
+
+import bespoke.person.Chapter;
+import bespoke.person.PersonalData;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What a person said to purposes, and who looked at them. */
+@Component
+@Order(50)
+class PrivacyData implements PersonalData {
+
+    @Override
+    public List<Chapter> chapters() {
+        return List.of(
+                Chapter.of(
+                        "privacy.consent",
+                        "purpose",
+                        hidden("person_id"),
+                        code("purpose", "privacy.purpose."),
+                        truth("yes"),
+                        moment("answered_at")),
+                Chapter.of(
+                        "privacy.answer",
+                        "id",
+                        hidden("id"),
+                        hidden("person_id"),
+                        code("purpose", "privacy.purpose."),
+                        truth("yes"),
+                        moment("answered_at")),
+                Chapter.of(
+                        "privacy.look",
+                        "id",
+                        hidden("id"),
+                        hidden("person_id"),
+                        name("viewer_id"),
+                        code("facets", "facet."),
+                        code("purpose", "privacy.purpose."),
+                        code("door", "privacy.door."),
+                        moment("at")));
+    }
+}

@@ -1,0 +1,125 @@
+package bespoke.profile.web;
+
+import bespoke.person.Chapter;
+import bespoke.privacy.Export;
+import bespoke.shared.Text;
+import bespoke.web.Words;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Everything held on a person as one file: {@code everything.json} for another installation, {@code
+ * this-installation.json} for what tells of this one alone, {@code everything.html} to read, and a CSV file (RFC 4180) for
+ * each kind of thing.
+ */
+@Component
+class ExportFile {
+
+    private final ExportViews views;
+    private final TemplateEngine templates;
+    private final JsonMapper json = JsonMapper.shared();
+
+    ExportFile(ExportViews views, TemplateEngine templates) {
+        this.views = views;
+        this.templates = templates;
+    }
+
+    byte[] zip(Export export, Words words) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            add(zip, "everything.html", html(export, words));
+            add(zip, "everything.json", json(document(export, true)));
+            add(zip, "this-installation.json", json(document(export, false)));
+            for (var part : export.parts()) {
+                if (!part.rows().isEmpty()) {
+                    add(zip, "csv/" + part.chapter().key() + ".csv", csv(part));
+                }
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** What another installation takes in, or what tells of this one alone. Ids and keys stand as they are; what they are called stands beside. */
+    Map<String, Object> document(Export export, boolean carried) {
+        var chapters = new LinkedHashMap<String, Object>();
+        var names = new TreeMap<String, Map<String, String>>();
+        export.parts().stream()
+                .filter(part -> part.chapter().carried() == carried)
+                .forEach(part -> {
+                    chapters.put(part.chapter().key(), part.rows());
+                    part.named().forEach(id -> {
+                        var name = export.names().get(id);
+                        if (name != null) {
+                            names.put(id, words(name));
+                        }
+                    });
+                });
+        var document = new LinkedHashMap<String, Object>();
+        document.put("form", Export.FORM);
+        document.put("person", export.person().toString());
+        document.put("chapters", chapters);
+        document.put("names", names);
+        return document;
+    }
+
+    private static Map<String, String> words(Text name) {
+        return new TreeMap<>(Map.of("en", name.en(), "fr", name.fr()));
+    }
+
+    private String json(Map<String, Object> document) {
+        return json.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+    }
+
+    private String html(Export export, Words words) {
+        var output = new StringOutput();
+        templates.render("profile/everything.jte", views.document(export, words), output);
+        return output.toString();
+    }
+
+    private static String csv(Export.Part part) throws IOException {
+        var columns =
+                part.chapter().columns().stream().map(Chapter.Column::name).toList();
+        var text = new StringWriter();
+        try (var csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(columns);
+            for (var row : part.rows()) {
+                csv.writeRecord(
+                        columns.stream().map(column -> cell(row, column)).toList());
+            }
+        }
+        return text.toString();
+    }
+
+    /** A cell that a spreadsheet would take for a formula stands behind an apostrophe. */
+    private static String cell(ObjectNode row, String column) {
+        var value = row.get(column);
+        if (value == null || value.isNull()) {
+            return "";
+        }
+        var text = value.isString() ? value.stringValue() : value.toString();
+        return value.isString() && isFormula(text) ? "'" + text : text;
+    }
+
+    private static boolean isFormula(String text) {
+        return !text.isEmpty() && "=+-@\t\r＝".indexOf(text.charAt(0)) >= 0;
+    }
+
+    private static void add(ZipOutputStream zip, String name, String content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+}

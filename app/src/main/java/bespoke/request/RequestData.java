@@ -1,0 +1,63 @@
+package bespoke.request;
+
+import static bespoke.person.Chapter.Column.code;
+import static bespoke.person.Chapter.Column.day;
+import static bespoke.person.Chapter.Column.hidden;
+import static bespoke.person.Chapter.Column.moment;
+import static bespoke.person.Chapter.Column.name;
+import static bespoke.person.Chapter.Column.words;
+
+import bespoke.person.Chapter;
+import bespoke.person.PersonalData;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What a person asked for, what happened to it, and whether it helped. */
+@Component
+@Order(30)
+class RequestData implements PersonalData {
+
+    @Override
+    public List<Chapter> chapters() {
+        return List.of(
+                Chapter.of(
+                        "request.request",
+                        "id",
+                        hidden("id"),
+                        hidden("person_id"),
+                        name("offer_id"),
+                        hidden("edition"),
+                        words("words"),
+                        name("product_id"),
+                        code("desk", "held.desk-"),
+                        name("desk_id"),
+                        code("status", "request.status-"),
+                        moment("opened_at"),
+                        day("due_on"),
+                        moment("appointment_at"),
+                        moment("closed_at"),
+                        day("question_on")),
+                Chapter.of(
+                                "request.move",
+                                "request_id, id",
+                                hidden("id"),
+                                hidden("request_id"),
+                                code("kind", "held.move-"),
+                                name("by_id"),
+                                words("words"),
+                                code("desk", "held.desk-"),
+                                name("desk_id"),
+                                moment("at"))
+                        .where("request_id in (select id from request.request where person_id = :person)"),
+                Chapter.of(
+                        "request.help",
+                        "answered_at, request_id",
+                        hidden("request_id"),
+                        hidden("person_id"),
+                        name("offer_id"),
+                        code("answer", "request.helped-"),
+                        hidden("aim_id"),
+                        moment("answered_at")));
+    }
+}
