@@ -96,7 +96,7 @@ class HomePages {
     }
 
     private String greeting(String name, Words words) {
-        return words.say(Greeting.key(clock.now().atZone(clock.zone()).toLocalTime()), Greeting.givenName(name));
+        return words.say("home.hello", Greeting.givenName(name));
     }
 
     /** One line: what was answered lately, else what waits, else how many things stand under Now. */

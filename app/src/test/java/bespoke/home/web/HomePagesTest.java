@@ -239,6 +239,13 @@ class HomePagesTest {
     }
 
     @Test
+    void greetsByNameAloneSinceTheHourOfTheCompanyMayBeAnothers() throws Exception {
+        consents.answer(self, Purpose.PERSONALISE, true);
+
+        assertThat(page("/")).contains("<h1>Hello, Amina</h1>");
+    }
+
+    @Test
     void namesWhatIsPrivateOnlyAfterATap() throws Exception {
         consents.answer(self, Purpose.PERSONALISE, true);
         consents.answer(self, Purpose.WELLBEING, true);
