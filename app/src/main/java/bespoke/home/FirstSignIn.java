@@ -72,6 +72,12 @@ public class FirstSignIn {
         return !open.containsAll(ASKED_FIRST) && !toAsk(viewer).isEmpty();
     }
 
+    /** Whether the viewer said no to a purpose, which is more than not having answered. */
+    public boolean saidNo(Viewer viewer, Purpose purpose) {
+        var answer = consents.of(viewer).get(purpose);
+        return answer != null && !answer.yes();
+    }
+
     /** The viewer answers what they like; what is missing is put off. */
     public void answer(Viewer viewer, Map<Purpose, Boolean> answers) {
         answers.forEach((purpose, yes) -> consents.answer(viewer, purpose, yes));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands on somebody's first page now.
  *
+ * @param saidNo    whether they said no to PERSONALISE
  * @param recalls   whether a question of the first sign-in is still open
  * @param waiting   how many offers wait for their yes to WELLBEING; 0 where they are not to be asked now
  * @param requests  of theirs, the latest first
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Home(
         TodaysPlan plan,
+        boolean saidNo,
         boolean recalls,
         int waiting,
         List<Request> requests,

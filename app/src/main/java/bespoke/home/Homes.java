@@ -52,6 +52,7 @@ public class Homes {
         var toAskBack = requests.toAskBack(viewer, asked).stream().findFirst();
         return new Home(
                 plan,
+                !plan.open().contains(Purpose.PERSONALISE) && firstSignIn.saidNo(viewer, Purpose.PERSONALISE),
                 recalls,
                 recalls ? 0 : waiting(viewer, plan),
                 asked,

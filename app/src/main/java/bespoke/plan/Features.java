@@ -52,7 +52,12 @@ final class Features {
 
     /** The name of the feature under which an offer with these needs asks for a topic. */
     static String name(String topic, Set<Purpose> needs) {
-        return needs.contains(Purpose.CAREER) ? CAREER + topic : topic;
+        return weighedFor(needs) == Purpose.CAREER ? CAREER + topic : topic;
+    }
+
+    /** The purpose for which offers with these needs are weighed by what the person told. */
+    static Purpose weighedFor(Set<Purpose> needs) {
+        return needs.contains(Purpose.CAREER) ? Purpose.CAREER : Purpose.PERSONALISE;
     }
 
     /** The topic that a feature is about. */

@@ -10,6 +10,7 @@ import java.util.List;
  * One offer in a person's plan, with the reasons that weighed in: {@code start} and the points of the reasons add up to
  * the logit of its chance to help, without error.
  *
+ * @param listens whether what the person told may speak for it or against it: they opened the purpose it is weighed for
  * @param chance  that it helps, from 0 to 1, as the model believes
  * @param start   the points it starts with for everybody
  * @param reasons all of them, weightiest first; empty when nothing known of the person spoke for or against it
@@ -18,6 +19,7 @@ public record PlanCard(
         Offer offer,
         boolean askedByCompany,
         boolean mainlyForCompany,
+        boolean listens,
         double chance,
         int start,
         List<Reason> reasons,

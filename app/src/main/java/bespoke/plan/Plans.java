@@ -311,18 +311,21 @@ public class Plans {
                 .forEach((lane, cards) -> lanes.put(
                         lane,
                         cards.stream()
-                                .map(card -> card(card, features, planner))
+                                .map(card -> card(card, known, features, planner))
                                 .toList()));
         return new TodaysPlan(
                 LocalDate.ofEpochDay(plan.day()),
                 known.open(),
                 planner.waiting(known, LocalDate.ofEpochDay(plan.day())),
-                plan.now().stream().map(card -> card(card, features, planner)).toList(),
+                plan.now().stream()
+                        .map(card -> card(card, known, features, planner))
+                        .toList(),
                 Map.copyOf(lanes),
                 versions);
     }
 
-    private PlanCard card(Card card, Features features, Planners.Current planner) {
+    private PlanCard card(Card card, Known known, Features features, Planners.Current planner) {
+        var offer = planner.offer(card.offer());
         var reasons = card.reasons().contributions().stream()
                 .map(part -> new PlanCard.Reason(
                         part.origin(),
@@ -331,9 +334,10 @@ public class Plans {
                         features.evidence(part.feature())))
                 .toList();
         return new PlanCard(
-                planner.offer(card.offer()),
+                offer,
                 card.askedByCompany(),
                 card.mainlyForCompany(),
+                known.open().contains(Features.weighedFor(offer.needs())),
                 card.chance(),
                 card.reasons().start(),
                 reasons,

@@ -5,6 +5,7 @@ import bespoke.engine.plan.Lane;
 import bespoke.home.Home;
 import bespoke.home.Homes;
 import bespoke.home.web.HomeView.Declining;
+import bespoke.home.web.HomeView.Note;
 import bespoke.home.web.HomeView.Question;
 import bespoke.home.web.HomeView.Section;
 import bespoke.plan.PlanCard;
@@ -15,12 +16,14 @@ import bespoke.request.Request;
 import bespoke.request.Status;
 import bespoke.request.web.RequestWords;
 import bespoke.shared.CompanyClock;
+import bespoke.shared.Purpose;
 import bespoke.shared.Viewer;
 import bespoke.web.Option;
 import bespoke.web.Pages;
 import bespoke.web.Visitor;
 import bespoke.web.Words;
 import gg.jte.TemplateEngine;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,6 +39,8 @@ class HomePages {
     private static final int REQUESTS_SHOWN = 5;
     private static final int COMING_SHOWN = 5;
     private static final int PROPOSED_MONTHS = 1;
+    private static final String QUESTIONS = "/first-sign-in";
+    private static final String CONSENTS = "/my-data/consents";
 
     private final Homes homes;
     private final TidingViews tidings;
@@ -79,8 +84,7 @@ class HomePages {
                 greeting(name, words),
                 changed(viewer, asked, plan, words),
                 tidings.of(home.tidings(), words),
-                plan.personal(),
-                home.recalls(),
+                notes(home, words),
                 home.waiting(),
                 views(plan.now(), words),
                 lanes(plan, words),
@@ -97,6 +101,38 @@ class HomePages {
 
     private String greeting(String name, Words words) {
         return words.say("home.hello", Greeting.givenName(name));
+    }
+
+    /** What suggestions rest on where they may not rest on all that was told, and what is still to be answered. */
+    private static List<Note> notes(Home home, Words words) {
+        var notes = new ArrayList<Note>();
+        if (home.saidNo()) {
+            notes.add(new Note(
+                    "shield-check",
+                    saidNo(home.plan(), words),
+                    words.say("home.said-no-more"),
+                    CONSENTS + "#" + Purpose.PERSONALISE));
+        } else if (!home.plan().personal()) {
+            notes.add(new Note(
+                    "shield-check",
+                    words.say("home.not-personal"),
+                    words.say("home.not-personal-more"),
+                    home.recalls() ? QUESTIONS : CONSENTS));
+        }
+        if (home.recalls() && (home.saidNo() || home.plan().personal())) {
+            notes.add(new Note("help-circle", words.say("home.recalls"), words.say("home.recalls-more"), QUESTIONS));
+        }
+        return notes;
+    }
+
+    /** Other purposes stay open after a no to this one, and are named. */
+    private static String saidNo(TodaysPlan plan, Words words) {
+        var no = words.say("privacy.purpose." + Purpose.PERSONALISE);
+        var others = Stream.of(Purpose.CAREER, Purpose.WELLBEING)
+                .filter(plan.open()::contains)
+                .map(purpose -> words.say("home.quoted", words.say("privacy.purpose." + purpose)))
+                .toList();
+        return others.isEmpty() ? words.say("home.said-no", no) : words.say("home.said-no-but", no, words.list(others));
     }
 
     /** One line: what was answered lately, else what waits, else how many things stand under Now. */

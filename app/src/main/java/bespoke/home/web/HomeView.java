@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changed  what is new in the last days, in a line
  * @param tidings  what was done to access and they have not read yet
- * @param personal whether suggestions are made with what they told
- * @param recalls  whether a question of the first sign-in is still open
+ * @param notes    on what suggestions rest on and what is still to be answered; empty where there is nothing to say
  * @param waiting  how many offers wait for a yes of theirs; 0 where nothing is asked
  * @param now      at most three
  * @param lanes    with at least one card each
@@ -26,8 +25,7 @@ public record HomeView(
         String greeting,
         String changed,
         List<TidingView> tidings,
-        boolean personal,
-        boolean recalls,
+        List<Note> notes,
         int waiting,
         List<CardView> now,
         List<Lane> lanes,
@@ -36,6 +34,9 @@ public record HomeView(
         List<Coming> coming,
         List<Section> sections,
         Declining declining) {
+
+    /** One line on the page as a whole. @param more what the way on is called */
+    public record Note(String icon, String words, String more, String path) {}
 
     public record Lane(String key, String name, List<CardView> cards) {}
 

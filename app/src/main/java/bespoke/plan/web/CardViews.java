@@ -81,13 +81,21 @@ public class CardViews {
                 .filter(reason -> reason.points() > 0)
                 .toList();
         if (named.isEmpty()) {
-            return words.say(card.mainlyForCompany() ? "plan.company" : "plan.open-to-you");
+            return words.say(unnamed(card));
         }
         return words.say(
                 "plan.because",
                 words.list(open(named, words).stream()
                         .map(clause -> words.say("plan.because.each", clause))
                         .toList()));
+    }
+
+    /** Of what the person told nothing is said where they do not let it speak. */
+    private static String unnamed(PlanCard card) {
+        if (card.mainlyForCompany()) {
+            return "plan.company";
+        }
+        return card.listens() ? "plan.nothing-speaks" : "plan.open-to-you";
     }
 
     /** Each reason once, in order; the kinds of the private ones in one clause, where the first of them would stand. */

@@ -239,6 +239,27 @@ class HomePagesTest {
     }
 
     @Test
+    void saysThatItWasToldNoAndWhatItRestsOnInstead() throws Exception {
+        consents.answer(self, Purpose.CAREER, true);
+        consents.answer(self, Purpose.PERSONALISE, false);
+        aims.say(self, AIM);
+
+        assertThat(page("/"))
+                .contains(
+                        "You said no to “Suggestions made for you”",
+                        "what your work itself tells",
+                        "what you allowed under “Your path”",
+                        "href=\"/my-data/consents#PERSONALISE\"",
+                        "It is open to you.")
+                .doesNotContain("Nothing you told us", AIM);
+        assertThat(page("/my-data/consents")).contains("id=\"PERSONALISE\"", "what your work itself tells");
+        language = Language.FR;
+        assertThat(page("/")).contains("Vous avez dit non à", "«\u202fVotre parcours\u202f»", "Cela vous est ouvert.");
+        consents.answer(self, Purpose.PERSONALISE, true);
+        assertThat(page("/")).doesNotContain("Vous avez dit non");
+    }
+
+    @Test
     void greetsByNameAloneSinceTheHourOfTheCompanyMayBeAnothers() throws Exception {
         consents.answer(self, Purpose.PERSONALISE, true);
 

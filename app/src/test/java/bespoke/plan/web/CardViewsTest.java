@@ -128,11 +128,23 @@ class CardViewsTest {
     })
     void claimsNoMoreOfAChanceThanTheModelBelieves(double chance, String said) {
         var card = card(needs(1));
-        var believed =
-                new PlanCard(card.offer(), false, false, chance, card.start(), card.reasons(), card.circumstances());
+        var believed = new PlanCard(
+                card.offer(), false, false, true, chance, card.start(), card.reasons(), card.circumstances());
 
         assertThat(views.of(believed, english()).lines().getLast().words())
                 .isEqualTo("Together: we assume that it helps " + said + " of whom the same is known.");
+    }
+
+    @Test
+    void saysNothingOfWhatThePersonToldWhereTheyDoNotLetItSpeak() {
+        var open = card(List.of());
+        var closed = new PlanCard(
+                open.offer(), false, false, false, open.chance(), open.start(), List.of(), open.circumstances());
+
+        assertThat(views.of(open, english()).sentence())
+                .isEqualTo("It is open to you. Nothing you told us speaks for or against it yet.");
+        assertThat(views.of(closed, english()).sentence()).isEqualTo("It is open to you.");
+        assertThat(views.of(closed, bundles.in(Locale.FRENCH)).sentence()).isEqualTo("Cela vous est ouvert.");
     }
 
     /** So many needs, each of its own weight, the weightiest first. */
@@ -158,7 +170,7 @@ class CardViewsTest {
         var any = plans.of(Cast.self(accounts.findByUserName("nadia").orElseThrow()))
                 .now()
                 .getFirst();
-        return new PlanCard(any.offer(), false, false, 0.5, -2 * LOGIT, reasons, List.of());
+        return new PlanCard(any.offer(), false, false, true, 0.5, -2 * LOGIT, reasons, List.of());
     }
 
     private Words english() {
