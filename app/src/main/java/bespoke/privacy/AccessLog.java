@@ -41,6 +41,18 @@ public class AccessLog {
     }
 
     /**
+     * The same, those alike of one day taken together; the days are the company's. What was looked at again stands where the
+     * latest look stands, and nowhere else.
+     *
+     * @throws Refused {@code web.cursor-unreadable}
+     */
+    public Slice<DayOfLooks> byDay(Viewer viewer, @Nullable String cursor, int size) {
+        rows.open(viewer.self());
+        var looks = store.byDay(viewer.self(), clock.zone(), after(cursor), size + 1);
+        return Slice.of(looks, size, day -> day.latest().id().toString());
+    }
+
+    /**
      * One look at the viewer themselves.
      *
      * @throws Refused {@code privacy.look-not-found}, also where somebody else was looked at

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,6 +81,33 @@ class LookStore {
                 .param("before", before)
                 .param("limit", limit)
                 .query(LookStore::look)
+                .list();
+    }
+
+    /** The same, with those alike of one day in a zone taken together: the latest of them and how many there are. */
+    List<DayOfLooks> byDay(PersonId person, ZoneId zone, @Nullable UUID before, int limit) {
+        return db.sql("""
+                select id, viewer_id, purpose, facets, door, at, times
+                from (
+                    select look.*,
+                           count(*) over alike as times,
+                           row_number() over (alike order by id desc) as place
+                    from privacy.look
+                    where person_id = :person
+                    window alike as (
+                        partition by viewer_id, purpose, door, (at at time zone :zone)::date,
+                                     array(select facet from unnest(facets) facet order by facet))
+                ) look
+                where place = 1
+                  and (:before::uuid is null or id < :before::uuid)
+                order by id desc
+                limit :limit
+                """)
+                .param("person", person.value())
+                .param("zone", zone.getId())
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, index) -> new DayOfLooks(look(row, index), row.getInt("times")))
                 .list();
     }
 

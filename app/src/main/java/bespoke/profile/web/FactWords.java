@@ -64,8 +64,20 @@ class FactWords {
         return at.atZone(clock.zone()).toLocalDate();
     }
 
-    /** A day with its weekday: Monday 3 March 2026. */
-    String weekday(Instant at, Words words) {
-        return words.weekday(day(at));
+    /** When it was, within a sentence: on Monday 3 March 2026 at 14:05. */
+    String moment(Instant at, Words words) {
+        return words.say(
+                "profile.look-once",
+                words.weekday(day(at)),
+                at.atZone(clock.zone()).toLocalTime());
+    }
+
+    /** The same of what was more than once on one day. */
+    String moments(int times, Instant latest, Words words) {
+        return words.say(
+                "profile.look-times",
+                times,
+                words.weekday(day(latest)),
+                latest.atZone(clock.zone()).toLocalTime());
     }
 }

@@ -2,7 +2,6 @@ package bespoke.profile.web;
 
 import bespoke.person.People;
 import bespoke.privacy.AccessLog;
-import bespoke.privacy.Look;
 import bespoke.profile.MyDataPlaces;
 import bespoke.shared.Viewer;
 import bespoke.web.Pages;
@@ -33,15 +32,17 @@ class LookPages {
 
     @GetMapping("/my-data/looks")
     ModelAndView list(Viewer viewer, Pages pages, @RequestParam(required = false) @Nullable String after) {
-        var looks = log.of(viewer, after, PAGE);
-        var cards = people.cards(looks.items().stream().map(Look::viewer).collect(Collectors.toSet()));
+        var looks = log.byDay(viewer, after, PAGE);
+        var cards = people.cards(
+                looks.items().stream().map(day -> day.latest().viewer()).collect(Collectors.toSet()));
         var lines = looks.items().stream()
-                .map(look -> {
+                .map(day -> {
+                    var look = day.latest();
                     var card = cards.get(look.viewer());
                     return new LooksView.Line(
                             card == null ? "?" : card.name(),
                             "/people/" + look.viewer(),
-                            lookWords.sentence(look, card, pages.words()),
+                            lookWords.sentence(day, card, pages.words()),
                             "/ask?look=" + look.id());
                 })
                 .toList();

@@ -1,6 +1,8 @@
 package bespoke.profile.web;
 
 import bespoke.person.Card;
+import bespoke.privacy.DayOfLooks;
+import bespoke.privacy.Door;
 import bespoke.privacy.Look;
 import bespoke.web.Words;
 import java.util.List;
@@ -19,13 +21,27 @@ public class LookWords {
 
     /** @param card of who looked; null for somebody no longer known */
     public String sentence(Look look, @Nullable Card card, Words words) {
-        return words.say(
-                "profile.look",
-                who(card, words),
-                words.list(facets(look, words)),
-                words.say("privacy.door." + look.door()),
-                factWords.weekday(look.at(), words),
-                words.say("profile.look-for-" + look.purpose()));
+        return sentence(look, card, factWords.moment(look.at(), words), words);
+    }
+
+    /** The same for all looks of a day that are alike: how many there were, and when the last was. */
+    String sentence(DayOfLooks day, @Nullable Card card, Words words) {
+        var latest = day.latest();
+        return day.times() == 1
+                ? sentence(latest, card, words)
+                : sentence(latest, card, factWords.moments(day.times(), latest.at(), words), words);
+    }
+
+    private String sentence(Look look, @Nullable Card card, String when, Words words) {
+        return look.door() == Door.REQUEST_QUEUE
+                ? words.say("profile.look-answering", who(card, words), when)
+                : words.say(
+                        "profile.look",
+                        who(card, words),
+                        words.list(facets(look, words)),
+                        words.say("privacy.door." + look.door()),
+                        when,
+                        words.say("profile.look-for-" + look.purpose()));
     }
 
     private static String who(@Nullable Card card, Words words) {

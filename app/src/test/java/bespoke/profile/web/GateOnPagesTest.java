@@ -164,6 +164,30 @@ class GateOnPagesTest {
     }
 
     @Test
+    void tellsLooksThatAreAlikeOnceADayAndCutsNoneOfThemAtAPage() throws Exception {
+        page("lead", "");
+        api("people-team");
+        page("lead", "");
+
+        var first = log.byDay(self, null, 1);
+        assertThat(first.items()).singleElement().satisfies(day -> {
+            assertThat(day.latest().viewer()).isEqualTo(who("lead"));
+            assertThat(day.times()).isEqualTo(2);
+        });
+        var second = log.byDay(self, first.next(), 1);
+        assertThat(second.items()).singleElement().satisfies(day -> {
+            assertThat(day.latest().viewer()).isEqualTo(who("people-team"));
+            assertThat(day.times()).isOne();
+        });
+        assertThat(second.next()).isNull();
+        assertThat(log.of(self, null, 10).items()).hasSize(3);
+        assertThat(myPage("/my-data/looks"))
+                .containsOnlyOnce("<a href=\"/people/" + who("lead"))
+                .containsPattern("The lead looked at your contract[^<]* 2 times on \\w+, [^<]*, the last at \\d")
+                .contains("/ask?look=" + first.items().getFirst().latest().id());
+    }
+
+    @Test
     void saysForWhatACoachLooked() throws Exception {
         consents.answer(self, Purpose.COACHING, true);
         assertThat(page("coach", "")).contains("reads that you looked");

@@ -166,6 +166,21 @@ class RequestDoorsTest {
     }
 
     @Test
+    void tellsWhoAskedThatTheirWordsWereReadToAnswerThem() {
+        var luc = signedIn(ward.luc());
+        luc.get("/ask");
+        luc.post("/asks", Map.of("words", "My lamp is broken", "to", "PEOPLE_TEAM"));
+        var priya = signedIn(ward.priya());
+        priya.get("/queue");
+        priya.get("/queue");
+
+        assertThat(luc.get("/my-data/looks").body())
+                .containsPattern("Priya Nair[^<]* read what you asked for, to answer it, \\d+ times on ")
+                .doesNotContain("your needs");
+        assertThat(luc.get("/my-data?facet=NEEDS").body()).contains("whoever answers it reads it");
+    }
+
+    @Test
     void asksThePeopleTeamAboutALook() {
         var luc = signedIn(ward.luc());
         signedIn(ward.priya()).get("/people/" + ward.luc());
