@@ -76,6 +76,16 @@ class ShippedCatalogueTest {
         }
     }
 
+    /** Reasons say "you would like to go towards …": whoever speaks there speaks to somebody, not of themselves. */
+    @Test
+    void namesTopicsSoThatTheyReadInASentenceToSomebody() {
+        assertThat(topics).allSatisfy(topic -> {
+            assertThat(text(topic, "en")).doesNotContainPattern("(?iU)\\b(?:i|me|my|mine|you|your)\\b");
+            assertThat(text(topic, "fr"))
+                    .doesNotContainPattern("(?iU)\\b(?:je|me|moi|mon|ma|mes|vous|votre|vos)\\b|\\b[jm]’");
+        });
+    }
+
     /** The public card, and what the table of sight names by word: no more is open to who merely works with somebody. */
     @Test
     void opensToLeadsAndPeersOnlyWhatTheTableNames() {
