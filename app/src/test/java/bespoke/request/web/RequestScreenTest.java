@@ -5,13 +5,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import bespoke.Cast;
 import bespoke.browser.Browser;
 import bespoke.browser.Screen;
+import bespoke.privacy.Consents;
+import bespoke.profile.Aims;
 import bespoke.request.Asks;
 import bespoke.request.Request;
 import bespoke.request.Requests;
 import bespoke.request.Status;
+import bespoke.shared.Purpose;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,12 @@ class RequestScreenTest {
 
     @Autowired
     Asks asks;
+
+    @Autowired
+    Aims aims;
+
+    @Autowired
+    Consents consents;
 
     static Stream<Screen> screens() {
         return Stream.of(
@@ -129,6 +139,30 @@ class RequestScreenTest {
         amina.getByLabel("In part").check();
         button(amina, "Say so").click();
         assertThat(amina.locator("#help")).containsText("helped in part");
+    }
+
+    @Test
+    void breaksALongWordWhereverPeopleWroteIt() {
+        consents.answer(ward.asAmina(), Purpose.PERSONALISE, true);
+        aims.say(ward.asAmina(), "Fewer meetings, " + "a".repeat(300));
+        var ask = asks.send(ward.asAmina(), "w".repeat(300));
+
+        var amina = signedIn(Screen.PHONE, "Amina Benali");
+        for (var path : List.of("/", "/requests", "/requests/" + ask.id(), "/my-data/aims", "/my-data/suggestions")) {
+            amina.navigate(path);
+            assertThat(amina.locator("main")).containsText(path.contains("my-data/") ? "aaa" : "www");
+            Browser.assertFits(amina);
+        }
+        var priya = signedIn(Screen.PHONE, "Priya Nair");
+        for (var path : List.of("/queue", "/requests/" + ask.id(), "/people/" + ward.amina())) {
+            priya.navigate(path);
+            Browser.assertFits(priya);
+        }
+        requests.refuse(ward.asPriya(), ask.id(), "n".repeat(300));
+        for (var path : List.of("/", "/requests/" + ask.id())) {
+            amina.navigate(path);
+            Browser.assertFits(amina);
+        }
     }
 
     @ParameterizedTest
