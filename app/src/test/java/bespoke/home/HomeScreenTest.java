@@ -9,9 +9,12 @@ import bespoke.access.Accounts;
 import bespoke.access.DemoSignIns;
 import bespoke.browser.Browser;
 import bespoke.browser.Screen;
+import bespoke.offer.Offers;
+import bespoke.product.ProductId;
 import bespoke.shared.PersonId;
 import bespoke.shared.Role;
 import bespoke.shared.Text;
+import bespoke.shared.Viewer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -65,6 +68,12 @@ class HomeScreenTest {
     @Autowired
     AtomicReference<PersonId> guest;
 
+    @Autowired
+    Offers offers;
+
+    private Viewer team;
+    private ProductId product;
+
     static Stream<Screen> screens() {
         return Stream.of(
                 Screen.PHONE, Screen.PHONE.dark().french(), Screen.DESK.french(), Screen.DESK.dark(), Screen.NARROW);
@@ -73,8 +82,8 @@ class HomeScreenTest {
     @BeforeAll
     void open() {
         var owner = cast.engineer("Otto Weiss", "FR", "2015-01-01");
-        var team = Cast.self(owner, Role.Kind.PEOPLE_TEAM);
-        var product = shop.product(team, owner, "backHealth", "workspace");
+        team = Cast.self(owner, Role.Kind.PEOPLE_TEAM);
+        product = shop.product(team, owner, "backHealth", "workspace");
         shop.published(
                 team, Shop.chair(product, crowd.livingIn("FR", owner), Shop.work(owner), "backHealth", "workspace"));
     }
@@ -161,6 +170,34 @@ class HomeScreenTest {
         both.first().locator("summary").click();
         Assertions.assertThat(both.last().boundingBox().width)
                 .isEqualTo(both.first().boundingBox().width);
+    }
+
+    @Test
+    void letsTheNeighboursOfAnOpenedReasonKeepTheirHeight() {
+        var more = Stream.of(1, 2)
+                .map(_ -> shop.published(
+                        team, Shop.chair(product, crowd.livingIn("FR", team.self()), Shop.document(), "backHealth")))
+                .toList();
+        var page = signedIn(browser.open(base(), Screen.DESK));
+        page.locator("input[name=PERSONALISE][value=yes]").check();
+        page.locator(".first-form .btn-primary").click();
+        page.locator("#aim1").fill("No more sore back at my desk. Mon dos et ma posture.");
+        page.locator("form .btn-primary").click();
+        page.locator(".yes-no button[value=true]").click();
+        var cards = page.locator(".now-card");
+        assertThat(cards).hasCount(3);
+        var before = cards.nth(1).boundingBox();
+
+        cards.first().locator(".reason summary").first().click();
+
+        Assertions.assertThat(cards.first().boundingBox().height).isGreaterThan(before.height + 40);
+        for (int neighbour : new int[] {1, 2}) {
+            Assertions.assertThat(cards.nth(neighbour).boundingBox().height).isEqualTo(before.height);
+            Assertions.assertThat(cards.nth(neighbour).boundingBox().y).isEqualTo(before.y);
+        }
+        Assertions.assertThat(page.locator(".home-lanes").boundingBox().y)
+                .isGreaterThan(cards.first().boundingBox().y + cards.first().boundingBox().height);
+        more.forEach(offer -> offers.retire(team, offer));
     }
 
     @Test
