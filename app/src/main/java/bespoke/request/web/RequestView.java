@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line       where it stands, in a sentence
  * @param words      of an ask where the title does not hold them all; null otherwise
+ * @param answer     what was written when it was done or refused; null when nothing was
  * @param got        what a link, a document or an appointment gives; null otherwise
  * @param work       what is to be done, for those who answer; null for the person
  * @param next       what happens next, for the person while it is open; null otherwise
@@ -30,6 +31,7 @@ public record RequestView(
         @Nullable String due,
         boolean overdue,
         @Nullable String offerPath,
+        @Nullable Answer answer,
         @Nullable Got got,
         @Nullable String work,
         @Nullable String next,
@@ -60,10 +62,13 @@ public record RequestView(
             @Nullable String place,
             boolean isAhead) {}
 
-    /** Who asked, as everybody may see them. */
-    public record Asker(String name, String line) {}
+    /** Who asked, as everybody may see them. @param id of the person */
+    public record Asker(String id, String name, String line) {}
 
-    /** One thing that happened. */
+    /** The words that closed it. @param what who answered, and whether it was a no, in words */
+    public record Answer(String who, String what, String when, String words) {}
+
+    /** One thing that happened. @param words what was written; null where nothing was, and where it stands as the answer */
     public record Moved(String what, String when, @Nullable String words) {}
 
     /**

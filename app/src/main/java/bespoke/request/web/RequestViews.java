@@ -70,6 +70,9 @@ class RequestViews {
         var asker = own ? null : people.getCard(request.person());
         var title = requestWords.title(request, words);
         var begun = own && request.hasBegun(clock.now());
+        var moves = requests.history(viewer, request.id());
+        var cards = cards(moves);
+        var closing = closing(request, moves);
         return new RequestView(
                 request.id().toString(),
                 title,
@@ -80,12 +83,13 @@ class RequestViews {
                 requestWords.due(request, words),
                 request.isOverdue(clock.today()),
                 offer != null && offers.isOpen(viewer, offer.id()) ? "/offers/" + offer.id() : null,
+                closing == null ? null : answer(closing, cards, words),
                 offer == null || !request.leadsSomewhere() ? null : got(request, offer, words),
                 answering && offer != null && offer.fulfilment() instanceof Fulfilment.ByRequest work
                         ? words.in(work.does())
                         : null,
                 own && offer != null && request.isOpen() && !begun ? words.in(offer.whatNext()) : null,
-                asker == null ? null : new RequestView.Asker(asker.name(), line(asker)),
+                asker == null ? null : new RequestView.Asker(asker.id().toString(), asker.name(), line(asker)),
                 answering,
                 request.isOpen(),
                 answering && request.isOpen() && !isTakenBy(viewer, request),
@@ -95,7 +99,9 @@ class RequestViews {
                 begun,
                 desk(request.desk(), words),
                 seenBy(viewer, request, asker, words),
-                history(viewer, request, words),
+                moves.stream()
+                        .map(move -> moved(move, move != closing, cards, words))
+                        .toList(),
                 own && request.status() == Status.DONE && !request.isAhead(clock.now())
                         ? help(viewer, request, words)
                         : null);
@@ -257,16 +263,36 @@ class RequestViews {
         };
     }
 
-    private List<RequestView.Moved> history(Viewer viewer, Request request, Words words) {
-        var moves = requests.history(viewer, request.id());
-        var cards = people.cards(moves.stream()
+    /** The move that closed it as done or refused, where somebody wrote why; null otherwise. */
+    private static @Nullable Move closing(Request request, List<Move> moves) {
+        return request.status() == Status.DONE || request.status() == Status.REFUSED
+                ? moves.reversed().stream()
+                        .filter(move ->
+                                move.kind().name().equals(request.status().name()))
+                        .findFirst()
+                        .filter(move -> move.by() != null && move.words() != null)
+                        .orElse(null)
+                : null;
+    }
+
+    private static RequestView.Answer answer(Move closing, Map<PersonId, Card> cards, Words words) {
+        var who = name(cards, Objects.requireNonNull(closing.by()));
+        return new RequestView.Answer(
+                who,
+                words.say("request.answered-" + closing.kind().name(), who),
+                words.moment(closing.at()),
+                Objects.requireNonNull(closing.words()));
+    }
+
+    /** Everybody who is named in what happened. */
+    private Map<PersonId, Card> cards(List<Move> moves) {
+        return people.cards(moves.stream()
                 .flatMap(move -> Stream.of(move.by(), heir(move)))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        return moves.stream().map(move -> moved(move, cards, words)).toList();
     }
 
-    private RequestView.Moved moved(Move move, Map<PersonId, Card> cards, Words words) {
+    private RequestView.Moved moved(Move move, boolean withWords, Map<PersonId, Card> cards, Words words) {
         var by = move.by() == null ? "" : name(cards, move.by());
         var what = move.kind() == Move.Kind.HANDED_OVER
                 ? move.by() == null
@@ -275,7 +301,7 @@ class RequestViews {
                 : move.by() == null
                         ? words.say("request.move-" + move.kind().name() + "-alone")
                         : words.say("request.move-" + move.kind().name(), by);
-        return new RequestView.Moved(what, words.moment(move.at()), move.words());
+        return new RequestView.Moved(what, words.moment(move.at()), withWords ? move.words() : null);
     }
 
     private static @Nullable PersonId heir(Move move) {

@@ -305,6 +305,27 @@ class RequestDoorsTest {
     }
 
     @Test
+    void putsTheAnswerBeforeTheQuestionWhetherItHelped() {
+        var ask = asks.send(ward.asAmina(), "May I have a lamp of my own?");
+        var path = "/requests/" + ask.id();
+        var priya = signedIn(ward.priya());
+        priya.get(path);
+
+        priya.post(path + "/refusal", Map.of("words", "There is no lamp left."));
+        assertThat(signedIn(ward.amina()).get(path).body()).contains("Priya Nair said no</strong>");
+        priya.post(path + "/return", Map.of());
+        priya.post(path + "/completion", Map.of("words", "It hangs over your desk."));
+
+        var page = signedIn(ward.amina()).get(path).body();
+        assertThat(page)
+                .contains("The answer of Priya Nair</strong>", "There is no lamp left.")
+                .containsOnlyOnce("It hangs over your desk.");
+        assertThat(page.indexOf("It hangs over your desk."))
+                .isBetween(page.indexOf("<h1>"), page.indexOf("id=\"help\""))
+                .isLessThan(page.indexOf("What happened"));
+    }
+
+    @Test
     void takesNoAppointmentForOverBeforeItsTime() {
         var fitting = requests.open(ward.asAmina(), ward.fitting());
 

@@ -134,7 +134,10 @@ class RequestScreenTest {
         button(priya, "Send the answer").click();
 
         amina.navigate(address);
-        assertThat(amina.locator(".moves")).containsText("There is one in room 12 for you.");
+        assertThat(amina.locator(".answered")).containsText("The answer of Priya Nair");
+        assertThat(amina.locator(".answered")).containsText("There is one in room 12 for you.");
+        Browser.assertAccessible(amina);
+        Browser.picture(amina, "request-answered", Screen.DESK);
         amina.locator(".help-early summary").click();
         amina.getByLabel("In part").check();
         button(amina, "Say so").click();
