@@ -22,8 +22,9 @@ class RequestPanels {
 
     @Bean
     @Order(10)
-    OfferPanel ownRequestPanel(Requests requests) {
-        return (viewer, offer) -> requests.standing(viewer, offer.id()).map(RequestPanels::own);
+    OfferPanel ownRequestPanel(Requests requests, RequestWords requestWords) {
+        return (viewer, offer) ->
+                requests.standing(viewer, offer.id()).map(request -> own(request, requestWords.state(request)));
     }
 
     @Bean
@@ -33,11 +34,10 @@ class RequestPanels {
                 offers.mayEdit(viewer, offer) ? Optional.of(uptake(requests, viewer, offer)) : Optional.empty();
     }
 
-    private static OfferPanel.Panel own(Request request) {
+    private static OfferPanel.Panel own(Request request, String state) {
         return new OfferPanel.Panel(
                 "request.your-yes",
-                List.of(OfferPanel.Line.of(
-                        "request.your-yes-" + request.status().name())),
+                List.of(OfferPanel.Line.of("request.your-yes-" + state)),
                 "/requests/" + request.id(),
                 "request.to-it",
                 true);

@@ -4,6 +4,7 @@ import bespoke.offer.Offer;
 import bespoke.offer.Offers;
 import bespoke.privacy.Exports;
 import bespoke.request.Request;
+import bespoke.request.Status;
 import bespoke.request.Subject;
 import bespoke.shared.CompanyClock;
 import bespoke.web.Words;
@@ -45,18 +46,12 @@ public class RequestWords {
 
     /** Where it stands, in a word or two. */
     public String status(Request request, Words words) {
-        return words.say("request.status-" + request.status().name());
+        return words.say("request.status-" + state(request));
     }
 
     /** The class of the badge around its status; empty for none. */
     public String tone(Request request) {
-        return switch (request.status()) {
-            case RECEIVED -> "is-warm";
-            case IN_HAND -> "is-accent";
-            case DONE -> "is-good";
-            case REFUSED -> "is-bad";
-            case WITHDRAWN, MISSED -> "";
-        };
+        return isBooked(request) ? "is-accent" : tone(request.status());
     }
 
     /** By when it is answered, or how late that is, or the day of an appointment; null when it is closed. */
@@ -75,6 +70,25 @@ public class RequestWords {
         return due.isBefore(today)
                 ? words.say("request.due-since", (int) (today.toEpochDay() - due.toEpochDay()))
                 : words.say("request.due-on", due);
+    }
+
+    /** Where it stands as the last part of a key: of an appointment ahead there is nothing to wait for but its hour. */
+    String state(Request request) {
+        return isBooked(request) ? "BOOKED" : request.status().name();
+    }
+
+    private boolean isBooked(Request request) {
+        return request.isOpen() && request.isAhead(clock.now());
+    }
+
+    private static String tone(Status status) {
+        return switch (status) {
+            case RECEIVED -> "is-warm";
+            case IN_HAND -> "is-accent";
+            case DONE -> "is-good";
+            case REFUSED -> "is-bad";
+            case WITHDRAWN, MISSED -> "";
+        };
     }
 
     private static String beginning(String words) {

@@ -326,6 +326,23 @@ class RequestDoorsTest {
     }
 
     @Test
+    void callsAnAppointmentAheadBookedOnEveryPage() {
+        var fitting = requests.open(ward.asAmina(), ward.fitting());
+        var path = "/requests/" + fitting.id();
+
+        for (var page : Set.of("/requests", path)) {
+            assertThat(signedIn(ward.amina()).get(page).body())
+                    .as(page)
+                    .contains("<span class=\"badge is-accent\">Booked");
+        }
+        assertThat(signedIn(ward.amina()).get(path).body()).doesNotContain("Received");
+        assertThat(signedIn(ward.amina()).get("/offers/" + ward.fitting()).body())
+                .contains("It is booked.");
+        assertThat(signedIn(ward.priya()).get("/queue").body()).contains("queue-status is-accent\">Booked");
+        assertThat(rest(ward.amina(), "/api/v1" + path).body()).contains("\"status\":\"RECEIVED\"");
+    }
+
+    @Test
     void takesNoAppointmentForOverBeforeItsTime() {
         var fitting = requests.open(ward.asAmina(), ward.fitting());
 
