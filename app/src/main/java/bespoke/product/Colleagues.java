@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Colleagues {
 
     private static final int TOLD = 4;
+    private static final int SUGGESTED = 8;
 
     private final People people;
 
@@ -69,11 +70,12 @@ public class Colleagues {
                 .at(field);
     }
 
-    /** Colleagues whose card holds every word typed, by name. */
-    public List<String> suggested(String typed) {
+    /** Colleagues whose card holds every word typed, by name. @param but who is not meant; null for nobody */
+    public List<String> suggested(String typed, @Nullable PersonId but) {
         return typed.isBlank()
                 ? List.of()
-                : people.search(typed.replace(',', ' '), null, 8).items().stream()
+                : people.search(typed.replace(',', ' '), null, SUGGESTED).items().stream()
+                        .filter(card -> !card.id().equals(but))
                         .map(Colleagues::named)
                         .toList();
     }

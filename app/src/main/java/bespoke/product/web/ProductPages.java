@@ -112,11 +112,16 @@ class ProductPages {
                         pages.words().in(products.get(product.id()).name())));
     }
 
-    /** Colleagues for a field that names one, as options of its list; the field sends what was typed under its own name. */
+    /** Colleagues for a field that names one, as options of its list; the field sends what was typed under its own name, {@code but} is who is not meant. */
     @GetMapping("/colleagues")
-    ModelAndView colleagues(Pages pages, @RequestParam Map<String, String> fields) {
-        var typed = fields.values().stream().findFirst().orElse("");
-        return pages.part("product/_colleagues", new ColleagueOptions(colleagues.suggested(typed)));
+    ModelAndView colleagues(Pages pages, @RequestParam @Nullable UUID but, @RequestParam Map<String, String> fields) {
+        var typed = fields.entrySet().stream()
+                .filter(field -> !field.getKey().equals("but"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+        var suggested = colleagues.suggested(typed, but == null ? null : new PersonId(but));
+        return pages.part("product/_colleagues", new ColleagueOptions(suggested));
     }
 
     private List<Option> options(Pages pages, Set<String> chosen) {

@@ -133,8 +133,8 @@ class RequestPages {
             @RequestParam(defaultValue = "") String heir,
             @RequestParam @Nullable String words) {
         requests.get(viewer, new RequestId(id));
-        requests.handOver(viewer, new RequestId(id), colleagues.meant(heir, null, "heir"), words);
-        return pages.to("/queue", Flash.say("request.handed-over"));
+        var request = requests.handOver(viewer, new RequestId(id), colleagues.meant(heir, null, "heir"), words);
+        return pages.to("/queue", Flash.say("request.handed-over", views.desk(request.desk(), pages.words())));
     }
 
     @PostMapping("/requests/{id}/withdrawal")

@@ -215,7 +215,8 @@ class RequestViews {
         };
     }
 
-    private String desk(@Nullable Desk desk, Words words) {
+    /** Where it lies; empty where it lies nowhere. */
+    String desk(@Nullable Desk desk, Words words) {
         return switch (desk) {
             case null -> "";
             case Desk.OfPerson one ->

@@ -343,6 +343,24 @@ class RequestDoorsTest {
     }
 
     @Test
+    void saysToWhomItWasHandedOverAndProposesEverybodyButWhoAsked() {
+        var ask = asks.send(ward.asAmina(), "A hook for my coat, please");
+        var path = "/requests/" + ask.id();
+        var priya = signedIn(ward.priya());
+
+        assertThat(priya.get(path).body()).contains("hx-get=\"/colleagues?but=" + ward.amina() + "\"");
+        assertThat(priya.get("/colleagues?but=" + ward.amina() + "&heir=Amina").body())
+                .doesNotContain("Amina Benali");
+        assertThat(priya.get("/colleagues?but=" + ward.amina() + "&heir=Luc").body())
+                .contains("Luc Petit");
+        assertThat(priya.get("/colleagues?owner=Amina").body()).contains("Amina Benali");
+
+        priya.post(path + "/handover", Map.of("heir", "Luc Petit"));
+        assertThat(priya.get("/queue").body()).contains("Handed over to Luc Petit.");
+        requests.withdraw(ward.asAmina(), ask.id());
+    }
+
+    @Test
     void takesNoAppointmentForOverBeforeItsTime() {
         var fitting = requests.open(ward.asAmina(), ward.fitting());
 
