@@ -18,6 +18,7 @@ import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +167,32 @@ class RequestScreenTest {
             amina.navigate(path);
             Browser.assertFits(amina);
         }
+    }
+
+    @Test
+    void setsTheRowsOfTheQueueInColumns() {
+        requests.open(ward.asAmina(), ward.fitting());
+        asks.send(ward.asAmina(), "A lamp, please");
+        var taken = asks.send(ward.asAmina(), "A second lamp, please");
+        requests.take(ward.asPriya(), taken.id());
+        var priya = signedIn(Screen.DESK, "Priya Nair");
+        priya.navigate("/queue");
+
+        for (var part : List.of(".queue-due", ".queue-status", ".queue-take")) {
+            var lefts = priya.locator(part).all().stream()
+                    .map(cell -> Math.round(cell.boundingBox().x))
+                    .distinct();
+            Assertions.assertThat(lefts).as(part).hasSize(1);
+        }
+        var rows = priya.locator(".queue-row")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("lamp, please"));
+        var heights = rows.all().stream()
+                .map(row -> Math.round(row.boundingBox().height))
+                .toList();
+        Assertions.assertThat(heights).hasSize(2).containsOnly(heights.getFirst());
+        priya.setViewportSize(390, 844);
+        Assertions.assertThat(rows.all()).allSatisfy(row -> Assertions.assertThat(row.boundingBox().height)
+                .isLessThan(140));
     }
 
     @ParameterizedTest
