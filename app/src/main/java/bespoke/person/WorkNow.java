@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param from          its first day; null when there is none
  * @param toldAt        when it was told; null when there is none
  * @param hired         first day of the earliest assignment
- * @param positionSince first day of the unbroken time in the present position; so unitSince and siteSince
+ * @param positionSince first day of the unbroken time in the present position, null when none is told; so unitSince and
+ *                      siteSince
  */
 public record WorkNow(
         PersonId person,
@@ -49,9 +51,9 @@ public record WorkNow(
                 main.map(Assignment::from).orElse(null),
                 main.map(Assignment::toldAt).orElse(null),
                 hired.orElse(null),
-                main.map(now -> since(now, assignments, Work::position)).orElse(null),
-                main.map(now -> since(now, assignments, Work::unit)).orElse(null),
-                main.map(now -> since(now, assignments, Work::site)).orElse(null),
+                main.flatMap(now -> since(now, assignments, Work::position)).orElse(null),
+                main.flatMap(now -> since(now, assignments, Work::unit)).orElse(null),
+                main.flatMap(now -> since(now, assignments, Work::site)).orElse(null),
                 leadsPeople);
     }
 
@@ -60,17 +62,21 @@ public record WorkNow(
         return fte == null ? 0 : fte;
     }
 
-    /** The first day of the unbroken run of assignments that agree with this one in a part. */
-    private static LocalDate since(
+    /** The first day of the unbroken run of assignments that agree with this one in a part; empty when it does not tell it. */
+    private static Optional<LocalDate> since(
             Assignment now, List<Assignment> assignments, Function<Work, @Nullable String> part) {
+        var told = part.apply(now.work());
+        if (told == null) {
+            return Optional.empty();
+        }
         var alike = assignments.stream()
-                .filter(other -> Objects.equals(part.apply(other.work()), part.apply(now.work())))
+                .filter(other -> told.equals(part.apply(other.work())))
                 .toList();
         var since = now.from();
         for (var earlier = before(since, alike); earlier != null; earlier = before(since, alike)) {
             since = earlier;
         }
-        return since;
+        return Optional.of(since);
     }
 
     private static @Nullable LocalDate before(LocalDate day, List<Assignment> alike) {

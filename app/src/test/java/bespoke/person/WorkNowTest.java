@@ -43,11 +43,23 @@ class WorkNowTest {
         assertThat(now.hired()).isEqualTo("2015-01-01");
     }
 
+    /** A first day of what nobody told would be a fact that nobody told. */
+    @Test
+    void saysSinceWhenOnlyOfWhatIsTold() {
+        var now = now(spell(null, "Ward 1", "2019-03-15", "2020-01-01"), spell(null, null, "2020-01-01", null));
+
+        assertThat(now.hired()).isEqualTo("2019-03-15");
+        assertThat(now.positionSince()).isNull();
+        assertThat(now.unitSince()).isNull();
+        assertThat(now.siteSince()).isNull();
+    }
+
     private static WorkNow now(Assignment... assignments) {
         return WorkNow.of(AMINA, PersonKind.EMPLOYEE, List.of(assignments), false, TODAY);
     }
 
-    private static Assignment spell(String position, String unit, String from, @Nullable String until) {
+    private static Assignment spell(
+            @Nullable String position, @Nullable String unit, String from, @Nullable String until) {
         var work = new Work(position, unit, null, null, null, null, null, null, null, null, null);
         return assignment(work, from, until);
     }
