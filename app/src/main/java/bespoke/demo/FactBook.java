@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.iban4j.CountryCode;
+import org.iban4j.IbanUtil;
 
 /** Writes down what the sources know of a life: much, not all, and now and then two things that disagree. */
 final class FactBook {
@@ -122,11 +124,20 @@ final class FactBook {
                 new Word("DEMO-" + country + "-" + chance.whole(100_000_000, 999_999_999)),
                 "hris",
                 hired));
-        // 00 are check digits that no bank ever gives out.
-        facts.add(
-                new Fact("iban", new Word(country + "00DEMO" + chance.whole(100_000_000, 999_999_999)), "hris", hired));
+        facts.add(new Fact("iban", new Word(account(country, chance.whole(100_000_000, 999_999_999))), "hris", hired));
         facts.add(new Fact("salary", new Amount(salary), "hris", hired));
         return facts;
+    }
+
+    /** An account as the country writes it, at a bank of number zero, which there is nowhere. */
+    private static String account(String country, int number) {
+        var code = CountryCode.getByCode(country);
+        if (code == null || !IbanUtil.isSupportedCountry(code)) {
+            return "00000-000-" + number;
+        }
+        int digits = IbanUtil.getIbanLength(code) - 4;
+        var account = "0".repeat(digits - String.valueOf(number).length()) + number;
+        return country + IbanUtil.calculateCheckDigit(country + "00" + account) + account;
     }
 
     private void administrative(String country, String language) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +30,19 @@ final class LineReading {
 
     private final Map<Field, Read> fields = new EnumMap<>(Field.class);
     private final List<Read> facts = new ArrayList<>();
-    private final BiFunction<Attribute, Value, Value> check;
+    private final Check check;
     private final boolean numberAsName;
     private final int columns;
+
+    /** Holds a value against what may stand for an attribute. */
+    interface Check {
+
+        /**
+         * @param country where the line says that the person works; null when it does not
+         * @throws Refused of what may not stand
+         */
+        Value checked(Attribute attribute, Value value, @Nullable String country);
+    }
 
     /** A column with its place in the line. */
     private record Read(
@@ -51,15 +60,10 @@ final class LineReading {
     /**
      * @param names     of the file's columns
      * @param catalogue finds an attribute by its key
-     * @param check     of a value for an attribute; refuses what may not stand
      * @throws Refused {@code intake.column-missing} when the file lacks a column that the mapping reads, {@code
      *     intake.attribute-gone}
      */
-    LineReading(
-            Mapping mapping,
-            List<String> names,
-            Function<String, Optional<Attribute>> catalogue,
-            BiFunction<Attribute, Value, Value> check) {
+    LineReading(Mapping mapping, List<String> names, Function<String, Optional<Attribute>> catalogue, Check check) {
         this.check = check;
         this.numberAsName = mapping.numberAsName();
         this.columns = names.size();
@@ -103,6 +107,7 @@ final class LineReading {
                     "intake.cells-missing", Map.of("cells", line.cells().size(), "columns", columns));
         }
         var number = number(line);
+        var work = work(line);
         return new Reading(
                 line.number(),
                 number,
@@ -111,10 +116,10 @@ final class LineReading {
                 word(line, Field.KIND)
                         .map(PersonKind::valueOf)
                         .orElse(fields.containsKey(Field.KIND) ? PersonKind.EMPLOYEE : null),
-                work(line),
+                work,
                 date(line),
                 text(line, Field.LEAD),
-                told(line));
+                told(line, work.country()));
     }
 
     int columns() {
@@ -239,17 +244,19 @@ final class LineReading {
         return column == null || column.cell(line).isEmpty() ? null : date(column, column.cell(line));
     }
 
-    private Map<String, Optional<Value>> told(Line line) {
+    private Map<String, Optional<Value>> told(Line line, @Nullable String country) {
         var told = LinkedHashMap.<String, Optional<Value>>newLinkedHashMap(facts.size());
         for (var column : facts) {
             var attribute = java.util.Objects.requireNonNull(column.attribute());
             var cell = column.cell(line);
-            told.put(attribute.key(), cell.isEmpty() ? Optional.empty() : Optional.of(value(column, attribute, cell)));
+            told.put(
+                    attribute.key(),
+                    cell.isEmpty() ? Optional.empty() : Optional.of(value(column, attribute, cell, country)));
         }
         return told;
     }
 
-    private Value value(Read column, Attribute attribute, String cell) {
+    private Value value(Read column, Attribute attribute, String cell, @Nullable String country) {
         var value =
                 switch (attribute.type()) {
                     case BOOLEAN -> Value.of(truth(column, cell));
@@ -265,7 +272,7 @@ final class LineReading {
                     }
                 };
         try {
-            return check.apply(attribute, value);
+            return check.checked(attribute, value, country);
         } catch (Refused refused) {
             throw refused.at(column.mapping().column());
         }

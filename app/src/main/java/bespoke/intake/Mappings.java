@@ -223,6 +223,7 @@ class Mappings {
                 null,
                 null,
                 List.of(),
+                null,
                 null);
     }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param measure     what a number measures; null when it is a count
  * @param options     the closed list of its values; empty when any value may stand
  * @param vocabulary  a shared list of values: {@code topics}, {@code countries} or {@code languages}
+ * @param form        how its text is written; null when any text may stand
  */
 public record Attribute(
         String key,
@@ -46,7 +47,8 @@ public record Attribute(
         @Nullable Text unit,
         @Nullable Measure measure,
         List<Option> options,
-        @Nullable String vocabulary) {
+        @Nullable String vocabulary,
+        @Nullable TextForm form) {
 
     /** Attributes whose present value stands on the public card. */
     private static final Set<String> ON_CARD = Set.of("kind", "country", "site", "unit", "position");
@@ -60,6 +62,9 @@ public record Attribute(
             throw new IllegalArgumentException(
                     "An attribute's key begins with a small letter and holds up to 60 letters and digits: '" + key
                             + "'");
+        }
+        if (form != null && type != AttributeType.TEXT) {
+            throw new IllegalArgumentException("'" + key + "' is no text and can't have the form of one");
         }
         if (purposes.contains(Purpose.PERSONALISE) && (protectedBy || sensitivity == Sensitivity.SPECIAL)) {
             throw new IllegalArgumentException("'" + key + "' is protected and can't serve PERSONALISE");

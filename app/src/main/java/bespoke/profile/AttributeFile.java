@@ -49,7 +49,8 @@ final class AttributeFile {
                 entry.get("unit") == null ? null : text(entry.get("unit")),
                 entry.get("measure") == null ? null : Measure.valueOf(String.valueOf(entry.get("measure"))),
                 options(entry.get("values")),
-                entry.get("vocabulary") == null ? null : String.valueOf(entry.get("vocabulary")));
+                entry.get("vocabulary") == null ? null : String.valueOf(entry.get("vocabulary")),
+                entry.get("form") == null ? null : TextForm.valueOf(String.valueOf(entry.get("form"))));
     }
 
     private static List<String> words(@Nullable Object list) {

@@ -7,6 +7,7 @@ import bespoke.engine.population.Row;
 import bespoke.engine.population.Schema;
 import bespoke.engine.population.Value;
 import bespoke.person.Assignments;
+import bespoke.person.Work;
 import bespoke.person.WorkNow;
 import bespoke.privacy.Consents;
 import bespoke.privacy.Door;
@@ -184,11 +185,23 @@ public class Facts {
                 ? store.retire(viewer.self(), key, Fact.SELF, null, clock.now())
                 : store.put(
                         viewer.self(),
-                        new Fact(key, Fact.SELF, check.checked(attribute, value), clock.today(), clock.now()));
+                        new Fact(
+                                key,
+                                Fact.SELF,
+                                check.checked(attribute, value, country(viewer.self(), attribute)),
+                                clock.today(),
+                                clock.now()));
         if (changed) {
             store.endDispute(viewer.self(), key, Fact.SELF, clock.now());
             changed(viewer.self(), key);
         }
+    }
+
+    /** Where somebody works, when the form of the attribute depends on it. */
+    private @Nullable String country(PersonId person, Attribute attribute) {
+        return attribute.form() == null
+                ? null
+                : assignments.now(person).map(WorkNow::main).map(Work::country).orElse(null);
     }
 
     private @Nullable Fact own(PersonId person, String key) {
@@ -262,7 +275,7 @@ public class Facts {
 
     private ToldFact checked(ToldFact told) {
         var fact = told.fact();
-        var value = check.checked(attributes.get(fact.attribute()), fact.value());
+        var value = check.checked(attributes.get(fact.attribute()), fact.value(), null);
         return new ToldFact(
                 told.person(), new Fact(fact.attribute(), fact.source(), value, fact.asOf(), fact.recordedAt()));
     }

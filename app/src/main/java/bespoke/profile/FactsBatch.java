@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -48,10 +49,11 @@ public class FactsBatch {
     /**
      * The value as it may stand for an attribute.
      *
+     * @param country where the file says that the person works; null when it does not
      * @throws Refused as when somebody says it by hand
      */
-    public Value checked(Attribute attribute, Value value) {
-        return check.checked(attribute, value);
+    public Value checked(Attribute attribute, Value value, @Nullable String country) {
+        return check.checked(attribute, value, country);
     }
 
     /** Begins to stage a file, of which nothing is staged yet or any more. Outside any transaction. */

@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Whether a value may stand for an attribute: of its type, within bounds, and on its list where it has one. */
+/** Whether a value may stand for an attribute: of its type, within bounds, on its list and in its form where it has one. */
 @Component
 class ValueCheck {
 
@@ -24,12 +25,14 @@ class ValueCheck {
     }
 
     /**
-     * The value, with texts stripped of outer blanks.
+     * The value, with texts stripped of outer blanks and an IBAN without any.
      *
+     * @param country where the person works; null when that is not known
      * @throws Refused {@code profile.value-type}, {@code profile.value-too-long}, {@code profile.value-too-many},
-     *     {@code profile.value-not-listed}, each at the attribute's key
+     *     {@code profile.value-not-listed}, {@code profile.value-not-an-iban}, {@code profile.value-not-an-account}, each
+     *     at the attribute's key
      */
-    Value checked(Attribute attribute, Value value) {
+    Value checked(Attribute attribute, Value value, @Nullable String country) {
         if (value.type() != attribute.type()) {
             throw refused(
                     "profile.value-type",
@@ -40,7 +43,7 @@ class ValueCheck {
             case Value.OfBoolean truth -> truth;
             case Value.OfNumber number -> number;
             case Value.OfDate date -> date;
-            case Value.OfText text -> Value.of(word(attribute, text.value()));
+            case Value.OfText text -> Value.of(formed(attribute, word(attribute, text.value()), country));
             case Value.OfTexts texts -> {
                 if (texts.values().size() > MOST) {
                     throw refused("profile.value-too-many", attribute, Map.of("most", MOST));
@@ -64,6 +67,28 @@ class ValueCheck {
                     Map.of("value", word.length() > 60 ? word.substring(0, 60) + "…" : word));
         }
         return word;
+    }
+
+    /** What was typed stays out of the refusal: an account is masked even where it may be seen. */
+    private static String formed(Attribute attribute, String word, @Nullable String country) {
+        return switch (attribute.form()) {
+            case null -> word;
+            case BANK_ACCOUNT -> {
+                if (BankAccount.isMeantAsIban(word, country)) {
+                    var iban = BankAccount.plain(word);
+                    if (!BankAccount.isIban(iban)) {
+                        throw refused("profile.value-not-an-iban", attribute, Map.of());
+                    }
+                    yield iban;
+                } else if (!BankAccount.isOther(word)) {
+                    throw refused(
+                            "profile.value-not-an-account",
+                            attribute,
+                            Map.of("least", BankAccount.SHORTEST, "most", BankAccount.LONGEST));
+                }
+                yield word;
+            }
+        };
     }
 
     private boolean listed(Attribute attribute, String word) {

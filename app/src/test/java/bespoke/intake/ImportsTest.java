@@ -300,6 +300,27 @@ class ImportsTest {
         assertThat(card("5").name()).as("needed, so kept").isEqualTo("Katherine Johnson");
     }
 
+    /** Pay would go to it, so a word is as little an account in a file as on the page. */
+    @Test
+    void refusesALineWithAnAccountThatIsNone() throws IOException {
+        var batch = previewed("""
+                number,name,job title,country,hire date,iban
+                1,Ada,Director,FR,2015-01-05,FR76 3000 6000 0112 3456 7890 189
+                2,Grace,Engineer,FR,2018-03-01,hello
+                3,Joan,Analyst,CA,2019-09-15,hello
+                4,Mary,Engineer,CA,2020-02-01,00000-000-1234567
+                5,Emmy,Engineer,CA,2020-02-01,DE89 3704 0044 0532 0130 01
+                """, day("2024-01-31"), draft -> withForm(draft, "hire date", DateOrder.YEAR_MONTH_DAY));
+
+        assertThat(imports.lines(ines, batch.id(), PreviewLine.Outcome.REFUSED, null, 50)
+                        .items())
+                .extracting(line -> line.line() + " " + line.refusal() + " " + line.column())
+                .containsExactly(
+                        "3 profile.value-not-an-iban iban",
+                        "4 profile.value-not-an-account iban",
+                        "6 profile.value-not-an-iban iban");
+    }
+
     @Test
     void refusesLinesAndSaysWhy() throws IOException {
         var batch = previewed("""

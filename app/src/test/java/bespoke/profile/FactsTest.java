@@ -184,13 +184,31 @@ class FactsTest {
                 .isEmpty();
     }
 
+    /** Pay would go to it. */
+    @Test
+    void takesNoWordForABankAccount() {
+        assertThatThrownBy(() -> facts.say(self, "iban", Value.of("hello")))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.code()).isIn("profile.value-not-an-iban", "profile.value-not-an-account");
+                    assertThat(refused.field()).isEqualTo("iban");
+                });
+        assertThatThrownBy(() -> facts.say(self, "iban", Value.of("FR76 3000 6000 0112 3456 7890 188")))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("profile.value-not-an-iban"));
+
+        facts.say(self, "iban", Value.of("fr76 3000 6000 0112 3456 7890 189"));
+
+        assertThat(value(facts.of(self, amina, Door.PERSON_PAGE), "iban"))
+                .isEqualTo(Value.of("FR7630006000011234567890189"));
+    }
+
     @Test
     void masksIdentifiersForThePeopleTeam() {
-        facts.say(self, "iban", Value.of("FR7612345678901"));
+        facts.say(self, "iban", Value.of("FR76 3000 6000 0112 3456 7890 189"));
 
         var seen = facts.of(Cast.peopleTeamOf(cast.known("Ines Roux"), "FR"), amina, Door.PERSON_PAGE);
 
-        assertThat(value(seen, "iban")).isEqualTo(Value.of("•••• 901"));
+        assertThat(value(seen, "iban")).isEqualTo(Value.of("•••• 189"));
     }
 
     @Test
@@ -363,6 +381,7 @@ class FactsTest {
                 null,
                 null,
                 List.of(),
+                null,
                 null);
     }
 

@@ -49,7 +49,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 class GuessingByFileTest {
 
     private static final String KNOWN = "FR7630006000011234567890189,35";
-    private static final String WRONG = "DE8937040044053201300012345,45";
+    private static final String WRONG = "DE89370400440532013000,45";
     private static int files;
 
     @Autowired

@@ -409,6 +409,7 @@ class GateOnPagesTest {
                 null,
                 null,
                 List.of(),
+                null,
                 null);
     }
 
