@@ -321,7 +321,7 @@ class ExportTest {
         assertThat(JsonMapper.shared().readTree(api.getContentAsString(StandardCharsets.UTF_8)))
                 .isEqualTo(JsonMapper.shared().readTree(download(Language.EN).get("everything.json")));
 
-        var other = tokens.issue(amina, Set.of("plan"), "test", Duration.ofHours(1));
+        var other = tokens.issue(amina, Set.of("people"), "test", Duration.ofHours(1));
         assertThat(web.perform(get("/api/v1/me/export").header("Authorization", "Bearer " + other))
                         .andReturn()
                         .getResponse()

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 
 /** The front door for programs: tokens with which they act for a person, within scopes. */
@@ -20,7 +19,9 @@ public class Tokens {
     /** Lets people, and programs that look for leaked secrets, tell what such a word is. */
     public static final String PREFIX = "bespoke_";
 
-    private static final Pattern SCOPE = Pattern.compile("[a-z][a-z-]{0,39}");
+    /** All that a token may be for: what an endpoint needs is one of them. */
+    public static final List<String> SCOPES = List.of("me", "people", "queue", "products", "import");
+
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private final AccountStore accounts;
@@ -38,10 +39,10 @@ public class Tokens {
     /**
      * Issues a token for somebody who has an account. It is returned once and kept nowhere.
      *
-     * @param scopes what it may do: small letters and hyphens, such as {@code me}, {@code import}
+     * @param scopes what it may do, of {@link #SCOPES}
      * @param label  what it is for, as people will read it
      * @param life   up to a year
-     * @throws Refused {@code access.no-account}, {@code access.scope-missing}, {@code access.scope-malformed}, {@code
+     * @throws Refused {@code access.no-account}, {@code access.scope-missing}, {@code access.scope-unknown}, {@code
      *     access.token-life}
      */
     public String issue(PersonId person, Set<String> scopes, String label, Duration life) {
@@ -60,8 +61,8 @@ public class Tokens {
     }
 
     private static void check(String scope) {
-        if (!SCOPE.matcher(scope).matches()) {
-            throw new Refused("access.scope-malformed", Map.of("scope", scope));
+        if (!SCOPES.contains(scope)) {
+            throw new Refused("access.scope-unknown", Map.of("scope", scope, "scopes", String.join(", ", SCOPES)));
         }
     }
 

@@ -48,7 +48,7 @@ class AnswersTest {
     void comeWithAToken() {
         program = new Visit(port);
         bearer = "Bearer "
-                + tokens.issue(people.all().getFirst().person(), Set.of("probe", "me"), "test", Duration.ofHours(1));
+                + tokens.issue(people.all().getFirst().person(), Set.of("queue", "me"), "test", Duration.ofHours(1));
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Endpoints that go wrong in every way, and one that counts how often it worked. */
 @RestController
 @RequestMapping("/api/v1/probe")
-@NeedsScope("probe")
+@NeedsScope("queue")
 public class Probe {
 
     private final AtomicInteger worked = new AtomicInteger();
