@@ -39,8 +39,9 @@ class OpenApi {
                 .info(new Info()
                         .title("Bespoke")
                         .version(version)
-                        .description("Send the token of a person or a program as `Authorization: Bearer …`; people make"
-                                + " theirs under \"My access\", and `bin/bespoke token` makes one on the command line."
+                        .description("Send the token of a person or a program as `Authorization: Bearer …`; whoever"
+                                + " runs Bespoke makes one with `bin/bespoke token`, and people see and end theirs under"
+                                + " \"My access\"."
                                 + " What POST creates may be sent again with the same `Idempotency-Key`."))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN))
                 .components(new Components()
