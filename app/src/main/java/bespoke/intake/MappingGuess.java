@@ -118,6 +118,7 @@ class MappingGuess {
         var touchy = touchy(column.name(), attribute.orElse(null));
         var field = touchy == null
                 ? Dictionary.field(column.name())
+                        .map(named -> told(named, column))
                         .filter(one -> !taken.contains(one))
                         .orElse(null)
                 : null;
@@ -168,6 +169,15 @@ class MappingGuess {
                 touchy,
                 "",
                 Map.of());
+    }
+
+    /** Hours of which each cell is a word for a pattern tell the pattern. */
+    private static Field told(Field named, ColumnSurvey column) {
+        boolean pattern = named == Field.HOURS
+                && !column.samples().isEmpty()
+                && column.samples().stream()
+                        .allMatch(cell -> Words.key(Field.PATTERN, cell).isPresent());
+        return pattern ? Field.PATTERN : named;
     }
 
     /** What the law protects is touchy under whatever name it comes. */

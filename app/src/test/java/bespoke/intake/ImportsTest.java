@@ -321,6 +321,20 @@ class ImportsTest {
                         "6 profile.value-not-an-iban iban");
     }
 
+    /** On the card are hours in words; the words of the closed list are the pattern. */
+    @Test
+    void takesHoursThatArePatternsForThePattern() throws IOException {
+        var patterns = upload("number,name,Hours\n1,Ada,nights\n2,Grace,office hours\n");
+        var words = upload("number,name,Hours\n1,Ada,nights\n2,Grace,Mondays until six\n");
+
+        assertThat(imports.draft(ines, patterns.id(), null).columns())
+                .extracting(Draft.Column::field)
+                .containsExactly(Field.NUMBER, Field.NAME, Field.PATTERN);
+        assertThat(imports.draft(ines, words.id(), null).columns())
+                .extracting(Draft.Column::field)
+                .containsExactly(Field.NUMBER, Field.NAME, Field.HOURS);
+    }
+
     @Test
     void refusesLinesAndSaysWhy() throws IOException {
         var batch = previewed("""

@@ -83,7 +83,7 @@ class MyDataPagesTest {
     @Test
     void saysWhoTellsAFactHowOldItIsAndWhoSeesIt() throws Exception {
         assertThat(page("/my-data"))
-                .contains("Working hours", "nights", "from the company’s HR records, today")
+                .contains("Working pattern", "nights", "from the company’s HR records, today")
                 .contains("Also seen by your lead and the people team");
         assertThat(page("/my-data?facet=HUMAN")).contains("You could tell", "Way to work");
     }
