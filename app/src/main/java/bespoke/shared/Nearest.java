@@ -15,21 +15,25 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** Within a third of the letters, at least two; compared without case. Empty when nothing is as near. */
+    /** Within a third of the letters of the longer one, at least one; compared without case. Empty when nothing is as near. */
     public static Optional<String> of(String written, Collection<String> known) {
         var sought = written.toLowerCase(Locale.ROOT);
         if (sought.length() > 100) {
             return Optional.empty();
         }
-        int most = Math.max(2, sought.length() / 3);
         return known.stream()
                 .map(name -> new Candidate(name, edits(sought, name.toLowerCase(Locale.ROOT))))
-                .filter(candidate -> candidate.edits <= most && candidate.edits < sought.length())
+                .filter(candidate ->
+                        candidate.edits <= most(sought, candidate.name) && candidate.edits < sought.length())
                 .min(Comparator.comparingInt(Candidate::edits).thenComparing(Candidate::name))
                 .map(Candidate::name);
     }
 
     private record Candidate(String name, int edits) {}
+
+    private static int most(String one, String other) {
+        return Math.max(1, Math.max(one.length(), other.length()) / 3);
+    }
 
     private static int edits(String one, String other) {
         var before = new int[other.length() + 1];

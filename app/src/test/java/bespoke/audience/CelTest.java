@@ -125,6 +125,8 @@ class CelTest {
             has(person.hiredate)                               | attribute-nearest  | 1 | 12 | hireDate
             person.zzzzzzzzzz == 1                             | attribute-unknown  | 1 | 8  |
             country == "FR"                                    | bare-name          | 1 | 1  | country
+            foo == "x"                                         | name-unknown       | 1 | 1  | foo
+            person.foo == "x"                                  | attribute-unknown  | 1 | 8  | foo
             person.country < "FR"                              | no-order           | 1 | 16 | country
             person.country == 3                                | type-text          | 1 | 19 | country
             person.experienceYears >= "3"                      | type-number        | 1 | 27 | experienceYears
