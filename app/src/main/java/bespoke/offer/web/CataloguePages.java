@@ -19,6 +19,7 @@ import bespoke.product.Products;
 import bespoke.profile.Topics;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Refused;
+import bespoke.shared.Role;
 import bespoke.shared.Viewer;
 import bespoke.web.Flash;
 import bespoke.web.Option;
@@ -84,6 +85,9 @@ class CataloguePages {
             @RequestParam @Nullable UUID after) {
         var words = pages.words();
         var mine = products.of(viewer);
+        if (mine.isEmpty() && !viewer.has(Role.Kind.PEOPLE_TEAM)) {
+            throw Refused.notFound("offer.not-found");
+        }
         var chosen = product == null
                 ? null
                 : mine.stream()

@@ -9,6 +9,7 @@ import bespoke.product.Products;
 import bespoke.profile.Topics;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
+import bespoke.shared.Role;
 import bespoke.shared.Viewer;
 import bespoke.web.Flash;
 import bespoke.web.Option;
@@ -45,6 +46,9 @@ class ProductPages {
     @GetMapping("/products")
     ModelAndView list(Viewer viewer, Pages pages) {
         var mine = products.of(viewer);
+        if (mine.isEmpty() && !viewer.has(Role.Kind.PEOPLE_TEAM)) {
+            throw Refused.notFound("product.not-found");
+        }
         var owners = mine.stream().map(Product::owner).collect(Collectors.toSet());
         var cards = people.cards(owners);
         var here = people.here(owners);

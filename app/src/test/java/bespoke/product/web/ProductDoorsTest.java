@@ -96,6 +96,38 @@ class ProductDoorsTest {
     }
 
     @Test
+    void isNoWorkbenchForWhoeverMayNotWrite() {
+        var administrator = demo.all().getLast().person();
+
+        for (var page : List.of("/products", "/catalogue")) {
+            for (var other : List.of(amina, administrator)) {
+                var closed = visit(other).get(page);
+                assertThat(closed.statusCode()).as(page).isEqualTo(404);
+                assertThat(closed.body()).contains("This page is for others", "for the people team");
+            }
+            assertThat(visit(jean).get(page).statusCode()).as(page).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void isAWorkbenchForTheOwnerOfAProduct() {
+        var owned = products.add(team, named("Hers", amina));
+
+        for (var page : List.of("/products", "/catalogue")) {
+            assertThat(visit(amina).get(page).statusCode()).as(page).isEqualTo(200);
+        }
+
+        products.edit(team, owned, 1, named("Hers", jean));
+    }
+
+    private Visit visit(PersonId person) {
+        var visit = new Visit(port);
+        visit.get("/sign-in");
+        visit.post("/sign-in/as/" + person, Map.of("next", "/"));
+        return visit;
+    }
+
+    @Test
     void takesAnEditOfAProgramOnTopOfTheRevisionItSaw() {
         var seen = get(jean);
         assertThat(seen.headers().firstValue("ETag")).contains("\"1\"");
@@ -130,8 +162,12 @@ class ProductDoorsTest {
     }
 
     private NewProduct named(String name) {
+        return named(name, jean);
+    }
+
+    private NewProduct named(String name, PersonId owner) {
         return new NewProduct(
-                "doors" + ++names, name, "Des lieux", "The right place.", "Le bon lieu.", jean, List.of("calm"));
+                "doors" + ++names, name, "Des lieux", "The right place.", "Le bon lieu.", owner, List.of("calm"));
     }
 
     private Map<String, String> typed(String revision, String name, String owner) {
