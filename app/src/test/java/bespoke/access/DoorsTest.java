@@ -214,6 +214,24 @@ class DoorsTest {
     }
 
     @Test
+    void givesNoRoleThatNobodyChose() {
+        var ines = new Visit(port);
+        ines.get("/sign-in");
+        ines.post("/sign-in/as/" + demo.all().getLast().person(), Map.of("next", "/"));
+        var page = "/access/" + amina.value();
+        var form = ines.get(page).body();
+        assertThat(form)
+                .contains("Choose a role", "With all three empty, the role reaches everybody and everything.")
+                .doesNotContain("value=\"PEOPLE_TEAM\" selected");
+
+        var refused = ines.post(page + "/roles", Map.of("kind", "", "_page", page));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("id=\"kind-error\"", "Choose the role to give.");
+        assertThat(accounts.roles(administrator, List.of(amina))).isEmpty();
+    }
+
+    @Test
     void showsAdministratorsPagesToNobodyElse() {
         signIn(visit);
 

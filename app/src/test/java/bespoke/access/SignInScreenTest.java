@@ -142,6 +142,7 @@ class SignInScreenTest {
         page.getByText("Ines Okafor").click();
         page.getByText("Amina Diallo").first().click();
         page.locator(".grant > summary").click();
+        page.locator("#kind").selectOption("PEOPLE_TEAM");
         page.getByLabel("Countries").fill("France");
         page.getByText("Give this role").click();
 

@@ -110,10 +110,13 @@ class AccessPages {
             Viewer viewer,
             Pages pages,
             @PathVariable UUID person,
-            @RequestParam Role.Kind kind,
+            @RequestParam Role.@Nullable Kind kind,
             @RequestParam(defaultValue = "") String products,
             @RequestParam(defaultValue = "") String countries,
             @RequestParam(defaultValue = "") String legalEmployers) {
+        if (kind == null) {
+            throw new Refused("access.role-missing").at("kind");
+        }
         var scope = new Scope(reach(products), countries(countries), reach(legalEmployers));
         accounts.grant(viewer, new PersonId(person), new Role(kind, scope));
         return pages.to("/access/" + person, Flash.say("access.granted"));

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,9 +101,10 @@ public record PersonAccessView(
     }
 
     private static List<Option> kinds(Words words) {
-        return Arrays.stream(Role.Kind.values())
-                .map(kind ->
-                        new Option(kind.name(), words.say("access.role-" + kind.name()), kind == Role.Kind.PEOPLE_TEAM))
+        return Stream.concat(
+                        Stream.of(new Option("", words.say("access.choose-role"), true)),
+                        Arrays.stream(Role.Kind.values())
+                                .map(kind -> new Option(kind.name(), words.say("access.role-" + kind.name()), false)))
                 .toList();
     }
 }
