@@ -3,6 +3,7 @@ package bespoke.offer;
 import bespoke.audience.AudienceId;
 import bespoke.product.Product;
 import bespoke.product.Products;
+import bespoke.profile.Topics;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,6 +39,7 @@ public class Offers {
     private final Proofreading proofreading;
     private final List<PublicationCheck> checks;
     private final Products products;
+    private final Topics topics;
     private final CompanyClock clock;
     private final ApplicationEventPublisher events;
 
@@ -46,6 +49,7 @@ public class Offers {
             Proofreading proofreading,
             List<PublicationCheck> checks,
             Products products,
+            Topics topics,
             CompanyClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
@@ -53,6 +57,7 @@ public class Offers {
         this.proofreading = proofreading;
         this.checks = checks;
         this.products = products;
+        this.topics = topics;
         this.clock = clock;
         this.events = events;
     }
@@ -152,12 +157,24 @@ public class Offers {
         return store.answering(words);
     }
 
-    /** What the viewer may have today that holds every word typed in its title or text, in either language. */
+    /**
+     * What the viewer may have today that holds every word typed in its title or text, in either language; then what is
+     * about a topic of which a name or another word begins with each.
+     */
     public List<Offer> search(Viewer viewer, String typed) {
         var words = Searched.words(typed);
-        return openTo(viewer).stream()
-                .filter(offer -> Searched.holds(offer, words))
+        var open = openTo(viewer);
+        var meant = topics.called(typed);
+        return Stream.concat(
+                        open.stream().filter(offer -> Searched.holds(offer, words)),
+                        open.stream().filter(offer -> offer.topics().stream().anyMatch(meant::contains)))
+                .distinct()
                 .toList();
+    }
+
+    /** Whether an offer holds every word typed in its own title or text, all in one language. */
+    public static boolean holds(Offer offer, String typed) {
+        return Searched.holds(offer, Searched.words(typed));
     }
 
     /** Of these offers, those whose owner has left since they were published: new requests go to others. */

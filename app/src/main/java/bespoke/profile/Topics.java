@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -85,6 +86,18 @@ public class Topics {
             }
         }
         return found;
+    }
+
+    /** The keys of the topics of which one phrase has, for each word typed, a word that begins with it. None for no word. */
+    public Set<String> called(String typed) {
+        var sought = words(typed);
+        return sought.isEmpty()
+                ? Set.of()
+                : byPhrase.entrySet().stream()
+                        .filter(phrase -> sought.stream().allMatch(word -> words(phrase.getKey()).stream()
+                                .anyMatch(spoken -> spoken.startsWith(word))))
+                        .map(Map.Entry::getValue)
+                        .collect(Collectors.toSet());
     }
 
     private void phrases(@Nullable Object list, String key) {

@@ -435,6 +435,22 @@ class OffersTest {
         assertThat(offers.answering("zebra")).isEmpty();
     }
 
+    @Test
+    void findsByTheOtherWordsOfItsTopicsWhatHoldsThemNowhere() {
+        var byTopic = shop.published(team, chair());
+        var own = shop.published(
+                team,
+                Shop.with(chair(), "whatItIs", new Wording("A door against noise.", "Une porte contre le bruit.")));
+
+        assertThat(Offers.holds(offers.get(byTopic), "noise")).isFalse();
+        assertThat(offers.search(Cast.self(amina), "noise"))
+                .extracting(Offer::id)
+                .containsSubsequence(own, byTopic)
+                .doesNotHaveDuplicates();
+        assertThat(offers.search(Cast.self(amina), "noise zebra")).isEmpty();
+        assertThat(offers.search(team, "noise")).isEmpty();
+    }
+
     /** What somebody may have of the product at hand: other tests publish theirs. */
     private List<Offer> mine(PersonId person) {
         return offers.openTo(person).stream()

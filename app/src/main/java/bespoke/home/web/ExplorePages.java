@@ -21,6 +21,7 @@ import bespoke.web.Pages;
 import bespoke.web.Words;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,13 +77,12 @@ class ExplorePages {
     private ExploreView view(Viewer viewer, Sought sought, @Nullable String after, Words words) {
         var byId = products.all().stream().collect(Collectors.toMap(Product::id, Function.identity()));
         var open = sought.words().isEmpty() ? offers.openTo(viewer) : offers.search(viewer, sought.words());
-        var byTitle = words.alphabetically((Offer offer) -> words.in(offer.title()))
-                .thenComparing(offer -> offer.id().value());
+        var order = order(sought, words);
         var found = open.stream()
                 .filter(offer -> fits(offer, sought, byId))
-                .sorted(byTitle)
+                .sorted(order)
                 .toList();
-        int from = from(found, after, byTitle);
+        int from = from(found, after, order);
         int until = Math.min(found.size(), from + PAGE);
         var declines = plans.declines(viewer).stream()
                 .collect(Collectors.toMap(Decline::offer, Function.identity(), (one, other) -> one));
@@ -107,6 +107,19 @@ class ExplorePages {
                 until == found.size()
                         ? null
                         : Cursor.of(found.get(until - 1).id().toString()));
+    }
+
+    /** What was found by its own words comes before what was found by its topics. */
+    private static Comparator<Offer> order(Sought sought, Words words) {
+        var byTitle = words.alphabetically((Offer offer) -> words.in(offer.title()))
+                .thenComparing(offer -> offer.id().value());
+        if (sought.words().isEmpty()) {
+            return byTitle;
+        }
+        var byTopic = new HashMap<OfferId, Boolean>();
+        return Comparator.<Offer, Boolean>comparing(
+                        offer -> byTopic.computeIfAbsent(offer.id(), id -> !Offers.holds(offer, sought.words())))
+                .thenComparing(byTitle);
     }
 
     private static boolean fits(Offer offer, Sought sought, Map<ProductId, Product> products) {
