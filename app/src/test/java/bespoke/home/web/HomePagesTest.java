@@ -484,6 +484,23 @@ class HomePagesTest {
     }
 
     @Test
+    void showsWhatIsFoundByItsTopicsAfterWhatHoldsTheWordsItself() throws Exception {
+        self = Cast.self(cast.nurse("Ewa Nowak", "PL", "2019-04-01"));
+        var team = Cast.self(owner, Role.Kind.PEOPLE_TEAM);
+        var draft = Shop.chair(
+                shop.product(team, owner, "cycling"), crowd.livingIn("PL", owner), Shop.document(), "cycling");
+        shop.published(team, draft);
+        shop.published(
+                team, Shop.with(draft, "title", new Wording("Your own bike for the way", "Votre vélo pour la route")));
+
+        assertThat(page("/explore?q=bike"))
+                .containsSubsequence("Your own bike for the way", "A chair that fits your back");
+        assertThat(page("/explore"))
+                .as("without words, by title")
+                .containsSubsequence("A chair that fits your back", "Your own bike for the way");
+    }
+
+    @Test
     void goesOnInExploreWhereItWasThoughWhatWasShownIsGone() throws Exception {
         self = Cast.self(cast.nurse("Noor Jansen", "NL", "2019-04-01"));
         var team = Cast.self(owner, Role.Kind.PEOPLE_TEAM);
