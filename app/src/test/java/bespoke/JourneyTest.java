@@ -141,7 +141,7 @@ class JourneyTest {
         var ask = ask(bruno, way);
         priya.signInFromTheList("Priya Nair");
         answer(priya, way);
-        seeTheAnswer(bruno, ask);
+        seeTheAnswer(bruno, ask, way);
     }
 
     @AfterEach
@@ -371,7 +371,7 @@ class JourneyTest {
         assertThat(amina.one(".now-card")).hasCount(0);
         amina.look("home-done");
         amina.press(".requests a[href='/requests/%s']".formatted(request));
-        assertThat(amina.one(".moves")).containsText(way.reads("in the garden room", "salle du jardin"));
+        assertThat(amina.one(".answered blockquote")).containsText(way.reads("in the garden room", "salle du jardin"));
         amina.look("request-done");
     }
 
@@ -464,11 +464,12 @@ class JourneyTest {
         assertThat(priya.one(".said")).isVisible();
     }
 
-    private static void seeTheAnswer(Somebody bruno, String ask) {
+    private static void seeTheAnswer(Somebody bruno, String ask, Way way) {
         bruno.go("/requests");
         bruno.look("requests");
         bruno.press("main a[href*='%s']".formatted(ask.replaceAll(".*/", "")));
-        assertThat(bruno.one(".moves blockquote").last()).isVisible();
+        assertThat(bruno.one(".answered blockquote"))
+                .containsText(way.reads("Come to the reception", "Passez à l’accueil"));
         assertThat(bruno.one(".request-state .badge.is-good")).isVisible();
         bruno.look("ask-answered");
     }
