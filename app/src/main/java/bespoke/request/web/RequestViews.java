@@ -174,7 +174,7 @@ class RequestViews {
                 requestWords.title(request, words),
                 card.name(),
                 line(card),
-                Optional.ofNullable(requestWords.due(request, words))
+                Optional.ofNullable(requestWords.shortDue(request, words))
                         .orElseGet(() -> words.since(Objects.requireNonNull(request.closedAt()), clock.now())),
                 request.isOverdue(clock.today())
                         ? "is-bad"

@@ -8,7 +8,9 @@ import bespoke.request.Status;
 import bespoke.request.Subject;
 import bespoke.shared.CompanyClock;
 import bespoke.web.Words;
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,20 +58,31 @@ public class RequestWords {
 
     /** By when it is answered, or how late that is, or the day of an appointment; null when it is closed. */
     public @Nullable String due(Request request, Words words) {
+        return due(request, words, words::day);
+    }
+
+    /** The same where room is short. */
+    @Nullable
+    String shortDue(Request request, Words words) {
+        return due(request, words, words::shortDay);
+    }
+
+    private @Nullable String due(Request request, Words words, Function<LocalDate, String> said) {
         if (!request.isOpen()) {
             return null;
         }
         var due = Objects.requireNonNull(request.dueOn());
         var today = clock.today();
         if (request.appointmentAt() != null) {
-            return words.say(due.isBefore(today) ? "request.appointment-was" : "request.appointment-on", due);
+            return words.say(
+                    due.isBefore(today) ? "request.appointment-was" : "request.appointment-on", said.apply(due));
         }
         if (due.equals(today)) {
             return words.say("request.due-today");
         }
         return due.isBefore(today)
                 ? words.say("request.due-since", (int) (today.toEpochDay() - due.toEpochDay()))
-                : words.say("request.due-on", due);
+                : words.say("request.due-on", said.apply(due));
     }
 
     /** Where it stands as the last part of a key: of an appointment ahead there is nothing to wait for but its hour. */
