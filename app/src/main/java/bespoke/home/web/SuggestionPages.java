@@ -111,9 +111,20 @@ class SuggestionPages {
                                 company.on(side)))
                         .toList(),
                 own.isPresent(),
-                !consents.isOpen(viewer, Purpose.WELLBEING),
+                leftOut(viewer, words),
                 about == null ? null : words.in(about.title()),
                 known(viewer, about, words));
+    }
+
+    private SuggestionsView.@Nullable LeftOut leftOut(Viewer viewer, Words words) {
+        for (var purpose : List.of(Purpose.PERSONALISE, Purpose.WELLBEING)) {
+            if (!consents.isOpen(viewer, purpose)) {
+                return new SuggestionsView.LeftOut(
+                        words.say("home.left-out-" + purpose, words.say("privacy.purpose." + purpose)),
+                        "/my-data/consents#" + purpose);
+            }
+        }
+        return null;
     }
 
     /** What is known, each thing once: what speaks for a topic, the strongest first, then what lets the viewer in. */

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What suggestions for the reader rest on: how much each side counts, and what is known of them.
  *
  * @param isMoved whether the weights are their own
- * @param leavesOut whether what they told of rest, health and family is left out
+ * @param leftOut what they told and have not let be used; null for nothing
  * @param about   title of the offer whose facts are asked after; null for all
  */
 public record SuggestionsView(
         List<MyDataPlace> places,
         List<Side> sides,
         boolean isMoved,
-        boolean leavesOut,
+        @Nullable LeftOut leftOut,
         @Nullable String about,
         List<Known> known) {
 
@@ -26,6 +26,9 @@ public record SuggestionsView(
      * @param company the company's weight, which counts until the reader moves theirs
      */
     public record Side(String field, String name, String help, int weight, int company) {}
+
+    /** What is left out, in a sentence. @param path where they may let it be used */
+    public record LeftOut(String sentence, String path) {}
 
     /**
      * Something the plan knows.

@@ -253,7 +253,9 @@ class HomePagesTest {
                         "It is open to you.")
                 .doesNotContain("Nothing you told us", AIM);
         assertThat(page("/my-data/consents")).contains("id=\"PERSONALISE\"", "what your work itself tells");
+        assertThat(page("/my-data/suggestions")).contains("a yes to “Suggestions made for you”");
         language = Language.FR;
+        assertThat(page("/my-data/suggestions")).contains("«\u202fDes suggestions faites pour vous\u202f»");
         assertThat(page("/")).contains("Vous avez dit non à", "«\u202fVotre parcours\u202f»", "Cela vous est ouvert.");
         consents.answer(self, Purpose.PERSONALISE, true);
         assertThat(page("/")).doesNotContain("Vous avez dit non");
