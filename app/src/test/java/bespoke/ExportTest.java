@@ -31,6 +31,7 @@ import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Viewer;
+import bespoke.web.Bundles;
 import bespoke.web.Theme;
 import bespoke.web.Visitor;
 import java.io.ByteArrayInputStream;
@@ -42,6 +43,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -75,6 +77,9 @@ class ExportTest {
 
     @Autowired
     List<PersonalData> features;
+
+    @Autowired
+    Bundles bundles;
 
     @Autowired
     Exports exports;
@@ -168,6 +173,21 @@ class ExportTest {
 
         assertThat(missing).isEmpty();
         assertThat(chapters.keySet()).as("taken along and left out").doesNotContainAnyElementsOf(reasons);
+    }
+
+    @Test
+    void hasAWordForEveryColumn() {
+        var words = bundles.in(Locale.UK);
+
+        assertThat(features.stream().flatMap(feature -> feature.chapters().stream()))
+                .hasSizeGreaterThan(25)
+                .allSatisfy(chapter -> {
+                    assertThat(words.knows("held." + chapter.key())).isTrue();
+                    assertThat(chapter.columns())
+                            .filteredOn(column -> column.form() != Chapter.Form.HIDDEN)
+                            .allSatisfy(column -> assertThat(words.knows("held.column." + column.name()))
+                                    .isTrue());
+                });
     }
 
     @Test

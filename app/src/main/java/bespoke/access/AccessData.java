@@ -50,7 +50,8 @@ class AccessData implements PersonalData {
                         .ofThisInstallation(),
                 Chapter.of(
                                 "access.session",
-                                "began_at",
+                                "began_at, id",
+                                hidden("id"),
                                 hidden("person_id"),
                                 words("name"),
                                 moment("began_at"),

@@ -106,6 +106,41 @@ class SessionStore {
                 .update();
     }
 
+    /** A person's sessions that let in now, the last used first. @param here digest of the one that asks */
+    List<Session> of(PersonId person, byte[] here, Instant now, Instant idleSince) {
+        return db.sql("""
+                select id, began_at, seen_at, digest = :here as here
+                from access.session
+                where person_id = :person
+                  and ends_at > :now
+                  and seen_at > :idleSince
+                order by seen_at desc, id desc
+                """)
+                .param("person", person.value())
+                .param("here", here)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("idleSince", idleSince.atOffset(ZoneOffset.UTC))
+                .query((row, index) -> new Session(
+                        new SessionId(row.getObject("id", UUID.class)),
+                        row.getTimestamp("began_at").toInstant(),
+                        row.getTimestamp("seen_at").toInstant(),
+                        row.getBoolean("here")))
+                .list();
+    }
+
+    /** Ends one session of a person. @return whether they had it */
+    boolean end(PersonId person, SessionId session) {
+        return db.sql("""
+                delete from access.session
+                where person_id = :person
+                  and id = :session
+                """)
+                        .param("person", person.value())
+                        .param("session", session.value())
+                        .update()
+                == 1;
+    }
+
     void end(byte[] digest) {
         db.sql("""
                 delete from access.session

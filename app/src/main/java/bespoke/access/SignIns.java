@@ -155,6 +155,28 @@ public class SignIns {
         return seen.map(SessionStore.Seen::guest);
     }
 
+    /** Where the viewer is signed in, the last used first. @param secret of the session that asks; empty for a program */
+    public List<Session> sessions(Viewer viewer, String secret) {
+        var now = clock.now();
+        return sessions.of(viewer.self(), Secret.digest(secret), now, now.minus(settings.idle()));
+    }
+
+    /**
+     * Signs the viewer out in one browser.
+     *
+     * @throws Refused {@code access.session-not-found}
+     */
+    public void end(Viewer viewer, SessionId session) {
+        if (!sessions.end(viewer.self(), session)) {
+            throw Refused.notFound("access.session-not-found");
+        }
+    }
+
+    /** Signs the viewer out everywhere but in the session that asks. @param secret empty for a program: everywhere */
+    public void endOthers(Viewer viewer, String secret) {
+        sessions.endOthers(viewer.self(), Secret.digest(secret));
+    }
+
     public void signOut(String secret) {
         sessions.end(Secret.digest(secret));
     }

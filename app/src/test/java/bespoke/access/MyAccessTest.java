@@ -15,8 +15,10 @@ import bespoke.web.Visit;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -127,6 +129,53 @@ class MyAccessTest {
         assertThat(visit.post("/my-access/password", Map.of("current", "", "password", ANOTHER))
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    // ---- sessions ----
+
+    @Test
+    void listsWhereSomebodyIsSignedInAndSignsOutThere() {
+        assertThat(here.get(PAGE).body()).contains("This browser").doesNotContain("Another browser");
+        var elsewhere = signedIn(PASSWORD);
+        var third = signedIn(PASSWORD);
+        var stranger = new Visit(port);
+        stranger.get("/sign-in");
+        stranger.post("/sign-in/as/" + demo.all().getFirst().person(), Map.of("next", "/"));
+        stranger.get(PAGE);
+        var ending =
+                here.get(PAGE).body().replaceAll("(?s).*?action=\"(/my-access/sessions/[0-9a-f-]+/ending)\".*", "$1");
+
+        assertThat(stranger.post(ending, Map.of()).statusCode())
+                .as("somebody else's")
+                .isEqualTo(404);
+        assertThat(here.post(ending, Map.of()).statusCode()).isEqualTo(303);
+
+        assertThat(here.get(PAGE).body()).contains("You are signed out there.");
+        assertThat(List.of(elsewhere.get(PAGE).statusCode(), third.get(PAGE).statusCode()))
+                .as("one of the two")
+                .containsExactlyInAnyOrder(200, 303);
+        assertThat(here.post(ending, Map.of()).statusCode()).as("twice").isEqualTo(404);
+
+        here.post("/my-access/sessions/ending", Map.of());
+        assertThat(here.get(PAGE).body()).contains("This browser").doesNotContain("Another browser");
+        assertThat(third.get(PAGE).statusCode()).isEqualTo(303);
+        assertThat(stranger.get(PAGE).statusCode()).as("others stay").isEqualTo(200);
+    }
+
+    @Test
+    void listsAndEndsSessionsForPrograms() {
+        var token = tokens.issue(amina, Set.of("me"), "Calendar at home", Duration.ofDays(30));
+
+        var listed = asProgram("GET", "/api/v1/me/sessions", token);
+        assertThat(listed.body()).contains("beganAt", "seenAt").doesNotContain("digest");
+        assertThat(asProgram("DELETE", "/api/v1/me/sessions/" + UUID.randomUUID(), token)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(asProgram("DELETE", "/api/v1/me/sessions", token).statusCode())
+                .isEqualTo(204);
+
+        assertThat(here.get(PAGE).statusCode()).isEqualTo(303);
+        assertThat(asProgram("GET", "/api/v1/me/sessions", token).body()).isEqualTo("[]");
     }
 
     // ---- tokens ----

@@ -1,6 +1,7 @@
 package bespoke.access.web;
 
 import bespoke.access.Accounts;
+import bespoke.access.SessionId;
 import bespoke.access.SignIns;
 import bespoke.access.TidingId;
 import bespoke.access.Tidings;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Somebody's own way in: their password, the programs that act for them, and what they were told. */
+/** Somebody's own way in: their password, where they are signed in, the programs that act for them, and what they were told. */
 @Controller
 class MyAccessPages {
 
@@ -47,10 +48,11 @@ class MyAccessPages {
     }
 
     @GetMapping("/my-access")
-    ModelAndView show(Viewer viewer, Pages pages) {
+    ModelAndView show(Viewer viewer, Pages pages, HttpServletRequest request) {
         var view = MyAccessView.of(
                 accounts.findOwn(viewer).orElse(null),
                 signIns.demo().stream().anyMatch(one -> viewer.is(one.person())),
+                signIns.sessions(viewer, session(request)),
                 tokens.of(viewer),
                 tidingViews.of(tidings.of(viewer), pages.words()),
                 clock.now(),
@@ -65,9 +67,24 @@ class MyAccessPages {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String current,
             @RequestParam(defaultValue = "") String password) {
-        var session = Objects.requireNonNullElse(DoorCookie.SESSION.read(request), "");
-        signIns.changePassword(viewer, session, current, password, request.getRemoteAddr());
+        signIns.changePassword(viewer, session(request), current, password, request.getRemoteAddr());
         return pages.to("/my-access", Flash.say("access.password-changed"));
+    }
+
+    @PostMapping("/my-access/sessions/{id}/ending")
+    ModelAndView endSession(Viewer viewer, Pages pages, @PathVariable UUID id) {
+        signIns.end(viewer, new SessionId(id));
+        return pages.to("/my-access", Flash.say("access.session-is-ended"));
+    }
+
+    @PostMapping("/my-access/sessions/ending")
+    ModelAndView endOtherSessions(Viewer viewer, Pages pages, HttpServletRequest request) {
+        signIns.endOthers(viewer, session(request));
+        return pages.to("/my-access", Flash.say("access.sessions-are-ended"));
+    }
+
+    private static String session(HttpServletRequest request) {
+        return Objects.requireNonNullElse(DoorCookie.SESSION.read(request), "");
     }
 
     @PostMapping("/my-access/tokens/{id}/ending")

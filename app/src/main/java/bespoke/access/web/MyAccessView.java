@@ -1,6 +1,7 @@
 package bespoke.access.web;
 
 import bespoke.access.Account;
+import bespoke.access.Session;
 import bespoke.access.Token;
 import bespoke.web.Words;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasPassword whether there is one to change
  * @param chosen      when it was chosen, in words; null where that is not known
  * @param demo        whether they came in as one of the demo, without a password
+ * @param sessions    where they are signed in, the last used first
  * @param programs    that may act for them now
  * @param past        whose leave is over
  * @param tidings     what they were told, the latest first
@@ -23,9 +25,18 @@ public record MyAccessView(
         boolean hasPassword,
         @Nullable String chosen,
         boolean demo,
+        List<Browser> sessions,
         List<Program> programs,
         List<Program> past,
         List<TidingView> tidings) {
+
+    /** A browser in which the reader is signed in. @param here whether it is this one */
+    public record Browser(String id, String began, String seen, boolean here) {}
+
+    /** Whether there is more than the browser at hand. */
+    public boolean isElsewhere() {
+        return sessions.stream().anyMatch(session -> !session.here());
+    }
 
     /**
      * A program with a token.
@@ -38,6 +49,7 @@ public record MyAccessView(
     static MyAccessView of(
             @Nullable Account account,
             boolean demo,
+            List<Session> sessions,
             List<Token> tokens,
             List<TidingView> tidings,
             Instant now,
@@ -48,6 +60,13 @@ public record MyAccessView(
                 account != null && account.hasPassword(),
                 chosenAt == null ? null : words.say("access.password-since", chosenAt),
                 demo,
+                sessions.stream()
+                        .map(session -> new Browser(
+                                session.id().value().toString(),
+                                words.say("access.session-began", session.beganAt()),
+                                words.say("access.session-seen", words.since(session.seenAt(), now)),
+                                session.here()))
+                        .toList(),
                 programs(tokens, false, now, words),
                 programs(tokens, true, now, words),
                 tidings);

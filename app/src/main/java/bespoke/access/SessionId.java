@@ -1,0 +1,6 @@
+package bespoke.access;
+
+import java.util.UUID;
+
+/** The id of one session; not its secret. */
+public record SessionId(UUID value) {}
