@@ -28,8 +28,8 @@ class OfferData implements PersonalData {
     @Override
     public Map<String, Text> names(Collection<String> ids) {
         var names = new HashMap<String, Text>();
-        for (var id : Ids.among(ids)) {
-            store.findLast(new OfferId(id)).ifPresent(offer -> names.put(id.toString(), offer.title()));
+        for (var id : store.known(Ids.among(ids))) {
+            store.findLast(id).ifPresent(offer -> names.put(id.toString(), offer.title()));
         }
         return names;
     }

@@ -70,6 +70,14 @@ class OfferStore {
         db.sql("update offer.catalogue set version = version + 1").update();
     }
 
+    /** Those of these ids that are offers'. */
+    List<OfferId> known(Collection<UUID> ids) {
+        return db.sql("select id from offer.offer where id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, index) -> new OfferId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     /** Holds an offer until the transaction ends: of those who write, publish and retire it each waits for the other. */
     void hold(OfferId id) {
         db.sql("select id from offer.offer where id = :id for update")

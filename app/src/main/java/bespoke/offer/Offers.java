@@ -99,15 +99,11 @@ public class Offers {
      * @throws Refused {@code offer.not-found}
      */
     public Offer get(OfferId id, int edition) {
-        return find(id, edition).orElseThrow(Offers::notFound);
-    }
-
-    /** An edition that is or was published; none of what somebody brought along from another installation. */
-    public Optional<Offer> find(OfferId id, int edition) {
         return store.published()
                 .find(id)
                 .filter(offer -> offer.edition() == edition)
-                .or(() -> store.findEdition(id, edition));
+                .or(() -> store.findEdition(id, edition))
+                .orElseThrow(Offers::notFound);
     }
 
     /** When each offer was published for the first time; those never published are not in it. */

@@ -12,9 +12,8 @@ import java.util.regex.Pattern;
  * @param order   of the rows: column names, so that the same rows always come in the same order
  * @param columns in the order in which people read them; what is left out stands with its reason in {@code
  *                privacy/not-exported.csv} of the tests
- * @param carried whether another installation takes it in; otherwise it tells of this one: accounts, sessions, others' ties
  */
-public record Chapter(String key, String table, String whose, String order, List<Column> columns, boolean carried) {
+public record Chapter(String key, String table, String whose, String order, List<Column> columns) {
 
     private static final Pattern TABLE = Pattern.compile("[a-z_]+\\.[a-z_]+");
     private static final Pattern ORDER = Pattern.compile("[a-z_]+( desc)?(, [a-z_]+( desc)?)*");
@@ -28,22 +27,17 @@ public record Chapter(String key, String table, String whose, String order, List
 
     /** A table with one column of whom its rows are about. */
     public static Chapter of(String table, String order, Column... columns) {
-        return new Chapter(table, table, "person_id = :person", order, List.of(columns), true);
+        return new Chapter(table, table, "person_id = :person", order, List.of(columns));
     }
 
     /** The same, of which these rows are the person's. */
     public Chapter where(String rows) {
-        return new Chapter(key, table, rows, order, columns, carried);
-    }
-
-    /** The same, told of this installation alone. */
-    public Chapter ofThisInstallation() {
-        return new Chapter(key, table, whose, order, columns, false);
+        return new Chapter(key, table, rows, order, columns);
     }
 
     /** The same under another key. */
     public Chapter as(String other) {
-        return new Chapter(other, table, whose, order, columns, carried);
+        return new Chapter(other, table, whose, order, columns);
     }
 
     /** What a column holds, which says how people read it. */

@@ -9,7 +9,6 @@ import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,26 +82,6 @@ public class People {
             changes.note(concerned);
             events.publishEvent(new PersonLeft(person, on));
         }
-    }
-
-    /**
-     * Makes known by their names those who are named by what somebody brings along from another installation and are not
-     * known here: as people who have left, so that they are found and counted nowhere. Those who are known stay as they are.
-     */
-    public void addNamedElsewhere(Map<PersonId, String> names) {
-        var unknown = new HashMap<>(names);
-        unknown.keySet().removeAll(cards(names.keySet()).keySet());
-        if (!unknown.isEmpty()) {
-            rows.open(unknown.keySet());
-            store.addGone(unknown, clock.today(), clock.now());
-            redraw(unknown.keySet());
-        }
-    }
-
-    /** Whoever somebody brings along as themselves: draws their card and has columns load them. */
-    public void arrived(PersonId person) {
-        redraw(List.of(person));
-        changes.note(person);
     }
 
     /** The first day without each of these who has left or is to leave; asked after a whole batch, of everybody at once. */

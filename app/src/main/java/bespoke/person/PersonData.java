@@ -89,14 +89,9 @@ class PersonData implements PersonalData {
                         hidden("batch_id"),
                         hidden("returned_batch")),
                 ties(),
-                ties().where("other_id = :person")
-                        .as("person.relation-of-others")
-                        .ofThisInstallation(),
+                ties().where("other_id = :person").as("person.relation-of-others"),
                 pastTies(),
-                pastTies()
-                        .where("other_id = :person")
-                        .as("person.past_relation-of-others")
-                        .ofThisInstallation());
+                pastTies().where("other_id = :person").as("person.past_relation-of-others"));
     }
 
     private static Chapter ties() {

@@ -269,25 +269,6 @@ class PersonStore {
                 """).param("today", today).param("whom", whom).update();
     }
 
-    /** Adds people by their names alone, who left on a day. */
-    void addGone(Map<PersonId, String> names, LocalDate on, Instant now) {
-        names.forEach((person, name) -> {
-            db.sql("insert into person.person (id, kind, name, joined_at) values (:id, 'ALUMNUS', :name, :now)")
-                    .param("id", person.value())
-                    .param("name", name)
-                    .param("now", Timestamp.from(now))
-                    .update();
-            db.sql("""
-                    insert into person.leaving (person_id, left_on, source, recorded_at)
-                    values (:id, :on, 'elsewhere', :now)
-                    """)
-                    .param("id", person.value())
-                    .param("on", on)
-                    .param("now", Timestamp.from(now))
-                    .update();
-        });
-    }
-
     /** Where a search goes on: behind this name and id. */
     record Cursor(String name, UUID id) {
 

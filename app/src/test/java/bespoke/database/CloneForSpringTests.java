@@ -19,12 +19,11 @@ import org.springframework.test.context.TestExecutionListener;
  * context had started. What a bean remembers in memory is not taken back, but for what is {@link Held}: such tests say
  * {@code @DirtiesContext}.
  */
-final class CloneForSpringTests implements Database, PutBack {
+final class CloneForSpringTests implements Database {
 
     private final String name = TestServer.only().fresh();
 
     private @Nullable String asStarted;
-    private List<HikariDataSource> pools = List.of();
 
     @Override
     public Login login() {
@@ -39,13 +38,7 @@ final class CloneForSpringTests implements Database, PutBack {
         }
     }
 
-    @Override
-    public void putBack() {
-        restore(pools);
-    }
-
     private void restore(List<HikariDataSource> pools) {
-        this.pools = pools;
         pools.forEach(CloneForSpringTests::forgetConnections);
         if (asStarted == null) {
             asStarted = TestServer.only().copy(name);

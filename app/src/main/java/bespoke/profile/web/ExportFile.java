@@ -21,9 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Everything held on a person as one file: {@code everything.json} for another installation, {@code
- * this-installation.json} for what tells of this one alone, {@code everything.html} to read, and a CSV file (RFC 4180) for
- * each kind of thing.
+ * Everything held on a person as one file: {@code everything.json} for programs, {@code everything.html} to read, and a CSV
+ * file (RFC 4180) for each kind of thing.
  */
 @Component
 class ExportFile {
@@ -41,8 +40,7 @@ class ExportFile {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             add(zip, "everything.html", html(export, words));
-            add(zip, "everything.json", json(document(export, true)));
-            add(zip, "this-installation.json", json(document(export, false)));
+            add(zip, "everything.json", json(document(export)));
             for (var part : export.parts()) {
                 if (!part.rows().isEmpty()) {
                     add(zip, "csv/" + part.chapter().key() + ".csv", csv(part));
@@ -52,21 +50,12 @@ class ExportFile {
         return bytes.toByteArray();
     }
 
-    /** What another installation takes in, or what tells of this one alone. Ids and keys stand as they are; what they are called stands beside. */
-    Map<String, Object> document(Export export, boolean carried) {
+    /** Rows by chapter. Ids and keys stand as they are; what they are called stands beside. */
+    Map<String, Object> document(Export export) {
         var chapters = new LinkedHashMap<String, Object>();
+        export.parts().forEach(part -> chapters.put(part.chapter().key(), part.rows()));
         var names = new TreeMap<String, Map<String, String>>();
-        export.parts().stream()
-                .filter(part -> part.chapter().carried() == carried)
-                .forEach(part -> {
-                    chapters.put(part.chapter().key(), part.rows());
-                    part.named().forEach(id -> {
-                        var name = export.names().get(id);
-                        if (name != null) {
-                            names.put(id, words(name));
-                        }
-                    });
-                });
+        export.names().forEach((id, name) -> names.put(id, words(name)));
         var document = new LinkedHashMap<String, Object>();
         document.put("form", Export.FORM);
         document.put("person", export.person().toString());

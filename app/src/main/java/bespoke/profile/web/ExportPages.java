@@ -37,7 +37,7 @@ class ExportPages {
 
     @GetMapping(PATH)
     ModelAndView show(Viewer viewer, Pages pages) {
-        var counts = views.counts(exports.of(viewer), pages.words());
+        var counts = views.counts(exports.counts(viewer), pages.words());
         return pages.show("profile/export", pages.say("profile.export"), new ExportView(places.all(), counts));
     }
 

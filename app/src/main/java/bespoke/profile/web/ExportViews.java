@@ -1,18 +1,24 @@
 package bespoke.profile.web;
 
+import bespoke.person.Chapter;
 import bespoke.person.Chapter.Column;
 import bespoke.person.Chapter.Form;
 import bespoke.privacy.Export;
 import bespoke.profile.Attributes;
 import bespoke.profile.ValueWords;
 import bespoke.profile.Values;
+import bespoke.shared.CompanyClock;
 import bespoke.web.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,36 +34,51 @@ class ExportViews {
     /** A span as PostgreSQL writes it: {@code [2024-01-01,2025-01-01)}, with quotation marks around moments. */
     private static final Pattern SPAN = Pattern.compile("[\\[(]\"?([^\",]*)\"?,\"?([^\",]*)\"?[\\])]");
 
-    private static final DateTimeFormatter IN_SPANS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSSSSS]X");
+    /** Fractions as short as they can be: 20.12345. */
+    private static final DateTimeFormatter IN_SPANS = new DateTimeFormatterBuilder()
+            .appendPattern("yyyy-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true)
+            .appendPattern("X")
+            .toFormatter(Locale.ROOT);
 
     private final Attributes attributes;
     private final ValueWords values;
     private final FactWords factWords;
+    private final CompanyClock clock;
 
-    ExportViews(Attributes attributes, ValueWords values, FactWords factWords) {
+    ExportViews(Attributes attributes, ValueWords values, FactWords factWords, CompanyClock clock) {
         this.attributes = attributes;
         this.values = values;
         this.factWords = factWords;
+        this.clock = clock;
     }
 
-    List<ExportView.Count> counts(Export export, Words words) {
-        return export.parts().stream()
-                .filter(part -> !part.rows().isEmpty())
-                .map(part -> new ExportView.Count(
-                        name(part, words), words.number(part.rows().size())))
+    List<ExportView.Count> counts(Map<Chapter, Integer> counts, Words words) {
+        return counts.entrySet().stream()
+                .filter(one -> one.getValue() > 0)
+                .map(one -> new ExportView.Count(name(one.getKey(), words), words.number(one.getValue())))
                 .toList();
     }
 
     ExportView.Document document(Export export, Words words) {
         return new ExportView.Document(
                 words.locale().getLanguage(),
-                words.say("profile.export-title"),
-                words.say("profile.export-page-lead"),
+                words.say("profile.export-title", name(export)),
+                words.say("profile.export-page-lead", clock.today()),
                 export.parts().stream().map(part -> table(export, part, words)).toList());
     }
 
-    private static String name(Export.Part part, Words words) {
-        return words.say("held." + part.chapter().key());
+    private static String name(Chapter chapter, Words words) {
+        return words.say("held." + chapter.key());
+    }
+
+    private static String name(Export export) {
+        return export.parts().stream()
+                .filter(part -> part.chapter().key().equals("person.person"))
+                .flatMap(part -> part.rows().stream())
+                .map(row -> row.path("name").asString(""))
+                .findFirst()
+                .orElse("");
     }
 
     private ExportView.Table table(Export export, Export.Part part, Words words) {
@@ -67,7 +88,7 @@ class ExportViews {
                 .toList();
         return new ExportView.Table(
                 part.chapter().key(),
-                name(part, words),
+                name(part.chapter(), words),
                 columns.stream()
                         .map(column -> words.say("held.column." + column.name()))
                         .toList(),
@@ -130,20 +151,21 @@ class ExportViews {
         if (!ends.matches()) {
             return span;
         }
-        var from = end(ends.group(1), words);
-        var until = end(ends.group(2), words);
+        var from = end(ends.group(1), 0, words);
+        // A span of days ends before its end: people name its last day.
+        var until = end(ends.group(2), 1, words);
         if (until == null) {
             return words.say("held.since", String.valueOf(from));
         }
         return words.say("held.from-until", String.valueOf(from), until);
     }
 
-    private static @Nullable String end(String text, Words words) {
+    private static @Nullable String end(String text, int daysBefore, Words words) {
         if (text.isEmpty() || text.endsWith("infinity")) {
             return null;
         }
         return text.length() == 10
-                ? words.shortDay(LocalDate.parse(text))
+                ? words.shortDay(LocalDate.parse(text).minusDays(daysBefore))
                 : words.moment(OffsetDateTime.parse(text, IN_SPANS).toInstant());
     }
 

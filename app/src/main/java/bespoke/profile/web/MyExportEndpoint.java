@@ -22,9 +22,9 @@ class MyExportEndpoint {
         this.file = file;
     }
 
-    /** Everything that another installation takes in: rows by chapter, and what people call the things they name. */
+    /** Rows by chapter, and what people call the things that they name. */
     @GetMapping("/api/v1/me/export")
     Map<String, Object> everything(Viewer viewer) {
-        return file.document(exports.of(viewer), true);
+        return file.document(exports.of(viewer));
     }
 }

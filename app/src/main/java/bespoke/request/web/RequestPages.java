@@ -1,7 +1,6 @@
 package bespoke.request.web;
 
 import bespoke.offer.Fulfilment;
-import bespoke.offer.Offer;
 import bespoke.offer.Offers;
 import bespoke.product.Colleagues;
 import bespoke.profile.AimId;
@@ -94,10 +93,7 @@ class RequestPages {
                 && request.appointmentAt() != null
                 && request.leadsSomewhere()
                 && request.subject() instanceof Subject.Yes yes
-                && offers.find(yes.offer(), yes.edition())
-                                .map(Offer::fulfilment)
-                                .orElse(null)
-                        instanceof Fulfilment.Appointment appointment) {
+                && offers.get(yes.offer(), yes.edition()).fulfilment() instanceof Fulfilment.Appointment appointment) {
             var file = CalendarFile.of(request, request.appointmentAt(), appointment, words, clock.now());
             return ResponseEntity.ok()
                     .contentType(new MediaType("text", "calendar", StandardCharsets.UTF_8))

@@ -185,9 +185,7 @@ class RequestViews {
     }
 
     private @Nullable Offer offer(Request request) {
-        return request.subject() instanceof Subject.Yes yes
-                ? offers.find(yes.offer(), yes.edition()).orElse(null)
-                : null;
+        return request.subject() instanceof Subject.Yes yes ? offers.get(yes.offer(), yes.edition()) : null;
     }
 
     private static boolean isTakenBy(Viewer viewer, Request request) {

@@ -1,8 +1,6 @@
 package bespoke.request.web;
 
-import bespoke.offer.Offer;
 import bespoke.offer.Offers;
-import bespoke.privacy.Exports;
 import bespoke.request.Request;
 import bespoke.request.Status;
 import bespoke.request.Subject;
@@ -21,29 +19,20 @@ public class RequestWords {
     private static final int LONGEST_TITLE = 90;
 
     private final Offers offers;
-    private final Exports exports;
     private final CompanyClock clock;
 
-    RequestWords(Offers offers, Exports exports, CompanyClock clock) {
+    RequestWords(Offers offers, CompanyClock clock) {
         this.offers = offers;
-        this.exports = exports;
         this.clock = clock;
     }
 
     /** What it is about: the offer's title as it was said yes to, or the beginning of the ask on one line. */
     public String title(Request request, Words words) {
         return switch (request.subject()) {
-            case Subject.Yes yes -> title(yes, words);
+            case Subject.Yes yes ->
+                words.in(offers.get(yes.offer(), yes.edition()).title());
             case Subject.Ask ask -> beginning(ask.words());
         };
-    }
-
-    private String title(Subject.Yes yes, Words words) {
-        return offers.find(yes.offer(), yes.edition())
-                .map(Offer::title)
-                .or(() -> exports.nameFromElsewhere(yes.offer().toString()))
-                .map(words::in)
-                .orElseGet(() -> words.say("request.from-elsewhere"));
     }
 
     /** Where it stands, in a word or two. */
