@@ -74,8 +74,8 @@ class MyAccessScreenTest {
         page.locator(".form .btn-primary").click();
         assertThat(page.locator(".said")).isVisible();
 
-        page.locator(".role-list .btn-danger").first().click();
-        assertThat(page.locator(".role-list li")).hasCount(1);
+        page.locator("[aria-labelledby=my-programs] .btn-danger").first().click();
+        assertThat(page.locator("[aria-labelledby=my-programs] .role-list li")).hasCount(1);
         page.locator(".past > summary").click();
         Browser.look(page, "my-access-ended", screen);
     }
