@@ -8,6 +8,7 @@ import static bespoke.person.Chapter.Column.name;
 import static bespoke.person.Chapter.Column.words;
 
 import bespoke.person.Chapter;
+import bespoke.person.Chapter.Stays;
 import bespoke.person.PersonalData;
 import java.util.List;
 import org.springframework.core.annotation.Order;
@@ -22,57 +23,62 @@ class AccessData implements PersonalData {
     public List<Chapter> chapters() {
         return List.of(
                 Chapter.of(
-                        "access.account",
-                        "person_id",
-                        hidden("person_id"),
-                        words("user_name"),
-                        code("language", "held.language-"),
-                        code("theme", "held.theme-"),
-                        moment("opened_at"),
-                        name("opened_by"),
-                        moment("password_at"),
-                        day("left_on"),
-                        day("closed_on")),
+                                "access.account",
+                                "person_id",
+                                hidden("person_id"),
+                                words("user_name"),
+                                code("language", "held.language-"),
+                                code("theme", "held.theme-"),
+                                moment("opened_at"),
+                                name("opened_by"),
+                                moment("password_at"),
+                                day("left_on"),
+                                day("closed_on"))
+                        .stays(Stays.SIGN_IN),
                 Chapter.of(
-                        "access.role",
-                        "granted_at, id",
-                        hidden("id"),
-                        hidden("person_id"),
-                        code("kind", "access.role-"),
-                        words("products"),
-                        words("countries"),
-                        words("legal_employers"),
-                        moment("granted_at"),
-                        name("granted_by"),
-                        moment("ended_at"),
-                        name("ended_by")),
+                                "access.role",
+                                "granted_at, id",
+                                hidden("id"),
+                                hidden("person_id"),
+                                code("kind", "access.role-"),
+                                words("products"),
+                                words("countries"),
+                                words("legal_employers"),
+                                moment("granted_at"),
+                                name("granted_by"),
+                                moment("ended_at"),
+                                name("ended_by"))
+                        .stays(Stays.PROOF),
                 Chapter.of(
-                        "access.session",
-                        "began_at, id",
-                        hidden("id"),
-                        hidden("person_id"),
-                        words("name"),
-                        moment("began_at"),
-                        moment("seen_at"),
-                        moment("ends_at")),
+                                "access.session",
+                                "began_at, id",
+                                hidden("id"),
+                                hidden("person_id"),
+                                words("name"),
+                                moment("began_at"),
+                                moment("seen_at"),
+                                moment("ends_at"))
+                        .stays(Stays.SIGN_IN),
                 Chapter.of(
-                        "access.token",
-                        "issued_at, id",
-                        hidden("id"),
-                        hidden("person_id"),
-                        words("label"),
-                        words("scopes"),
-                        moment("issued_at"),
-                        name("issued_by"),
-                        moment("used_at"),
-                        moment("ends_at")),
+                                "access.token",
+                                "issued_at, id",
+                                hidden("id"),
+                                hidden("person_id"),
+                                words("label"),
+                                words("scopes"),
+                                moment("issued_at"),
+                                name("issued_by"),
+                                moment("used_at"),
+                                moment("ends_at"))
+                        .stays(Stays.SIGN_IN),
                 Chapter.of(
-                        "access.invitation",
-                        "made_at",
-                        hidden("person_id"),
-                        moment("made_at"),
-                        name("made_by"),
-                        moment("ends_at")),
+                                "access.invitation",
+                                "made_at",
+                                hidden("person_id"),
+                                moment("made_at"),
+                                name("made_by"),
+                                moment("ends_at"))
+                        .stays(Stays.SIGN_IN),
                 Chapter.of(
                                 "access.tiding",
                                 "id",
@@ -84,6 +90,7 @@ class AccessData implements PersonalData {
                                 moment("used_at"),
                                 moment("read_at"),
                                 hidden("role_id"))
-                        .where("reader_id = :person"));
+                        .where("reader_id = :person")
+                        .stays(Stays.PROOF));
     }
 }

@@ -16,6 +16,7 @@ class HomeData implements PersonalData {
 
     @Override
     public List<Chapter> chapters() {
-        return List.of(Chapter.of("home.first_sign_in", "met_at", hidden("person_id"), moment("met_at")));
+        return List.of(Chapter.of("home.first_sign_in", "met_at", hidden("person_id"), moment("met_at"))
+                .stays(Chapter.Stays.SIGN_IN));
     }
 }

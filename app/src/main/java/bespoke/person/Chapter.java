@@ -2,9 +2,10 @@ package bespoke.person;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A table of what is kept of people, as somebody takes their part of it along.
+ * A table of what is kept of people: how somebody takes their part of it along, and what of it goes when they say so.
  *
  * @param key     names it in the files; the table, unless a table has several
  * @param table   with its schema
@@ -12,8 +13,17 @@ import java.util.regex.Pattern;
  * @param order   of the rows: column names, so that the same rows always come in the same order
  * @param columns in the order in which people read them; what is left out stands with its reason in {@code
  *                privacy/not-exported.csv} of the tests
+ * @param goes    which rows go when the person erases what rests on their own will; null where none do
+ * @param stays   why the others stay
  */
-public record Chapter(String key, String table, String whose, String order, List<Column> columns) {
+public record Chapter(
+        String key,
+        String table,
+        String whose,
+        String order,
+        List<Column> columns,
+        @Nullable Goes goes,
+        Stays stays) {
 
     private static final Pattern TABLE = Pattern.compile("[a-z_]+\\.[a-z_]+");
     private static final Pattern ORDER = Pattern.compile("[a-z_]+( desc)?(, [a-z_]+( desc)?)*");
@@ -27,17 +37,55 @@ public record Chapter(String key, String table, String whose, String order, List
 
     /** A table with one column of whom its rows are about. */
     public static Chapter of(String table, String order, Column... columns) {
-        return new Chapter(table, table, "person_id = :person", order, List.of(columns));
+        return new Chapter(table, table, "person_id = :person", order, List.of(columns), null, Stays.WORK);
     }
 
     /** The same, of which these rows are the person's. */
     public Chapter where(String rows) {
-        return new Chapter(key, table, rows, order, columns);
+        return new Chapter(key, table, rows, order, columns, goes, stays);
     }
 
     /** The same under another key. */
     public Chapter as(String other) {
-        return new Chapter(other, table, whose, order, columns);
+        return new Chapter(other, table, whose, order, columns, goes, stays);
+    }
+
+    /** The same, of which all rows go with this subject. */
+    public Chapter goes(String subject) {
+        return goes(subject, "true");
+    }
+
+    /** The same, of which some rows go with this subject. @param rows as in {@link Goes} */
+    public Chapter goes(String subject, String rows) {
+        return new Chapter(key, table, whose, order, columns, new Goes(subject, rows), stays);
+    }
+
+    /** The same, whose rows stay for another reason than that work needs them. */
+    public Chapter stays(Stays why) {
+        return new Chapter(key, table, whose, order, columns, goes, why);
+    }
+
+    /**
+     * What a person erases by themselves, when they like.
+     *
+     * @param subject what they choose; chapters of one subject go together
+     * @param rows    which of their rows: SQL over the table's columns, {@code :person} and {@code :theirs}, the purposes
+     *                to which the person may say no
+     */
+    public record Goes(String subject, String rows) {}
+
+    /** Why rows stay after somebody erased what rests on their own will. */
+    public enum Stays {
+        /** The contract of work needs them. */
+        WORK,
+        /** Somebody works on them still. */
+        UNDER_WAY,
+        /** They prove what was done with what is known of the person, and with whose yes. */
+        PROOF,
+        /** Without them the person could not sign in. */
+        SIGN_IN,
+        /** They tie the person to somebody, whose they are too. */
+        TIE
     }
 
     /** What a column holds, which says how people read it. */

@@ -96,38 +96,40 @@ class PersonData implements PersonalData {
 
     private static Chapter ties() {
         return Chapter.of(
-                "person.relation",
-                "kind, during, id",
-                hidden("id"),
-                name("person_id"),
-                name("other_id"),
-                code("kind", "held.tie-"),
-                code("opens", "facet."),
-                span("during"),
-                words("basis"),
-                hidden("batch_id"),
-                hidden("batch_until"),
-                hidden("ended_batch"),
-                hidden("ended_before"));
+                        "person.relation",
+                        "kind, during, id",
+                        hidden("id"),
+                        name("person_id"),
+                        name("other_id"),
+                        code("kind", "held.tie-"),
+                        code("opens", "facet."),
+                        span("during"),
+                        words("basis"),
+                        hidden("batch_id"),
+                        hidden("batch_until"),
+                        hidden("ended_batch"),
+                        hidden("ended_before"))
+                .stays(Chapter.Stays.TIE);
     }
 
     private static Chapter pastTies() {
         return Chapter.of(
-                "person.past_relation",
-                "removed_at, id",
-                hidden("id"),
-                name("person_id"),
-                name("other_id"),
-                code("kind", "held.tie-"),
-                code("opens", "facet."),
-                span("during"),
-                words("basis"),
-                moment("removed_at"),
-                hidden("batch_id"),
-                hidden("batch_until"),
-                hidden("ended_batch"),
-                hidden("ended_before"),
-                hidden("removed_batch"));
+                        "person.past_relation",
+                        "removed_at, id",
+                        hidden("id"),
+                        name("person_id"),
+                        name("other_id"),
+                        code("kind", "held.tie-"),
+                        code("opens", "facet."),
+                        span("during"),
+                        words("basis"),
+                        moment("removed_at"),
+                        hidden("batch_id"),
+                        hidden("batch_until"),
+                        hidden("ended_batch"),
+                        hidden("ended_before"),
+                        hidden("removed_batch"))
+                .stays(Chapter.Stays.TIE);
     }
 
     @Override

@@ -2,17 +2,13 @@ package bespoke.privacy;
 
 import bespoke.database.RowSecurity;
 import bespoke.person.Chapter;
-import bespoke.person.PersonalData;
 import bespoke.shared.Text;
 import bespoke.shared.Viewer;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -22,17 +18,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Exports {
 
-    private final ObjectProvider<PersonalData> features;
+    private final Chapters chapters;
     private final ExportStore store;
     private final RowSecurity rows;
     private final TransactionTemplate instant;
 
-    Exports(
-            ObjectProvider<PersonalData> features,
-            ExportStore store,
-            RowSecurity rows,
-            PlatformTransactionManager transactions) {
-        this.features = features;
+    Exports(Chapters chapters, ExportStore store, RowSecurity rows, PlatformTransactionManager transactions) {
+        this.chapters = chapters;
         this.store = store;
         this.rows = rows;
         this.instant = new TransactionTemplate(transactions);
@@ -55,7 +47,7 @@ public class Exports {
         return Objects.requireNonNull(instant.execute(status -> {
             rows.open(viewer.self());
             var counts = new LinkedHashMap<Chapter, Integer>();
-            chapters().forEach(chapter -> counts.put(chapter, store.count(chapter, viewer.self())));
+            chapters.all().forEach(chapter -> counts.put(chapter, store.count(chapter, viewer.self())));
             return counts;
         }));
     }
@@ -63,19 +55,13 @@ public class Exports {
     private List<Export.Part> parts(Viewer viewer) {
         rows.open(viewer.self());
         store.writeMomentsInUtc();
-        return chapters()
+        return chapters.all()
                 .map(chapter -> new Export.Part(chapter, store.rows(chapter, viewer.self())))
                 .toList();
     }
 
-    private Stream<Chapter> chapters() {
-        return features.orderedStream().flatMap(feature -> feature.chapters().stream());
-    }
-
     private Map<String, Text> names(List<Export.Part> parts) {
         var ids = parts.stream().flatMap(part -> part.named().stream()).collect(Collectors.toSet());
-        var names = new HashMap<String, Text>();
-        features.forEach(feature -> names.putAll(feature.names(ids)));
-        return names;
+        return chapters.names(ids);
     }
 }

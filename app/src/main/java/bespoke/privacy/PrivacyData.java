@@ -4,9 +4,11 @@ import static bespoke.person.Chapter.Column.code;
 import static bespoke.person.Chapter.Column.hidden;
 import static bespoke.person.Chapter.Column.moment;
 import static bespoke.person.Chapter.Column.name;
+import static bespoke.person.Chapter.Column.number;
 import static bespoke.person.Chapter.Column.truth;
 
 import bespoke.person.Chapter;
+import bespoke.person.Chapter.Stays;
 import bespoke.person.PersonalData;
 import java.util.List;
 import org.springframework.core.annotation.Order;
@@ -21,29 +23,41 @@ class PrivacyData implements PersonalData {
     public List<Chapter> chapters() {
         return List.of(
                 Chapter.of(
-                        "privacy.consent",
-                        "purpose",
-                        hidden("person_id"),
-                        code("purpose", "privacy.purpose."),
-                        truth("yes"),
-                        moment("answered_at")),
+                                "privacy.consent",
+                                "purpose",
+                                hidden("person_id"),
+                                code("purpose", "privacy.purpose."),
+                                truth("yes"),
+                                moment("answered_at"))
+                        .stays(Stays.PROOF),
                 Chapter.of(
-                        "privacy.answer",
-                        "id",
-                        hidden("id"),
-                        hidden("person_id"),
-                        code("purpose", "privacy.purpose."),
-                        truth("yes"),
-                        moment("answered_at")),
+                                "privacy.answer",
+                                "id",
+                                hidden("id"),
+                                hidden("person_id"),
+                                code("purpose", "privacy.purpose."),
+                                truth("yes"),
+                                moment("answered_at"))
+                        .stays(Stays.PROOF),
                 Chapter.of(
-                        "privacy.look",
-                        "id",
-                        hidden("id"),
-                        hidden("person_id"),
-                        name("viewer_id"),
-                        code("facets", "facet."),
-                        code("purpose", "privacy.purpose."),
-                        code("door", "privacy.door."),
-                        moment("at")));
+                                "privacy.look",
+                                "id",
+                                hidden("id"),
+                                hidden("person_id"),
+                                name("viewer_id"),
+                                code("facets", "facet."),
+                                code("purpose", "privacy.purpose."),
+                                code("door", "privacy.door."),
+                                moment("at"))
+                        .stays(Stays.PROOF),
+                Chapter.of(
+                                "privacy.erasure",
+                                "id",
+                                hidden("id"),
+                                hidden("person_id"),
+                                code("subjects", "erasure."),
+                                number("rows"),
+                                moment("at"))
+                        .stays(Stays.PROOF));
     }
 }

@@ -26,6 +26,11 @@ class ProfileData implements PersonalData {
 
     private static final String ATTRIBUTE = "attribute:";
     private static final String TOPIC = "topic:";
+    private static final String FACTS = "facts";
+
+    /** Of attributes that serve nothing but what the person may say no to. */
+    private static final String THEIRS =
+            "attribute in (select key from profile.attribute where purposes <@ :theirs::text[])";
 
     private final Attributes attributes;
     private final Topics topics;
@@ -39,56 +44,61 @@ class ProfileData implements PersonalData {
     public List<Chapter> chapters() {
         return List.of(
                 Chapter.of(
-                        "profile.fact",
-                        "attribute, source",
-                        hidden("person_id"),
-                        name("attribute", ATTRIBUTE),
-                        value("value"),
-                        source("source"),
-                        day("as_of"),
-                        moment("recorded_at"),
-                        hidden("batch_id")),
+                                "profile.fact",
+                                "attribute, source",
+                                hidden("person_id"),
+                                name("attribute", ATTRIBUTE),
+                                value("value"),
+                                source("source"),
+                                day("as_of"),
+                                moment("recorded_at"),
+                                hidden("batch_id"))
+                        .goes(FACTS, THEIRS),
                 Chapter.of(
-                        "profile.past_fact",
-                        "attribute, replaced_at desc, id",
-                        hidden("id"),
-                        hidden("person_id"),
-                        name("attribute", ATTRIBUTE),
-                        value("value"),
-                        source("source"),
-                        day("as_of"),
-                        moment("recorded_at"),
-                        moment("replaced_at"),
-                        hidden("batch_id"),
-                        hidden("replaced_batch")),
+                                "profile.past_fact",
+                                "attribute, replaced_at desc, id",
+                                hidden("id"),
+                                hidden("person_id"),
+                                name("attribute", ATTRIBUTE),
+                                value("value"),
+                                source("source"),
+                                day("as_of"),
+                                moment("recorded_at"),
+                                moment("replaced_at"),
+                                hidden("batch_id"),
+                                hidden("replaced_batch"))
+                        .goes(FACTS, THEIRS),
                 Chapter.of(
-                        "profile.dispute",
-                        "said_at, id",
-                        hidden("id"),
-                        hidden("person_id"),
-                        name("attribute", ATTRIBUTE),
-                        source("source"),
-                        value("wrong"),
-                        words("note"),
-                        moment("said_at"),
-                        moment("ended_at"),
-                        hidden("ended_batch")),
+                                "profile.dispute",
+                                "said_at, id",
+                                hidden("id"),
+                                hidden("person_id"),
+                                name("attribute", ATTRIBUTE),
+                                source("source"),
+                                value("wrong"),
+                                words("note"),
+                                moment("said_at"),
+                                moment("ended_at"),
+                                hidden("ended_batch"))
+                        .goes(FACTS, THEIRS),
                 Chapter.of(
-                        "profile.sharing",
-                        "attribute",
-                        hidden("person_id"),
-                        name("attribute", ATTRIBUTE),
-                        code("shared_with", "held.shared-"),
-                        moment("since")),
+                                "profile.sharing",
+                                "attribute",
+                                hidden("person_id"),
+                                name("attribute", ATTRIBUTE),
+                                code("shared_with", "held.shared-"),
+                                moment("since"))
+                        .goes(FACTS, THEIRS),
                 Chapter.of(
-                        "profile.aim",
-                        "said_at, id",
-                        hidden("id"),
-                        hidden("person_id"),
-                        words("words"),
-                        name("topics", TOPIC),
-                        moment("said_at"),
-                        moment("ended_at")));
+                                "profile.aim",
+                                "said_at, id",
+                                hidden("id"),
+                                hidden("person_id"),
+                                words("words"),
+                                name("topics", TOPIC),
+                                moment("said_at"),
+                                moment("ended_at"))
+                        .goes("aims"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import static bespoke.person.Chapter.Column.name;
 import static bespoke.person.Chapter.Column.words;
 
 import bespoke.person.Chapter;
+import bespoke.person.Chapter.Stays;
 import bespoke.person.PersonalData;
 import java.util.List;
 import org.springframework.core.annotation.Order;
@@ -18,26 +19,32 @@ import org.springframework.stereotype.Component;
 @Order(30)
 class RequestData implements PersonalData {
 
+    private static final String REQUESTS = "requests";
+    private static final String OF_CLOSED =
+            "request_id in (select id from request.request where person_id = :person and closed_at is not null)";
+
     @Override
     public List<Chapter> chapters() {
         return List.of(
                 Chapter.of(
-                        "request.request",
-                        "id",
-                        hidden("id"),
-                        hidden("person_id"),
-                        name("offer_id"),
-                        hidden("edition"),
-                        words("words"),
-                        name("product_id"),
-                        code("desk", "held.desk-"),
-                        name("desk_id"),
-                        code("status", "request.status-"),
-                        moment("opened_at"),
-                        day("due_on"),
-                        moment("appointment_at"),
-                        moment("closed_at"),
-                        day("question_on")),
+                                "request.request",
+                                "id",
+                                hidden("id"),
+                                hidden("person_id"),
+                                name("offer_id"),
+                                hidden("edition"),
+                                words("words"),
+                                name("product_id"),
+                                code("desk", "held.desk-"),
+                                name("desk_id"),
+                                code("status", "request.status-"),
+                                moment("opened_at"),
+                                day("due_on"),
+                                moment("appointment_at"),
+                                moment("closed_at"),
+                                day("question_on"))
+                        .goes(REQUESTS, "closed_at is not null")
+                        .stays(Stays.UNDER_WAY),
                 Chapter.of(
                                 "request.move",
                                 "request_id, id",
@@ -49,15 +56,19 @@ class RequestData implements PersonalData {
                                 code("desk", "held.desk-"),
                                 name("desk_id"),
                                 moment("at"))
-                        .where("request_id in (select id from request.request where person_id = :person)"),
+                        .where("request_id in (select id from request.request where person_id = :person)")
+                        .goes(REQUESTS, OF_CLOSED)
+                        .stays(Stays.UNDER_WAY),
                 Chapter.of(
-                        "request.help",
-                        "answered_at, request_id",
-                        hidden("request_id"),
-                        hidden("person_id"),
-                        name("offer_id"),
-                        code("answer", "request.helped-"),
-                        hidden("aim_id"),
-                        moment("answered_at")));
+                                "request.help",
+                                "answered_at, request_id",
+                                hidden("request_id"),
+                                hidden("person_id"),
+                                name("offer_id"),
+                                code("answer", "request.helped-"),
+                                hidden("aim_id"),
+                                moment("answered_at"))
+                        .goes(REQUESTS, OF_CLOSED)
+                        .stays(Stays.UNDER_WAY));
     }
 }

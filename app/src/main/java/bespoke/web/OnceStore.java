@@ -81,6 +81,16 @@ class OnceStore {
                 .single();
     }
 
+    /** Forgets what one person was answered; a key that is still being answered stays claimed. */
+    void forget(PersonId person) {
+        open(person);
+        db.sql("""
+                delete from web.answer
+                where person_id = :person
+                  and status is not null
+                """).param("person", person.value()).update();
+    }
+
     /** Lets this transaction reach the answers of one person; the table stands under row security. */
     private void open(PersonId person) {
         db.sql("select bespoke.open(array[:person]::uuid[])")

@@ -43,4 +43,9 @@ class ProfilePlaces {
     static MyDataPlace exportPlace() {
         return new MyDataPlace("profile.export", ExportPages.PATH, 90);
     }
+
+    @Bean
+    static MyDataPlace erasurePlace() {
+        return new MyDataPlace("profile.erasure", ErasurePages.PATH, 95);
+    }
 }

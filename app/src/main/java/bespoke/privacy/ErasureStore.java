@@ -1,0 +1,71 @@
+package bespoke.privacy;
+
+import bespoke.person.Chapter;
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Takes rows of chapters away, and keeps that it was done. The person must be in sight. */
+@Repository
+class ErasureStore {
+
+    private final JdbcClient db;
+
+    ErasureStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** How many rows of a chapter are the person's and would go. @param theirs purposes to which they may say no */
+    int count(Chapter chapter, Chapter.Goes goes, PersonId person, Set<Purpose> theirs) {
+        return db.sql("select count(*) from %s where (%s) and (%s)"
+                        .formatted(chapter.table(), chapter.whose(), goes.rows()))
+                .param("person", person.value())
+                .param("theirs", names(theirs))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** @return how many rows went */
+    int erase(Chapter chapter, Chapter.Goes goes, PersonId person, Set<Purpose> theirs) {
+        return db.sql("delete from %s where (%s) and (%s)".formatted(chapter.table(), chapter.whose(), goes.rows()))
+                .param("person", person.value())
+                .param("theirs", names(theirs))
+                .update();
+    }
+
+    void add(PersonId person, Erasure erasure) {
+        db.sql("""
+                insert into privacy.erasure (person_id, subjects, rows, at)
+                values (:person, :subjects, :rows, :at)
+                """)
+                .param("person", person.value())
+                .param("subjects", erasure.subjects().toArray(String[]::new))
+                .param("rows", erasure.rows())
+                .param("at", Timestamp.from(erasure.at()))
+                .update();
+    }
+
+    /** The latest first. */
+    List<Erasure> of(PersonId person) {
+        return db.sql("""
+                select subjects, rows, at
+                from privacy.erasure
+                where person_id = :person
+                order by id desc
+                """)
+                .param("person", person.value())
+                .query((row, index) -> new Erasure(
+                        List.of((String[]) row.getArray("subjects").getArray()),
+                        row.getInt("rows"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    private static String[] names(Set<Purpose> purposes) {
+        return purposes.stream().map(Purpose::name).toArray(String[]::new);
+    }
+}

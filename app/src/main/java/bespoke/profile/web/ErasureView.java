@@ -1,0 +1,19 @@
+package bespoke.profile.web;
+
+import bespoke.profile.MyDataPlace;
+import bespoke.web.Option;
+import java.util.List;
+
+/**
+ * What the reader may erase of themselves.
+ *
+ * @param subjects of which there is anything
+ * @param sure     the one box without which nothing goes
+ * @param past     what they erased before, the latest first
+ */
+public record ErasureView(
+        List<MyDataPlace> places, List<Option> subjects, List<Option> sure, List<Reason> stays, List<String> past) {
+
+    /** Why some things stay, and which. */
+    public record Reason(String why, List<ExportView.Count> kept) {}
+}
