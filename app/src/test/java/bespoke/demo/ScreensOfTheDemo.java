@@ -55,6 +55,7 @@ class ScreensOfTheDemo {
             var jonas = signedIn(screen, "Jonas Weber");
             keep(jonas, "home", screen, "/");
             keep(jonas, "my-data", screen, "/my-data");
+            keep(jonas, "erasure", screen, "/my-data/erasure");
             keep(jonas, "explore", screen, "/explore");
             keep(jonas, "request-asked", screen, asked);
 
