@@ -2,6 +2,7 @@ package bespoke.home;
 
 import bespoke.database.RowSecurity;
 import bespoke.privacy.Answer;
+import bespoke.privacy.Asked;
 import bespoke.privacy.Consents;
 import bespoke.privacy.PurposeRule;
 import bespoke.profile.Aims;
@@ -26,7 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class FirstSignIn {
 
     private static final Period BEFORE_ASKING_AGAIN = Period.ofYears(1);
-    private static final Set<Purpose> ASKED_FIRST = Set.of(Purpose.PERSONALISE, Purpose.CAREER);
+
+    /** Asked where they matter, and not at the first sign-in. */
+    private static final Set<Purpose> ASKED_LATER = Set.of(Purpose.COACHING, Purpose.WELLBEING, Purpose.MARKET);
 
     private final FirstSignInStore store;
     private final Consents consents;
@@ -50,26 +53,28 @@ public class FirstSignIn {
                 && aims.of(viewer).isEmpty();
     }
 
-    /** The purposes that may be asked for now, in order: not answered, or refused more than a year ago. */
-    public List<Purpose> toAsk(Viewer viewer) {
+    /**
+     * What may be asked for now, in order: what rests on the viewer's consent where they work, and is not answered, or was
+     * refused more than a year ago.
+     */
+    public List<PurposeRule> toAsk(Viewer viewer) {
         var answers = consents.of(viewer);
-        return consents.rules().stream()
+        return consents.rules(viewer).stream()
                 .filter(PurposeRule::asked)
-                .map(PurposeRule::purpose)
-                .filter(ASKED_FIRST::contains)
-                .filter(purpose -> mayBeAsked(answers.get(purpose)))
+                .filter(rule -> !ASKED_LATER.contains(rule.purpose()))
+                .filter(rule -> mayBeAsked(answers.get(rule.purpose())))
                 .toList();
     }
 
     /** Whether the viewer may be asked for a purpose now, where it matters: as for {@link #toAsk}. */
     public boolean mayAsk(Viewer viewer, Purpose purpose) {
-        return consents.rules().stream().anyMatch(rule -> rule.purpose() == purpose && rule.asked())
+        return consents.rule(viewer, purpose).asked()
                 && mayBeAsked(consents.of(viewer).get(purpose));
     }
 
     /** Whether anything may still be asked of the viewer, for whom these purposes are open: what is open needs no question. */
     public boolean recalls(Viewer viewer, Set<Purpose> open) {
-        return !open.containsAll(ASKED_FIRST) && !toAsk(viewer).isEmpty();
+        return toAsk(viewer).stream().anyMatch(rule -> !open.contains(rule.purpose()));
     }
 
     /** Whether the viewer said no to a purpose, which is more than not having answered. */
@@ -78,9 +83,9 @@ public class FirstSignIn {
         return answer != null && !answer.yes();
     }
 
-    /** The viewer answers what they like; what is missing is put off. */
-    public void answer(Viewer viewer, Map<Purpose, Boolean> answers) {
-        answers.forEach((purpose, yes) -> consents.answer(viewer, purpose, yes));
+    /** The viewer answers what they like; what is missing is put off. @param asked in which words, of each that is known */
+    public void answer(Viewer viewer, Map<Purpose, Boolean> answers, Map<Purpose, Asked> asked) {
+        answers.forEach((purpose, yes) -> consents.answer(viewer, purpose, yes, asked.get(purpose)));
         putOff(viewer);
     }
 

@@ -149,6 +149,18 @@ public class People {
         return store.workplaces(whom, clock.today());
     }
 
+    /** In which countries everybody who is here works now; {@code ""} stands for one that is not known. Empty of who works nowhere. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, Set<String>> countriesHere() {
+        return store.countriesHere(clock.today());
+    }
+
+    /** Every country in which somebody works now. */
+    @Transactional(readOnly = true)
+    public Set<String> countries() {
+        return store.countries(clock.today());
+    }
+
     /** Which of these are known and have not left. */
     @Transactional(readOnly = true)
     public Set<PersonId> here(Collection<PersonId> people) {

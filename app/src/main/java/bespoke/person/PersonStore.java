@@ -181,6 +181,30 @@ class PersonStore {
         return workplaces;
     }
 
+    Map<PersonId, Set<String>> countriesHere(LocalDate today) {
+        var countries = new HashMap<PersonId, Set<String>>();
+        db.sql("""
+                select c.person_id, array_remove(array_agg(distinct w.country), null) as countries
+                from person.card c
+                left join person.workplace w on w.person_id = c.person_id and w.during @> :today::date
+                where not c.gone
+                group by c.person_id
+                """).param("today", today).query(row -> {
+            countries.put(new PersonId(row.getObject("person_id", UUID.class)), Set.of((String[])
+                    row.getArray("countries").getArray()));
+        });
+        return countries;
+    }
+
+    Set<String> countries(LocalDate today) {
+        return db.sql("""
+                select distinct country
+                from person.workplace
+                where during @> :today::date
+                  and country <> ''
+                """).param("today", today).query(String.class).set();
+    }
+
     Set<PersonId> here(Collection<PersonId> people) {
         return db.sql("select person_id from person.card where person_id = any(:people) and not gone")
                 .param("people", ids(people))

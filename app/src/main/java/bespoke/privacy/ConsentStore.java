@@ -1,84 +1,125 @@
 package bespoke.privacy;
 
+import bespoke.database.EngineDatabase;
+import bespoke.shared.Language;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** On what purposes rest, and what people answered, in PostgreSQL. */
+/** What people answered, in PostgreSQL. */
 @Repository
 class ConsentStore {
 
+    private static final String RECEIPT = """
+            select id, purpose, yes, answered_at, basis, rule_id, language
+            from privacy.answer
+            where person_id = :person
+            """;
+
     private final JdbcClient db;
-    private volatile @Nullable List<PurposeRule> rules;
+    private final JdbcClient engine;
 
-    ConsentStore(JdbcClient db) {
+    ConsentStore(JdbcClient db, @EngineDatabase JdbcClient engine) {
         this.db = db;
+        this.engine = engine;
     }
 
-    /** Read once: a release may change them, nobody else can. */
-    List<PurposeRule> rules() {
-        var known = rules;
-        if (known == null) {
-            known = readRules();
-            rules = known;
-        }
-        return known;
+    /** The latest answer to each purpose that the person answered. Their rows must be open. */
+    Map<Purpose, Given> current(PersonId person) {
+        var current = new EnumMap<Purpose, Given>(Purpose.class);
+        db.sql("""
+                select c.purpose, c.yes, c.answered_at, c.basis, c.rule_id
+                from privacy.consent c
+                where c.person_id = :person
+                """).param("person", person.value()).query(row -> {
+            current.put(Purpose.valueOf(row.getString("purpose")), given(row));
+        });
+        return current;
     }
 
-    private List<PurposeRule> readRules() {
-        return db.sql("select purpose, basis from privacy.purpose_rule")
-                .query((row, index) -> new PurposeRule(
-                        Purpose.valueOf(row.getString("purpose")), Basis.valueOf(row.getString("basis"))))
-                .list();
-    }
-
-    /** The latest answer to each purpose the person was asked for. Their rows must be open. */
-    List<Answer> current(PersonId person) {
-        return db.sql("select purpose, yes, answered_at from privacy.consent where person_id = :person")
-                .param("person", person.value())
-                .query((row, index) -> new Answer(
-                        Purpose.valueOf(row.getString("purpose")),
-                        row.getBoolean("yes"),
-                        row.getTimestamp("answered_at").toInstant()))
-                .list();
+    /** Everybody's latest answer to one purpose, for totals over the minimum alone; read through the engine's role. */
+    Map<PersonId, Given> everybodys(Purpose purpose) {
+        var current = new HashMap<PersonId, Given>();
+        engine.sql("""
+                select c.person_id, c.yes, c.answered_at, c.basis, c.rule_id
+                from privacy.consent c
+                where c.purpose = :purpose
+                """).param("purpose", purpose.name()).query(row -> {
+            current.put(new PersonId(row.getObject("person_id", UUID.class)), given(row));
+        });
+        return current;
     }
 
     /** Records an answer beside those given before. */
-    void add(PersonId person, Answer answer) {
-        Stream.of("""
-                insert into privacy.answer (person_id, purpose, yes, answered_at)
-                values (:person, :purpose, :yes, :at)
-                """, """
-                insert into privacy.consent (person_id, purpose, yes, answered_at)
-                values (:person, :purpose, :yes, :at)
+    void add(PersonId person, Purpose purpose, Given given, @Nullable Language language) {
+        db.sql("""
+                with answer as (
+                    insert into privacy.answer (person_id, purpose, yes, answered_at, basis, rule_id, language)
+                    values (:person, :purpose, :yes, :at, :basis, :rule, :language))
+                insert into privacy.consent (person_id, purpose, yes, answered_at, basis, rule_id)
+                values (:person, :purpose, :yes, :at, :basis, :rule)
                 on conflict (person_id, purpose) do update
-                set yes = excluded.yes, answered_at = excluded.answered_at
-                """).forEach(sql -> db.sql(sql)
+                set yes = excluded.yes, answered_at = excluded.answered_at, basis = excluded.basis,
+                    rule_id = excluded.rule_id
+                """)
                 .param("person", person.value())
-                .param("purpose", answer.purpose().name())
-                .param("yes", answer.yes())
-                .param("at", Timestamp.from(answer.at()))
-                .update());
+                .param("purpose", purpose.name())
+                .param("yes", given.yes())
+                .param("at", Timestamp.from(given.at()))
+                .param("basis", given.basis().name())
+                .param("rule", given.rule())
+                .param("language", language == null ? null : language.name())
+                .update();
     }
 
     /** Every answer the person ever gave, the latest first. Their rows must be open. */
-    List<Answer> history(PersonId person) {
-        return db.sql("""
-                select purpose, yes, answered_at
-                from privacy.answer
-                where person_id = :person
-                order by id desc
-                """)
+    List<Kept> history(PersonId person) {
+        return db.sql(RECEIPT + "order by id desc")
                 .param("person", person.value())
-                .query((row, index) -> new Answer(
-                        Purpose.valueOf(row.getString("purpose")),
-                        row.getBoolean("yes"),
-                        row.getTimestamp("answered_at").toInstant()))
+                .query(ConsentStore::kept)
                 .list();
+    }
+
+    Optional<Kept> find(PersonId person, AnswerId answer) {
+        return db.sql(RECEIPT + "and id = :answer")
+                .param("person", person.value())
+                .param("answer", answer.value())
+                .query(ConsentStore::kept)
+                .optional();
+    }
+
+    /** An answer as it is kept. */
+    record Kept(
+            AnswerId id,
+            Purpose purpose,
+            Given given,
+            @Nullable Language language) {}
+
+    private static Kept kept(ResultSet row, int index) throws SQLException {
+        var language = row.getString("language");
+        return new Kept(
+                new AnswerId(row.getObject("id", UUID.class)),
+                Purpose.valueOf(row.getString("purpose")),
+                given(row),
+                language == null ? null : Language.valueOf(language));
+    }
+
+    private static Given given(ResultSet row) throws SQLException {
+        return new Given(
+                row.getBoolean("yes"),
+                row.getTimestamp("answered_at").toInstant(),
+                Basis.valueOf(row.getString("basis")),
+                row.getObject("rule_id", UUID.class));
     }
 }

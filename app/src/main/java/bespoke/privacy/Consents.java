@@ -2,7 +2,10 @@ package bespoke.privacy;
 
 import bespoke.database.PersonChanges;
 import bespoke.database.RowSecurity;
+import bespoke.person.People;
+import bespoke.person.Workplace;
 import bespoke.shared.CompanyClock;
+import bespoke.shared.Language;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
@@ -12,18 +15,23 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The front door to what data may be used for: what each purpose rests on, and the person's own yes or no. */
+/**
+ * The front door to what data of one person may be used for: what each purpose rests on where they work, and their own
+ * yes or no.
+ */
 @Service
 @Transactional
 public class Consents {
 
     private final ConsentStore store;
+    private final RuleStore ruleStore;
+    private final People people;
     private final RowSecurity rows;
     private final PersonChanges changes;
     private final CompanyClock clock;
@@ -31,57 +39,113 @@ public class Consents {
 
     Consents(
             ConsentStore store,
+            RuleStore ruleStore,
+            People people,
             RowSecurity rows,
             PersonChanges changes,
             CompanyClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
+        this.ruleStore = ruleStore;
+        this.people = people;
         this.rows = rows;
         this.changes = changes;
         this.clock = clock;
         this.events = events;
     }
 
-    /** On what each purpose rests, in the order of {@link Purpose}. */
+    /** On what each purpose rests company-wide, in the order of {@link Purpose}. */
     public List<PurposeRule> rules() {
-        return store.rules().stream()
-                .sorted((one, other) -> one.purpose().compareTo(other.purpose()))
-                .toList();
+        return ruleStore.inForce().in(Set.of());
+    }
+
+    /** On what each purpose rests for the viewer, by where they work now, in the order of {@link Purpose}. */
+    public List<PurposeRule> rules(Viewer viewer) {
+        return rulesFor(viewer.self());
+    }
+
+    /** On what one purpose rests for the viewer. */
+    public PurposeRule rule(Viewer viewer, Purpose purpose) {
+        return ruleFor(viewer.self(), purpose);
+    }
+
+    /** As {@link #answer(Viewer, Purpose, boolean, Asked)}, by somebody whom a program asked and who did not say how. */
+    public void answer(Viewer viewer, Purpose purpose, boolean yes) {
+        answer(viewer, purpose, yes, null);
     }
 
     /**
      * The viewer says yes or no for themselves, or objects where the company has an interest of its own. Saying the same
-     * again changes nothing but the day of the answer, from which it is counted when to ask again.
+     * again to the same words changes nothing but the day of the answer, from which it is counted when to ask again.
      *
-     * @throws Refused {@code privacy.not-asked} when the purpose rests on a contract or a duty
+     * @param asked in which words; null when that is not known
+     * @throws Refused {@code privacy.not-asked} when the purpose rests on a contract or a duty where they work, {@code
+     *     privacy.words-changed} when they were asked in words that are no longer those of the rule
      */
-    public void answer(Viewer viewer, Purpose purpose, boolean yes) {
-        if (store.rules().stream().noneMatch(rule -> rule.purpose() == purpose && rule.isTheirs())) {
+    public void answer(Viewer viewer, Purpose purpose, boolean yes, @Nullable Asked asked) {
+        var rule = ruleFor(viewer.self(), purpose);
+        if (!rule.isTheirs()) {
             throw new Refused("privacy.not-asked", Map.of("purpose", purpose.name()));
         }
+        if (asked != null && !asked.rule().equals(rule.id())) {
+            throw Refused.conflict("privacy.words-changed", Map.of());
+        }
         rows.open(viewer.self());
-        var before = current(viewer.self()).get(purpose);
-        var answer = new Answer(purpose, yes, clock.now());
-        if (before == null || before.yes() != yes) {
-            store.add(viewer.self(), answer);
+        var before = store.current(viewer.self()).get(purpose);
+        var given = new Given(yes, clock.now(), rule.basis(), rule.id().value());
+        var language = asked == null ? null : asked.language();
+        if (before == null || before.yes() != yes || before.basis() != given.basis()) {
+            store.add(viewer.self(), purpose, given, language);
             changes.note(viewer.self());
-            events.publishEvent(new ConsentChanged(viewer.self(), purpose, yes, answer.at()));
-        } else if (before.at().isBefore(clock.startOf(clock.today()))) {
-            store.add(viewer.self(), answer);
+            events.publishEvent(new ConsentChanged(viewer.self(), purpose, yes, given.at()));
+        } else if (before.at().isBefore(clock.startOf(clock.today()))
+                || !rule.id().value().equals(before.rule())) {
+            store.add(viewer.self(), purpose, given, language);
         }
     }
 
-    /** Takes over answers that people gave before they came in: how the demo company and seeds come in. */
-    public void takeOver(PersonId person, List<Answer> answers) {
+    /**
+     * Takes over answers that people gave before they came in: how the demo company and seeds come in.
+     *
+     * @param language in which they were asked, in the words that stand now; null when in other words
+     */
+    public void takeOver(PersonId person, List<Answer> answers, @Nullable Language language) {
         rows.open(person);
-        answers.forEach(answer -> store.add(person, answer));
+        for (var answer : answers) {
+            var rule = ruleFor(person, answer.purpose());
+            store.add(
+                    person,
+                    answer.purpose(),
+                    new Given(
+                            answer.yes(),
+                            answer.at(),
+                            rule.basis(),
+                            language == null ? null : rule.id().value()),
+                    language);
+        }
         changes.note(person);
     }
 
-    /** The viewer's latest answers, by purpose; a purpose never answered is not there. */
+    /** As {@link #takeOver(PersonId, List, Language)}, of answers to other words. */
+    public void takeOver(PersonId person, List<Answer> answers) {
+        takeOver(person, answers, null);
+    }
+
+    /**
+     * The viewer's latest answers, by purpose; a purpose never answered is not there, nor one that rested on something else
+     * then, so that what they said is no answer now.
+     */
     public Map<Purpose, Answer> of(Viewer viewer) {
         rows.open(viewer.self());
-        return current(viewer.self());
+        var answers = new EnumMap<Purpose, Answer>(Purpose.class);
+        var given = store.current(viewer.self());
+        for (var rule : rulesFor(viewer.self())) {
+            var latest = given.get(rule.purpose());
+            if (latest != null && rule.isAnsweredBy(latest)) {
+                answers.put(rule.purpose(), new Answer(rule.purpose(), latest.yes(), latest.at()));
+            }
+        }
+        return answers;
     }
 
     /** Whether what is known of the viewer may be used for a purpose now. */
@@ -91,30 +155,52 @@ public class Consents {
     }
 
     /** Every answer the viewer ever gave, the latest first. */
-    public List<Answer> historyOf(Viewer viewer) {
+    public List<Receipt> receipts(Viewer viewer) {
         rows.open(viewer.self());
-        return store.history(viewer.self());
+        return store.history(viewer.self()).stream().map(this::receipt).toList();
+    }
+
+    /** @throws Refused {@code privacy.answer-not-found}, also where somebody else gave it */
+    public Receipt getReceipt(Viewer viewer, AnswerId answer) {
+        rows.open(viewer.self());
+        return store.find(viewer.self(), answer)
+                .map(this::receipt)
+                .orElseThrow(() -> Refused.notFound("privacy.answer-not-found"));
     }
 
     /**
-     * What this person's data may be used for now: purposes that rest on something else than consent, and those they
-     * said yes to. The person's rows must be open; closed rows read as no.
+     * What this person's data may be used for now, by the rules of where they work today and what they answered. The
+     * person's rows must be open; closed rows read as never answered.
      */
     public Set<Purpose> openFor(PersonId person) {
-        var answers = current(person);
-        var open = EnumSet.noneOf(Purpose.class);
-        for (var rule : store.rules()) {
-            var answer = answers.get(rule.purpose());
-            if (rule.asked() ? answer != null && answer.yes() : answer == null || answer.yes()) {
-                open.add(rule.purpose());
-            }
-        }
-        return open;
+        var given = store.current(person);
+        return rulesFor(person).stream()
+                .filter(rule -> rule.opens(given.get(rule.purpose())))
+                .map(PurposeRule::purpose)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Purpose.class)));
     }
 
-    private Map<Purpose, Answer> current(PersonId person) {
-        return store.current(person).stream()
-                .collect(Collectors.toMap(
-                        Answer::purpose, Function.identity(), (one, other) -> one, () -> new EnumMap<>(Purpose.class)));
+    private List<PurposeRule> rulesFor(PersonId person) {
+        var rules = ruleStore.inForce();
+        return rules.in(countries(rules, person));
+    }
+
+    private PurposeRule ruleFor(PersonId person, Purpose purpose) {
+        var rules = ruleStore.inForce();
+        return rules.in(purpose, countries(rules, person));
+    }
+
+    private Set<String> countries(PurposeRules rules, PersonId person) {
+        return rules.differ()
+                ? people.workplaces(person).stream().map(Workplace::country).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private Receipt receipt(ConsentStore.Kept kept) {
+        var given = kept.given();
+        var rule = given.rule() == null
+                ? null
+                : ruleStore.find(new RuleId(given.rule())).orElse(null);
+        return new Receipt(kept.id(), kept.purpose(), given.yes(), given.at(), given.basis(), rule, kept.language());
     }
 }

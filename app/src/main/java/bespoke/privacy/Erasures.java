@@ -59,7 +59,7 @@ public class Erasures {
     /** What the viewer may erase, and what stays. Costs two queries for each chapter. */
     public Erasable erasable(Viewer viewer) {
         rows.open(viewer.self());
-        var theirs = theirs();
+        var theirs = theirs(viewer);
         var goes = new LinkedHashMap<String, Integer>();
         var stays = new ArrayList<Erasable.Kept>();
         chapters.all().forEach(chapter -> {
@@ -91,7 +91,7 @@ public class Erasures {
     public Erasure erase(Viewer viewer, Set<String> subjects) {
         requireKnown(subjects);
         rows.open(viewer.self());
-        var theirs = theirs();
+        var theirs = theirs(viewer);
         var gone = new LinkedHashMap<String, Integer>();
         for (var chapter : chapters.lastFirst()) {
             var goes = chapter.goes();
@@ -138,9 +138,9 @@ public class Erasures {
         return chapter.goes() == null ? 0 : store.count(chapter, chapter.goes(), person, theirs);
     }
 
-    /** Purposes to which people may say no: what serves nothing else rests on their will. */
-    private Set<Purpose> theirs() {
-        return consents.rules().stream()
+    /** Purposes to which the viewer may say no where they work: what serves nothing else rests on their will. */
+    private Set<Purpose> theirs(Viewer viewer) {
+        return consents.rules(viewer).stream()
                 .filter(PurposeRule::isTheirs)
                 .map(PurposeRule::purpose)
                 .collect(Collectors.toSet());

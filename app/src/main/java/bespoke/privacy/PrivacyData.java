@@ -28,7 +28,9 @@ class PrivacyData implements PersonalData {
                                 hidden("person_id"),
                                 code("purpose", "privacy.purpose."),
                                 truth("yes"),
-                                moment("answered_at"))
+                                moment("answered_at"),
+                                code("basis", "privacy.basis."),
+                                hidden("rule_id"))
                         .stays(Stays.PROOF),
                 Chapter.of(
                                 "privacy.answer",
@@ -37,7 +39,10 @@ class PrivacyData implements PersonalData {
                                 hidden("person_id"),
                                 code("purpose", "privacy.purpose."),
                                 truth("yes"),
-                                moment("answered_at"))
+                                moment("answered_at"),
+                                code("basis", "privacy.basis."),
+                                hidden("rule_id"),
+                                code("language", "held.language-"))
                         .stays(Stays.PROOF),
                 Chapter.of(
                                 "privacy.look",

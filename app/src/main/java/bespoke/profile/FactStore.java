@@ -264,17 +264,18 @@ class FactStore {
     }
 
     /**
-     * What may be used for a purpose of everybody, or of some, as the engine's role sees it, a person at a time. People of whom nothing is open are left out.
+     * What may be used for a purpose on a day of everybody, or of some, as the engine's role sees it, a person at a time. People of whom nothing is open are left out.
      *
      * @param people null for everybody
      */
     void openFor(
             Purpose purpose,
+            LocalDate day,
             @Nullable Collection<PersonId> people,
             Function<String, AttributeType> types,
             BiConsumer<PersonId, List<Fact>> each) {
         engineTransactions.executeWithoutResult(status -> {
-            readFor(purpose);
+            readFor(purpose, day);
             var gathered = new Gathered(each);
             engine.sql("""
                     select f.person_id, f.attribute, f.source, f.value, f.as_of, f.recorded_at
@@ -308,36 +309,39 @@ class FactStore {
         return people.stream().map(PersonId::value).toArray(UUID[]::new);
     }
 
-    /** For whom a purpose is closed: those who have not said yes where people are asked, else those who said no. */
-    Closed closedFor(Purpose purpose) {
+    /** For whom a purpose is closed on a day, by the rule of where they work and what they answered. */
+    Closed closedFor(Purpose purpose, LocalDate day) {
         return requireAnswer(engineTransactions.execute(status -> {
-            readFor(purpose);
-            boolean asked = engine.sql("select bespoke.asked_for(:purpose)")
+            readFor(purpose, day);
+            boolean unasked = engine.sql("select bespoke.open_unasked(:purpose)")
                     .param("purpose", purpose.name())
                     .query(Boolean.class)
                     .single();
-            var said = engine.sql("select * from bespoke.people_who_said(:asked, :purpose)")
-                    .param("asked", asked)
+            var otherwise = engine.sql("select * from bespoke.people_otherwise(:purpose)")
                     .param("purpose", purpose.name())
                     .query(UUID.class)
                     .list();
-            return new Closed(asked, new HashSet<>(said));
+            return new Closed(unasked, new HashSet<>(otherwise));
         }));
     }
 
-    /** @param said those who said yes when people are asked, else those who said no */
-    record Closed(boolean asked, Set<UUID> said) {
+    /**
+     * @param unasked   whether it is open to begin with, by the company-wide rule
+     * @param otherwise for whom it is the other way round
+     */
+    record Closed(boolean unasked, Set<UUID> otherwise) {
 
         boolean closes(PersonId person) {
-            return asked != said.contains(person.value());
+            return unasked == otherwise.contains(person.value());
         }
     }
 
-    private void readFor(Purpose purpose) {
-        engine.sql("select set_config('bespoke.purpose', :purpose, true)")
+    private void readFor(Purpose purpose, LocalDate day) {
+        engine.sql("select set_config('bespoke.purpose', :purpose, true), set_config('bespoke.day', :day, true)")
                 .param("purpose", purpose.name())
-                .query(String.class)
-                .single();
+                .param("day", day.toString())
+                .query()
+                .listOfRows();
     }
 
     private static <T> T requireAnswer(@Nullable T answer) {

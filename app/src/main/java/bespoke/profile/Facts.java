@@ -310,7 +310,7 @@ public class Facts {
         var rows = new Rows(purpose, null);
         var work = new HashMap<PersonId, WorkNow>();
         assignments.everyoneNow(now -> work.put(now.person(), now));
-        store.openFor(purpose, null, this::type, (person, facts) -> {
+        store.openFor(purpose, clock.today(), null, this::type, (person, facts) -> {
             var now = work.remove(person);
             if (now != null) {
                 each.accept(person, rows.of(now, facts));
@@ -320,12 +320,12 @@ public class Facts {
     }
 
     /**
-     * For whom a purpose is closed now: those who have not said yes where people are asked, else those who said no. For
-     * totals over the minimum alone: it is not shown of anybody.
+     * For whom a purpose is closed now: those who have not said yes where people are asked, those who said no where they may
+     * object. For totals over the minimum alone: it is not shown of anybody.
      */
     @Transactional(propagation = Propagation.SUPPORTS)
     public Predicate<PersonId> closedFor(Purpose purpose) {
-        return store.closedFor(purpose)::closes;
+        return store.closedFor(purpose, clock.today())::closes;
     }
 
     /** Who of these are here, as rules for one purpose see them now; who is gone is not in the answer. */
@@ -333,7 +333,7 @@ public class Facts {
     public Map<PersonId, Row> rows(Collection<PersonId> people, Purpose purpose) {
         var rows = new Rows(purpose, people);
         var told = new HashMap<PersonId, List<Fact>>();
-        store.openFor(purpose, people, this::type, told::put);
+        store.openFor(purpose, clock.today(), people, this::type, told::put);
         var found = new HashMap<PersonId, Row>();
         assignments
                 .now(people)
@@ -352,7 +352,7 @@ public class Facts {
 
         Rows(Purpose purpose, @Nullable Collection<PersonId> people) {
             this.purpose = purpose;
-            this.closed = store.closedFor(purpose);
+            this.closed = store.closedFor(purpose, clock.today());
             this.disputed = store.disputed(people);
         }
 

@@ -34,6 +34,9 @@ class FrenchTest {
     private static final Pattern LITERAL =
             Pattern.compile("\"\"\"\\n.*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"", Pattern.DOTALL);
 
+    /** Text in a migration, in one line. */
+    private static final Pattern IN_SQL = Pattern.compile("'(?:[^'\\n]|'')+'");
+
     @Test
     void messagesArePrintedAsFrenchIs() throws IOException {
         var wrong = new ArrayList<String>();
@@ -64,6 +67,23 @@ class FrenchTest {
                             faults(text.replaceAll("^\"+|\"+$", "")).forEach(fault -> wrong.add(file + ": " + fault)));
         }
 
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void wordsThatMigrationsBringInArePrintedAsFrenchIs() throws IOException {
+        var wrong = new ArrayList<String>();
+        var texts = new ArrayList<String>();
+        for (var file : files(Path.of("src/main/resources/db/migration"), ".sql")) {
+            IN_SQL.matcher(Files.readString(file))
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(text -> text.matches("(?s).*[àâçèéêëîïôùûüœ].*"))
+                    .forEach(texts::add);
+        }
+        texts.forEach(text -> wrong.addAll(faults(text.substring(1, text.length() - 1))));
+
+        assertThat(texts).hasSizeGreaterThan(20);
         assertThat(wrong).isEmpty();
     }
 

@@ -2,8 +2,10 @@ package bespoke.home.web;
 
 import bespoke.home.FirstSignIn;
 import bespoke.person.People;
-import bespoke.privacy.Basis;
+import bespoke.privacy.Asked;
 import bespoke.privacy.Consents;
+import bespoke.privacy.PurposeRule;
+import bespoke.privacy.RuleId;
 import bespoke.profile.Aims;
 import bespoke.profile.Topics;
 import bespoke.profile.ValueWords;
@@ -17,6 +19,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,13 +62,16 @@ class FirstSignInPages {
     @PostMapping("/first-sign-in")
     ModelAndView answer(Viewer viewer, Pages pages, @RequestParam Map<String, String> form) {
         var answers = new EnumMap<Purpose, Boolean>(Purpose.class);
-        for (var purpose : firstSignIn.toAsk(viewer)) {
-            var answer = form.get(purpose.name());
+        var asked = new EnumMap<Purpose, Asked>(Purpose.class);
+        for (var rule : firstSignIn.toAsk(viewer)) {
+            var answer = form.get(rule.purpose().name());
             if (answer != null && !answer.isEmpty()) {
-                answers.put(purpose, answer.equals("yes"));
+                answers.put(rule.purpose(), answer.equals("yes"));
+                askedIn(form.get(rule.purpose() + "-rule"), pages.words())
+                        .ifPresent(in -> asked.put(rule.purpose(), in));
             }
         }
-        firstSignIn.answer(viewer, answers);
+        firstSignIn.answer(viewer, answers, asked);
         return answers.isEmpty() && !firstSignIn.toAsk(viewer).isEmpty()
                 ? pages.to(AIMS, Flash.say("home.first-nothing-answered"))
                 : pages.to(AIMS);
@@ -122,8 +128,13 @@ class FirstSignInPages {
 
     /** What the aims speak of that needs a yes of its own is asked for here, where the reader sees what for. */
     @PostMapping("/first-sign-in/wellbeing")
-    ModelAndView answerWellbeing(Viewer viewer, Pages pages, @RequestParam boolean yes) {
-        consents.answer(viewer, Purpose.WELLBEING, yes);
+    ModelAndView answerWellbeing(
+            Viewer viewer,
+            Pages pages,
+            @RequestParam boolean yes,
+            @RequestParam(required = false) @Nullable String rule) {
+        consents.answer(
+                viewer, Purpose.WELLBEING, yes, askedIn(rule, pages.words()).orElse(null));
         return pages.to("/", Flash.say(yes ? "home.first-wellbeing-yes" : "home.first-wellbeing-no"));
     }
 
@@ -135,24 +146,21 @@ class FirstSignInPages {
         return waiting.isEmpty() || !firstSignIn.mayAsk(viewer, Purpose.WELLBEING)
                 ? null
                 : new UnderstoodView.Asked(
-                        values.topics(waiting, words.locale()), question(Purpose.WELLBEING, null, words));
+                        values.topics(waiting, words.locale()),
+                        question(consents.rule(viewer, Purpose.WELLBEING), null, words));
     }
 
     private QuestionsView questions(Viewer viewer, Words words) {
         var answers = consents.of(viewer);
-        var basis = consents.rules().stream()
-                .filter(rule -> rule.purpose() == Purpose.EMPLOYMENT)
-                .findFirst()
-                .map(rule -> rule.basis())
-                .orElse(Basis.CONTRACT);
+        var employment = consents.rule(viewer, Purpose.EMPLOYMENT);
         return new QuestionsView(
                 Greeting.givenName(people.getCard(viewer.self()).name()),
                 new QuestionsView.Explained(
                         words.say("privacy.purpose.EMPLOYMENT"),
-                        words.say("privacy.purpose.EMPLOYMENT.words"),
-                        words.say("privacy.basis." + basis)),
+                        words.in(employment.words()),
+                        words.say("privacy.basis." + employment.basis())),
                 firstSignIn.toAsk(viewer).stream()
-                        .map(purpose -> question(purpose, yes(answers.get(purpose)), words))
+                        .map(rule -> question(rule, yes(answers.get(rule.purpose())), words))
                         .toList());
     }
 
@@ -160,13 +168,18 @@ class FirstSignInPages {
         return answer == null ? null : answer.yes();
     }
 
-    private static QuestionsView.Question question(Purpose purpose, @Nullable Boolean yes, Words words) {
-        var key = "privacy.purpose." + purpose;
+    /** Which words stood beside the answer; nothing where the form does not say. */
+    private static Optional<Asked> askedIn(@Nullable String rule, Words words) {
+        return rule == null ? Optional.empty() : Optional.of(new Asked(RuleId.of(rule), words.language()));
+    }
+
+    private static QuestionsView.Question question(PurposeRule rule, @Nullable Boolean yes, Words words) {
         return new QuestionsView.Question(
-                purpose.name(),
-                words.say(key),
-                words.say(key + ".words"),
-                words.say(key + ".no"),
+                rule.purpose().name(),
+                rule.id().toString(),
+                words.say("privacy.purpose." + rule.purpose()),
+                words.in(rule.words()),
+                rule.without() == null ? "" : words.in(rule.without()),
                 List.of(
                         new Option("yes", words.say("home.yes"), Boolean.TRUE.equals(yes)),
                         new Option("no", words.say("home.no"), Boolean.FALSE.equals(yes))));

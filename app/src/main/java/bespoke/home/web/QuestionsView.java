@@ -17,7 +17,8 @@ public record QuestionsView(String name, Explained explained, List<Question> que
     /**
      * One purpose.
      *
-     * @param no what a no costs
+     * @param rule in whose words it is asked
+     * @param no   what a no costs
      */
-    public record Question(String purpose, String name, String words, String no, List<Option> answers) {}
+    public record Question(String purpose, String rule, String name, String words, String no, List<Option> answers) {}
 }

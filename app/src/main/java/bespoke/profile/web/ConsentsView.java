@@ -11,21 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param given    purposes that rest on the contract or a duty
  * @param history  every answer, the latest first
  */
-public record ConsentsView(List<MyDataPlace> places, List<Line> theirs, List<Line> given, List<String> history) {
+public record ConsentsView(List<MyDataPlace> places, List<Line> theirs, List<Line> given, List<Past> history) {
 
     /**
      * One purpose.
      *
-     * @param no     what a no costs; null when nobody is asked
+     * @param rule   in whose words it is asked
+     * @param no     what a no costs; null when nobody is asked, or nobody said
+     * @param why    the company may
      * @param answer true for yes; null when not answered yet
      * @param state  how it stands, in words
      */
     public record Line(
             String purpose,
+            String rule,
             String name,
             String words,
             @Nullable String no,
             String basis,
+            String why,
             @Nullable Boolean answer,
             String state) {
 
@@ -37,4 +41,7 @@ public record ConsentsView(List<MyDataPlace> places, List<Line> theirs, List<Lin
             return Boolean.FALSE.equals(answer);
         }
     }
+
+    /** One answer. @param path of its receipt */
+    public record Past(String sentence, String path) {}
 }

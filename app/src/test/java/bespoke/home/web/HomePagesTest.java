@@ -18,7 +18,10 @@ import bespoke.person.Work;
 import bespoke.person.WorkingPattern;
 import bespoke.plan.Plans;
 import bespoke.privacy.Answer;
+import bespoke.privacy.Basis;
 import bespoke.privacy.Consents;
+import bespoke.privacy.Purposes;
+import bespoke.privacy.RuleDraft;
 import bespoke.profile.Aims;
 import bespoke.profile.Facts;
 import bespoke.request.Move;
@@ -91,6 +94,9 @@ class HomePagesTest {
     Consents consents;
 
     @Autowired
+    Purposes purposes;
+
+    @Autowired
     Plans plans;
 
     @Autowired
@@ -144,6 +150,39 @@ class HomePagesTest {
         assertThat(consents.of(self)).isEmpty();
     }
 
+    /** What rests on each person's own yes differs by country, and so does what is asked first. */
+    @Test
+    void asksFirstWhatRestsOnConsentWhereSomebodyWorks() throws Exception {
+        var team = Cast.self(owner, Role.Kind.PEOPLE_TEAM);
+        decide(team, Purpose.ANALYTICS, Basis.CONSENT);
+        decide(team, Purpose.CAREER, Basis.LEGITIMATE_INTEREST);
+        assertThat(page("/first-sign-in")).contains("name=\"CAREER\"").doesNotContain("name=\"ANALYTICS\"");
+        self = Cast.self(cast.nurse("Zofia Nowak", "PL", "2019-04-01"));
+        var asked = page("/first-sign-in");
+        assertThat(asked)
+                .contains("name=\"PERSONALISE\"", "name=\"ANALYTICS\"", "Totals for Poland", "You are in none")
+                .doesNotContain("name=\"CAREER\"");
+
+        send(post("/first-sign-in").param("PERSONALISE", "yes"));
+        assertThat(page("/")).contains("is still open");
+        send(post("/first-sign-in")
+                .param("ANALYTICS", "no")
+                .param(
+                        "ANALYTICS-rule",
+                        consents.rule(self, Purpose.ANALYTICS).id().toString()));
+
+        assertThat(page("/")).doesNotContain("is still open");
+        assertThat(consents.receipts(self).getFirst().language()).isEqualTo(Language.EN);
+    }
+
+    private void decide(Viewer team, Purpose purpose, Basis basis) {
+        purposes.decide(
+                team,
+                new RuleDraft(
+                        purpose, "PL", basis, "Totals for Poland", "Totaux", "You are in none", "Aucun", 1, "a", "b"),
+                purposes.inForce(team, purpose, "PL").version());
+    }
+
     @Test
     void saysThatGoingOnWithoutAnAnswerOpensNothing() throws Exception {
         var gone = send(post("/first-sign-in"));
@@ -152,7 +191,7 @@ class HomePagesTest {
         assertThat(gone.getRedirectedUrl()).isEqualTo("/first-sign-in/aims");
         assertThat(send(get("/first-sign-in/aims").cookie(gone.getCookies()))
                         .getContentAsString(StandardCharsets.UTF_8))
-                .contains("Neither question is answered");
+                .contains("No question is answered");
     }
 
     @Test

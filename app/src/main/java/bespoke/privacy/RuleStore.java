@@ -1,0 +1,175 @@
+package bespoke.privacy;
+
+import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import bespoke.shared.Text;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rules and their versions in PostgreSQL. */
+@Repository
+class RuleStore {
+
+    private static final String READ = """
+            select id, purpose, country, version, basis, words_en, words_fr, without_en, without_fr,
+                   kept_months, assessment_en, assessment_fr, decided_by, decided_at
+            from privacy.purpose_rule
+            """;
+
+    private final JdbcClient db;
+    private volatile @Nullable Known known;
+
+    RuleStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** The rules in force. Read again once a version has been added, on whichever node. */
+    PurposeRules inForce() {
+        var edition = edition();
+        var last = known;
+        if (last == null || !last.edition().equals(edition)) {
+            last = new Known(edition, readInForce());
+            known = last;
+        }
+        return last.rules();
+    }
+
+    /*
+     * How many versions there are, and the latest of them: versions are only ever added. The number alone would take what
+     * was rolled back for what was added in its place; the latest alone would miss one that commits after a later one.
+     */
+    private String edition() {
+        return db.sql("""
+                select count(*) || ' ' || (select id from privacy.purpose_rule order by id desc limit 1)
+                from privacy.purpose_rule
+                """).query(String.class).single();
+    }
+
+    private PurposeRules readInForce() {
+        return PurposeRules.of(
+                db.sql("""
+                select *
+                from (
+                    select distinct on (l.purpose, l.country) l.*
+                    from (%s) l
+                    order by l.purpose, l.country, l.version desc) i
+                where i.basis is not null
+                """.formatted(READ)).query(RuleStore::rule).list());
+    }
+
+    /** How many versions of a rule there are; 0 when it never was. */
+    int versions(Purpose purpose, String country) {
+        return db.sql("""
+                select count(*)
+                from privacy.purpose_rule
+                where purpose = :purpose
+                  and country = :country
+                """)
+                .param("purpose", purpose.name())
+                .param("country", country)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Every version of a rule, the latest first. */
+    List<Decided> history(Purpose purpose, String country) {
+        return db.sql(READ + """
+                where purpose = :purpose
+                  and country = :country
+                order by version desc
+                """)
+                .param("purpose", purpose.name())
+                .param("country", country)
+                .query((row, index) -> new Decided(
+                        row.getInt("version"),
+                        row.getString("basis") == null ? null : rule(row, index),
+                        person(row),
+                        row.getTimestamp("decided_at").toInstant()))
+                .list();
+    }
+
+    Optional<PurposeRule> find(RuleId id) {
+        return db.sql(READ + "where id = :id and basis is not null")
+                .param("id", id.value())
+                .query(RuleStore::rule)
+                .optional();
+    }
+
+    /** @throws DuplicateKeyException when somebody added the same version meanwhile */
+    void add(PurposeRule rule) {
+        db.sql("""
+                insert into privacy.purpose_rule (id, purpose, country, version, basis, words_en, words_fr, without_en,
+                                                  without_fr, kept_months, assessment_en, assessment_fr, decided_by,
+                                                  decided_at)
+                values (:id, :purpose, :country, :version, :basis, :wordsEn, :wordsFr, :withoutEn,
+                        :withoutFr, :kept, :assessmentEn, :assessmentFr, :by,
+                        :at)
+                """)
+                .param("id", rule.id().value())
+                .param("purpose", rule.purpose().name())
+                .param("country", rule.country())
+                .param("version", rule.version())
+                .param("basis", rule.basis().name())
+                .param("wordsEn", rule.words().en())
+                .param("wordsFr", rule.words().fr())
+                .param(
+                        "withoutEn",
+                        rule.without() == null ? null : rule.without().en())
+                .param(
+                        "withoutFr",
+                        rule.without() == null ? null : rule.without().fr())
+                .param("kept", rule.keptMonths())
+                .param("assessmentEn", rule.assessment().en())
+                .param("assessmentFr", rule.assessment().fr())
+                .param("by", rule.decidedBy() == null ? null : rule.decidedBy().value())
+                .param("at", Timestamp.from(rule.decidedAt()))
+                .update();
+    }
+
+    /** @throws DuplicateKeyException as {@link #add} */
+    void addWithdrawal(Purpose purpose, String country, int version, PersonId by, Instant at) {
+        db.sql("""
+                insert into privacy.purpose_rule (purpose, country, version, decided_by, decided_at)
+                values (:purpose, :country, :version, :by, :at)
+                """)
+                .param("purpose", purpose.name())
+                .param("country", country)
+                .param("version", version)
+                .param("by", by.value())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    private static PurposeRule rule(ResultSet row, int index) throws SQLException {
+        return new PurposeRule(
+                new RuleId(row.getObject("id", UUID.class)),
+                Purpose.valueOf(row.getString("purpose")),
+                row.getString("country"),
+                row.getInt("version"),
+                Basis.valueOf(row.getString("basis")),
+                new Text(row.getString("words_en"), row.getString("words_fr")),
+                row.getString("without_en") == null
+                        ? null
+                        : new Text(row.getString("without_en"), row.getString("without_fr")),
+                row.getInt("kept_months"),
+                new Text(row.getString("assessment_en"), row.getString("assessment_fr")),
+                person(row),
+                row.getTimestamp("decided_at").toInstant());
+    }
+
+    private static @Nullable PersonId person(ResultSet row) throws SQLException {
+        var by = row.getObject("decided_by", UUID.class);
+        return by == null ? null : new PersonId(by);
+    }
+
+    private record Known(String edition, PurposeRules rules) {}
+}
