@@ -1,0 +1,20 @@
+package bespoke.privacy.web;
+
+import java.util.List;
+
+/** Every purpose, on what it rests, and where that differs. */
+public record PurposesView(List<Line> lines) {
+
+    /**
+     * One purpose.
+     *
+     * @param rows  the company-wide rule, then those of countries
+     * @param fresh countries of the reader's without a rule of their own, where one would begin
+     */
+    public record Line(String purpose, String name, String words, List<Row> rows, List<Link> fresh) {}
+
+    /** @param mine whether the reader decides on it */
+    public record Row(String area, String basis, boolean asked, String path, boolean mine) {}
+
+    public record Link(String name, String path) {}
+}
