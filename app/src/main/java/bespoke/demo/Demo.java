@@ -33,8 +33,12 @@ class Demo implements SmartLifecycle, DemoSignIns {
 
     static final long SEED = 2026;
 
+    /** Who decides on what purposes rest. */
+    private static final String DECIDES = "claire";
+
     private final DemoStore store;
     private final DemoPeople demoPeople;
+    private final DemoRules rules;
     private final DemoCatalogue catalogue;
     private final Accounts accounts;
     private final People people;
@@ -47,6 +51,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
     Demo(
             DemoStore store,
             DemoPeople demoPeople,
+            DemoRules rules,
             DemoCatalogue catalogue,
             Accounts accounts,
             People people,
@@ -56,6 +61,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
             CompanyClock clock) {
         this.store = store;
         this.demoPeople = demoPeople;
+        this.rules = rules;
         this.catalogue = catalogue;
         this.accounts = accounts;
         this.people = people;
@@ -114,6 +120,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
                         DemoPeople.known(cast, member.key()),
                         member.key(),
                         member.parts().stream().map(Demo::role).collect(Collectors.toSet())));
+        rules.decide(DemoPeople.known(cast, DECIDES));
         var offers = catalogue.publish(company, cast);
         history.bringIn(company, SEED, byNumber, byId(offers));
         answers(company, byNumber, offers);

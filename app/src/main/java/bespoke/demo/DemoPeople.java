@@ -21,6 +21,7 @@ import bespoke.profile.ToldFact;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Facet;
 import bespoke.shared.Ids;
+import bespoke.shared.Language;
 import bespoke.shared.PersonId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -133,7 +135,8 @@ class DemoPeople {
                     id,
                     person.consents().entrySet().stream()
                             .map(answer -> new Answer(answer.getKey(), answer.getValue(), at(clock.today())))
-                            .toList());
+                            .toList(),
+                    Language.of(Locale.of(person.language())));
         }
         if (!person.aims().isEmpty()) {
             aims.takeOver(
