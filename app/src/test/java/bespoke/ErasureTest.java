@@ -12,7 +12,6 @@ import bespoke.access.Tokens;
 import bespoke.audience.Audiences;
 import bespoke.database.RowSecurity;
 import bespoke.engine.population.AttributeType;
-import bespoke.engine.population.Value;
 import bespoke.offer.OfferId;
 import bespoke.offer.Offers;
 import bespoke.person.Chapter;
@@ -20,6 +19,7 @@ import bespoke.person.PersonalData;
 import bespoke.plan.Declined;
 import bespoke.plan.Plans;
 import bespoke.privacy.Consents;
+import bespoke.privacy.Erasures;
 import bespoke.privacy.Exports;
 import bespoke.privacy.SharedWith;
 import bespoke.product.Products;
@@ -44,6 +44,8 @@ import bespoke.web.Theme;
 import bespoke.web.Visitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,14 +54,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
@@ -126,6 +132,16 @@ class ErasureTest {
     Exports exports;
 
     @Autowired
+    Erasures erasures;
+
+    @Autowired
+    @FlywayDataSource
+    DataSource owner;
+
+    @Value("${bespoke.backups}")
+    Path backups;
+
+    @Autowired
     RowSecurity rows;
 
     @Autowired
@@ -184,7 +200,7 @@ class ErasureTest {
     @Test
     void keepsWhatWorkNeedsAndWhatProves() throws Exception {
         use(self, amina);
-        facts.say(self, "language", Value.of("fr"));
+        facts.say(self, "language", bespoke.engine.population.Value.of("fr"));
         var before = held(self);
 
         press("subjects=facts&sure=true");
@@ -269,6 +285,36 @@ class ErasureTest {
         assertThat(found(amina)).isEmpty();
     }
 
+    /** A backup brings back what was erased after it was made; the list beside it says so, by ids alone. */
+    @Test
+    void erasesAgainWhatABackupBroughtBack() throws Exception {
+        aims.say(self, marked + amina);
+        aims.say(Cast.self(luc), marked + luc);
+        press("subjects=aims&sure=true");
+        var list = backups.resolve("erased.csv");
+        assertThat(Files.readString(list)).contains(amina.toString()).doesNotContain(marked, luc.toString());
+        assertThat(erasures.repeat(list)).as("what is done already").isZero();
+
+        var owned = JdbcClient.create(owner);
+        new TransactionTemplate(new DataSourceTransactionManager(owner)).executeWithoutResult(status -> {
+            owned.sql("select bespoke.open(array[:person]::uuid[])")
+                    .param("person", amina.value())
+                    .query()
+                    .listOfRows();
+            owned.sql("delete from privacy.erasure where person_id = :person")
+                    .param("person", amina.value())
+                    .update();
+        });
+        aims.say(self, marked + amina);
+
+        assertThat(erasures.repeat(list)).isOne();
+        assertThat(found(amina)).isEmpty();
+        assertThat(found(luc)).containsOnlyKeys("profile.aim");
+        assertThat(held(self)).containsEntry("privacy.erasure", 1);
+        assertThat(erasures.repeat(list)).isZero();
+        assertThat(erasures.repeat(backups.resolve("not-there.csv"))).isZero();
+    }
+
     @Test
     void leavesAProofThatTheApplicationCannotChange() {
         assertThatThrownBy(() -> transactions.executeWithoutResult(status -> {
@@ -289,8 +335,8 @@ class ErasureTest {
         attributes.define(team, dreamJob());
         consents.answer(viewer, Purpose.CAREER, true);
         consents.answer(viewer, Purpose.PERSONALISE, true);
-        facts.say(viewer, "dreamJob", Value.of(mark));
-        facts.say(viewer, "dreamJob", Value.of(mark + "b"));
+        facts.say(viewer, "dreamJob", bespoke.engine.population.Value.of(mark));
+        facts.say(viewer, "dreamJob", bespoke.engine.population.Value.of(mark + "b"));
         facts.share(viewer, "dreamJob", Set.of(SharedWith.LEAD));
         facts.dispute(viewer, "dreamJob", Fact.SELF, mark);
         aims.say(viewer, mark);

@@ -76,8 +76,11 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    FlywayMigrationStrategy migrationStrategy() {
-        return flyway -> Migrations.run(flyway.getConfiguration().getDataSource());
+    FlywayMigrationStrategy migrationStrategy(Restoration restoration) {
+        return flyway -> {
+            restoration.refuseOthers();
+            Migrations.run(flyway.getConfiguration().getDataSource());
+        };
     }
 
     static DataSource owner(Login login) {

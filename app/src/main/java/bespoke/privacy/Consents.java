@@ -180,7 +180,7 @@ public class Consents {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Purpose.class)));
     }
 
-    private List<PurposeRule> rulesFor(PersonId person) {
+    List<PurposeRule> rulesFor(PersonId person) {
         var rules = ruleStore.inForce();
         return rules.in(countries(rules, person));
     }

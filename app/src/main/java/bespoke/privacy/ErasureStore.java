@@ -6,6 +6,7 @@ import bespoke.shared.Purpose;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,12 +38,13 @@ class ErasureStore {
                 .update();
     }
 
-    void add(PersonId person, Erasure erasure) {
+    void add(Erasure erasure) {
         db.sql("""
-                insert into privacy.erasure (person_id, subjects, rows, at)
-                values (:person, :subjects, :rows, :at)
+                insert into privacy.erasure (id, person_id, subjects, rows, at)
+                values (:id, :person, :subjects, :rows, :at)
                 """)
-                .param("person", person.value())
+                .param("id", erasure.id())
+                .param("person", erasure.person().value())
                 .param("subjects", erasure.subjects().toArray(String[]::new))
                 .param("rows", erasure.rows())
                 .param("at", Timestamp.from(erasure.at()))
@@ -52,17 +54,26 @@ class ErasureStore {
     /** The latest first. */
     List<Erasure> of(PersonId person) {
         return db.sql("""
-                select subjects, rows, at
+                select id, subjects, rows, at
                 from privacy.erasure
                 where person_id = :person
                 order by id desc
                 """)
                 .param("person", person.value())
                 .query((row, index) -> new Erasure(
+                        row.getObject("id", UUID.class),
+                        person,
                         List.of((String[]) row.getArray("subjects").getArray()),
                         row.getInt("rows"),
                         row.getTimestamp("at").toInstant()))
                 .list();
+    }
+
+    boolean has(UUID id) {
+        return db.sql("select exists (select from privacy.erasure where id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     private static String[] names(Set<Purpose> purposes) {

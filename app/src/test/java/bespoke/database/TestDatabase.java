@@ -32,7 +32,7 @@ public final class TestDatabase implements Database {
     }
 
     /** Not even migrated. */
-    static TestDatabase empty() {
+    public static TestDatabase empty() {
         return new TestDatabase(TestServer.only().empty());
     }
 

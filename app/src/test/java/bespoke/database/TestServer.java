@@ -18,6 +18,8 @@ final class TestServer {
     /** Test JVMs that run beside each other share nothing. */
     private static final Path FOLDER = Path.of("target", "database", System.getProperty("bespoke.fork", "fork-1"));
 
+    static final Path BACKUPS = FOLDER.resolve("backups");
+
     private static final TestServer ONLY = new TestServer();
 
     private final AtomicInteger clones = new AtomicInteger();
