@@ -3,6 +3,7 @@ package bespoke.access;
 import bespoke.person.People;
 import bespoke.person.PeopleImported;
 import bespoke.person.PersonLeft;
+import bespoke.person.PersonReturned;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Ids;
 import bespoke.shared.Language;
@@ -248,6 +249,11 @@ public class Accounts {
     @ApplicationModuleListener
     void on(PersonLeft left) {
         leave(left.person(), left.on());
+    }
+
+    @ApplicationModuleListener
+    void on(PersonReturned back) {
+        leave(back.person(), null);
     }
 
     /** A file tells of leavers, or takes back that somebody left: each account follows its owner. */

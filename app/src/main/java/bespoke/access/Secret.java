@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Locale;
 
 /** Secrets of 256 bits that let somebody in, and the digests under which they are kept. A digest leads back to no secret. */
-final class Secret {
+public final class Secret {
 
     private static final SecureRandom CHANCE = new SecureRandom();
     private static final int BYTES = 32;
@@ -17,7 +17,7 @@ final class Secret {
 
     private Secret() {}
 
-    static String fresh() {
+    public static String fresh() {
         byte[] bytes = new byte[BYTES];
         CHANCE.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -38,7 +38,7 @@ final class Secret {
         return digest(letters.replaceAll("(.{4})(?!$)", "$1-"));
     }
 
-    static byte[] digest(String secret) {
+    public static byte[] digest(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

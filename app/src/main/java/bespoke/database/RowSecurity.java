@@ -47,6 +47,16 @@ public class RowSecurity {
         openIds(List.of(batch));
     }
 
+    /** Opens what came by this connection beside what is open already: what a directory told of its people and groups. */
+    public void openConnection(UUID connection) {
+        openIds(List.of(connection));
+    }
+
+    /** Opens who belongs to these groups beside what is open already. */
+    public void openGroups(Collection<UUID> groups) {
+        openIds(groups);
+    }
+
     private void openIds(Collection<UUID> ids) {
         refuseOutsideTransaction();
         if (!Opened.inThisTransaction().add(ids)) {

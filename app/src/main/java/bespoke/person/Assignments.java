@@ -7,9 +7,11 @@ import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -76,6 +78,67 @@ public class Assignments {
         store.add(next, clock.now());
         changed(correction.person());
         return next.id();
+    }
+
+    /**
+     * Says what a source tells of somebody's work from today on: the spell that it told so far ends yesterday and another
+     * goes on in its place. A source that said nothing yet begins a spell, unless there is nothing to say. Spells of other
+     * sources are left alone.
+     *
+     * @param change what becomes of what this source tells of today; {@link Work#UNTOLD} where it tells nothing
+     */
+    public void tell(PersonId person, String source, UnaryOperator<Work> change) {
+        rows.open(person);
+        var spells = store.of(person).stream()
+                .filter(spell -> spell.source().equals(source))
+                .toList();
+        var today = clock.today();
+        var current = spells.stream().filter(spell -> spell.inForce(today)).findFirst();
+        var before = current.map(Assignment::work).orElse(Work.UNTOLD);
+        var after = change.apply(before);
+        if (after.equals(before)) {
+            return;
+        }
+        var next = spells.stream()
+                .map(Assignment::from)
+                .filter(day -> day.isAfter(today))
+                .min(Comparator.naturalOrder());
+        current.ifPresent(spell -> endBefore(spell, today));
+        store.add(
+                new Assignment(
+                        AssignmentId.fresh(),
+                        person,
+                        after,
+                        today,
+                        current.map(Assignment::until).orElse(next.orElse(null)),
+                        source,
+                        clock.now()),
+                clock.now());
+        changed(person);
+    }
+
+    /** Ends what a source tells of somebody's work with yesterday; what it told ahead never comes. */
+    public void end(PersonId person, String source) {
+        rows.open(person);
+        var today = clock.today();
+        var open = store.of(person).stream()
+                .filter(spell -> spell.source().equals(source))
+                .filter(spell -> spell.inForce(today) || spell.from().isAfter(today))
+                .toList();
+        open.forEach(spell -> endBefore(spell, today));
+        if (!open.isEmpty()) {
+            changed(person);
+        }
+    }
+
+    /** What was known of a spell is kept; it lasts until the day before, or never was where it began then or later. */
+    private void endBefore(Assignment spell, LocalDate day) {
+        store.supersede(spell.id(), clock.now());
+        if (spell.from().isBefore(day)) {
+            var until = new Assignment(
+                    AssignmentId.fresh(), spell.person(), spell.work(), spell.from(), day, spell.source(), clock.now());
+            store.add(until, clock.now());
+        }
     }
 
     /** All spells known of a person, the latest first; rows of the person must be open. */

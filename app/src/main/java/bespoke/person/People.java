@@ -84,6 +84,39 @@ public class People {
         }
     }
 
+    /**
+     * Says how somebody who is known is called, and by what they are reached and counted. What stood there before is kept.
+     * A number, once told, is not taken away.
+     *
+     * @throws Refused {@code person.not-found}, {@code person.number-taken}
+     */
+    public void change(PersonId person, NewPerson told) {
+        rows.open(person);
+        var before = store.find(person).orElseThrow(() -> Refused.notFound("person.not-found"));
+        var after =
+                told.number() == null ? new NewPerson(told.kind(), before.number(), told.name(), told.contact()) : told;
+        if (after.equals(before)) {
+            return;
+        }
+        try {
+            store.change(person, after, clock.today(), clock.now());
+        } catch (DuplicateKeyException taken) {
+            throw Refused.conflict("person.number-taken", Map.of("number", String.valueOf(after.number())));
+        }
+        redraw(List.of(person));
+        changes.note(person);
+    }
+
+    /** Records that somebody who has left is back from this day on. Who is here stays, also where their leaving is told ahead. */
+    public void comeBack(PersonId person, LocalDate on) {
+        rows.open(person);
+        if (store.comeBack(person, on)) {
+            redraw(List.of(person));
+            changes.note(person);
+            events.publishEvent(new PersonReturned(person, on));
+        }
+    }
+
     /** The first day without each of these who has left or is to leave; asked after a whole batch, of everybody at once. */
     @Transactional(readOnly = true)
     public Map<PersonId, LocalDate> leavings(Collection<PersonId> people) {

@@ -50,6 +50,61 @@ class PersonStore {
                 .update();
     }
 
+    /** What is known of somebody by name; their rows must be open. Waits for whoever changes it at the moment. */
+    Optional<NewPerson> find(PersonId person) {
+        return db.sql("""
+                select kind, number, name, contact
+                from person.person
+                where id = :person
+                for update
+                """)
+                .param("person", person.value())
+                .query((row, index) -> new NewPerson(
+                        PersonKind.valueOf(row.getString("kind")),
+                        row.getString("number"),
+                        row.getString("name"),
+                        row.getString("contact")))
+                .optional();
+    }
+
+    /** Writes what is known by name anew, and keeps what stood there. @param on the day for which it is told */
+    void change(PersonId person, NewPerson after, LocalDate on, Instant at) {
+        db.sql("""
+                with kept as (
+                    insert into person.past_person (batch_id, person_id, before, after, replaced_at)
+                    select uuidv7(), id,
+                           jsonb_build_object('name', name, 'contact', contact, 'kind', kind, 'number', number,
+                                              'told_for', told_for),
+                           jsonb_build_object('name', :name::text, 'contact', :contact::text, 'kind', :kind::text,
+                                              'number', :number::text), :at
+                    from person.person
+                    where id = :person
+                )
+                update person.person
+                set name = :name, contact = :contact, kind = :kind, number = :number, told_for = :on
+                where id = :person
+                """)
+                .param("person", person.value())
+                .param("name", after.name())
+                .param("contact", after.contact())
+                .param("kind", after.kind().name())
+                .param("number", after.number())
+                .param("on", on)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /** Ends a leaving that has come. @return whether there was one */
+    boolean comeBack(PersonId person, LocalDate on) {
+        return db.sql("""
+                update person.leaving
+                set returned_on = :on
+                where person_id = :person
+                  and returned_on is null
+                  and left_on <= :on
+                """).param("person", person.value()).param("on", on).update() == 1;
+    }
+
     Optional<PersonId> findByNumber(String number) {
         return Optional.ofNullable(byNumbers(List.of(number)).get(number));
     }

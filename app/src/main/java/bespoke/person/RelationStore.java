@@ -174,6 +174,38 @@ class RelationStore {
                 .single();
     }
 
+    /** Lets one at a time change who reports to whom, until the transaction ends. */
+    void lockLine() {
+        db.sql("select pg_advisory_xact_lock(hashtext('person.line'))").query().listOfRows();
+    }
+
+    /** Whether somebody reports to another in the line, at whatever distance. */
+    boolean reportsTo(PersonId person, PersonId other, Instant at) {
+        return db.sql("""
+                with recursive above (id) as (
+                    select r.other_id
+                    from person.relation r
+                    where r.person_id = :person
+                      and r.kind = 'LEAD'
+                      and r.basis = 'line'
+                      and r.during @> :at::timestamptz
+                    union
+                    select r.other_id
+                    from above a
+                    join person.relation r on r.person_id = a.id
+                    where r.kind = 'LEAD'
+                      and r.basis = 'line'
+                      and r.during @> :at::timestamptz
+                )
+                select exists (select from above where id = :other)
+                """)
+                .param("person", person.value())
+                .param("other", other.value())
+                .param("at", Timestamp.from(at))
+                .query(Boolean.class)
+                .single();
+    }
+
     private static Relation relation(ResultSet row, int index) throws SQLException {
         var until = row.getTimestamp("until");
         return new Relation(

@@ -9,6 +9,8 @@ import bespoke.shared.Viewer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +51,33 @@ public class Relations {
         }
         people.redraw(List.of(person));
         changes.note(List.of(person, other));
+    }
+
+    /**
+     * Makes somebody the only lead of a person in the line of reporting from now on, or nobody. The same again changes
+     * nothing.
+     *
+     * @throws Refused {@code person.relation-to-self}, {@code person.relation-circle}
+     */
+    public void reportTo(PersonId person, @Nullable PersonId lead) {
+        var leads = store.inForceOf(person, clock.now()).stream()
+                .filter(tie -> tie.kind() == RelationKind.LEAD && tie.basis().equals(LINE))
+                .map(Relation::other)
+                .collect(Collectors.toSet());
+        if (leads.equals(lead == null ? Set.of() : Set.of(lead))) {
+            return;
+        }
+        // Two who change leads at once could close a circle that neither sees.
+        store.lockLine();
+        if (lead != null && !lead.equals(person) && store.reportsTo(lead, person, clock.now())) {
+            throw new Refused("person.relation-circle");
+        }
+        if (!leads.isEmpty()) {
+            end(person, RelationKind.LEAD, LINE);
+        }
+        if (lead != null) {
+            declare(person, lead, RelationKind.LEAD, LINE, Set.of());
+        }
     }
 
     /** Ends the ties of this kind and basis now: what they opened is closed from this instant on. */

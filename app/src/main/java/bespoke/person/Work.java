@@ -24,6 +24,9 @@ public record Work(
         @Nullable WorkMode mode,
         @Nullable String hours) {
 
+    /** Nothing is told of it. */
+    public static final Work UNTOLD = new Work(null, null, null, null, null, null, null, null, null, null, null);
+
     public Work {
         if (fte != null && !(fte > 0 && fte <= 1.5)) {
             throw new IllegalArgumentException("FTE must be above 0 and at most 1.5, not " + fte);

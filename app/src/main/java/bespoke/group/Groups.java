@@ -1,0 +1,128 @@
+package bespoke.group;
+
+import bespoke.database.RowSecurity;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.PersonId;
+import bespoke.shared.Refused;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The front door to groups and who belongs to them. Nothing here is deleted: what is over has ended. Who leaves the company
+ * stays in a group until whoever keeps it says otherwise; who shows members asks {@code People.here}.
+ */
+@Service
+@Transactional
+public class Groups {
+
+    private static final int LONGEST_NAME = 200;
+
+    private final GroupStore store;
+    private final RowSecurity rows;
+    private final CompanyClock clock;
+
+    Groups(GroupStore store, RowSecurity rows, CompanyClock clock) {
+        this.store = store;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a group without anybody in it.
+     *
+     * @param kind   null while nobody has said which
+     * @param source who tells of it
+     * @throws Refused {@code group.name-malformed}
+     */
+    public GroupId begin(@Nullable GroupKind kind, String name, String source) {
+        var group = new Group(GroupId.fresh(), kind, checked(name), source, clock.now(), null);
+        store.add(group);
+        return group.id();
+    }
+
+    /** @throws Refused {@code group.name-malformed}, {@code group.not-found} */
+    public void rename(GroupId group, String name) {
+        if (!store.rename(group, checked(name))) {
+            throw Refused.notFound("group.not-found");
+        }
+    }
+
+    /** Ends a group and everybody's time in it, now; one that is over stays as it is. */
+    public void end(GroupId group) {
+        rows.openGroups(List.of(group.value()));
+        store.end(group, clock.now());
+    }
+
+    /** Makes these people, and nobody else, members from now on. Who is in it already stays without a break. */
+    public void settle(GroupId group, Set<PersonId> members) {
+        rows.openGroups(List.of(group.value()));
+        // Two who settle the same group at once would each miss whom the other adds.
+        if (!store.hold(group)) {
+            throw Refused.notFound("group.not-found");
+        }
+        var present = store.members(group, clock.now());
+        var gone = new HashSet<>(present);
+        gone.removeAll(members);
+        store.leave(group, gone, clock.now());
+        var joining = new HashSet<>(members);
+        joining.removeAll(present);
+        store.join(group, joining, clock.now());
+    }
+
+    /** Ends somebody's time in a group, now. */
+    public void leave(GroupId group, PersonId person) {
+        rows.openGroups(List.of(group.value()));
+        store.leave(group, Set.of(person), clock.now());
+    }
+
+    /** Groups by id, ended ones included. */
+    @Transactional(readOnly = true)
+    public Map<GroupId, Group> get(Collection<GroupId> groups) {
+        return store.get(groups);
+    }
+
+    /** Who is in these groups now. A group without anybody is not in the answer. */
+    public Map<GroupId, Set<PersonId>> members(Collection<GroupId> groups) {
+        rows.openGroups(groups.stream().map(GroupId::value).toList());
+        return store.members(groups, clock.now());
+    }
+
+    /** A person's times in groups, the latest first; rows of the person must be open. */
+    @Transactional(readOnly = true)
+    public List<Membership> of(PersonId person) {
+        return store.of(person);
+    }
+
+    /** The groups in which a person is now. Opens the person's rows: for whoever keeps the groups, not for showing them. */
+    public Set<GroupId> nowOf(PersonId person) {
+        rows.open(person);
+        return store.of(person).stream()
+                .filter(membership -> membership.until() == null
+                        || Objects.requireNonNull(membership.until()).isAfter(clock.now()))
+                .map(Membership::group)
+                .collect(Collectors.toSet());
+    }
+
+    /** A group that is there; empty when there is none by this id, or it is over. */
+    @Transactional(readOnly = true)
+    public Optional<Group> find(GroupId group) {
+        return Optional.ofNullable(store.get(List.of(group)).get(group)).filter(found -> found.endedAt() == null);
+    }
+
+    private static String checked(String name) {
+        var stripped = name.strip();
+        if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
+            throw new Refused("group.name-malformed", Map.of("most", LONGEST_NAME)).at("name");
+        }
+        return stripped;
+    }
+}
