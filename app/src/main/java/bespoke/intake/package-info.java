@@ -1,6 +1,7 @@
 /** How a company's files become people and facts: read, mapped, previewed, applied whole, undone. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "database", "command", "web", "person", "privacy", "access", "profile"})
+        allowedDependencies = {"shared", "database", "command", "web", "person", "privacy", "access", "profile", "group"
+        })
 @NullMarked
 package bespoke.intake;
 

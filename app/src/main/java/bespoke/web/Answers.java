@@ -83,7 +83,11 @@ public class Answers implements HandlerExceptionResolver, Ordered {
     /** Whether a program asked, rather than somebody at a screen. */
     static boolean isMachine(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return path.startsWith("/api/") || path.startsWith("/scim/") || path.equals("/signals");
+        return path.startsWith("/api/") || isDirectory(request) || path.equals("/signals");
+    }
+
+    private static boolean isDirectory(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/scim/");
     }
 
     @Override
@@ -124,6 +128,10 @@ public class Answers implements HandlerExceptionResolver, Ordered {
     private void writeProblem(HttpServletRequest request, HttpServletResponse response, Answer answer)
             throws IOException {
         var words = reading.words(request);
+        if (isDirectory(request)) {
+            writeScimError(response, answer, words);
+            return;
+        }
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "urn:bespoke:problem:" + answer.code());
         problem.put("title", title(answer, words));
@@ -139,9 +147,18 @@ public class Answers implements HandlerExceptionResolver, Ordered {
         if (!answer.details().isEmpty()) {
             problem.put("errors", answer.details());
         }
-        response.setContentType(
-                request.getRequestURI().startsWith("/scim/") ? "application/scim+json" : "application/problem+json");
+        response.setContentType("application/problem+json");
         response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    /** Directories are told what went wrong as RFC 7644 has it. */
+    private void writeScimError(HttpServletResponse response, Answer answer, Words words) throws IOException {
+        var error = new LinkedHashMap<String, Object>();
+        error.put("schemas", List.of("urn:ietf:params:scim:api:messages:2.0:Error"));
+        error.put("status", Integer.toString(answer.status()));
+        error.put("detail", answer.sentence(words));
+        response.setHeader(HttpHeaders.CONTENT_TYPE, "application/scim+json");
+        response.getOutputStream().write(json.writeValueAsBytes(error));
     }
 
     /** Shows the page a refused form stands on, as its ordinary GET does, with what was typed. */

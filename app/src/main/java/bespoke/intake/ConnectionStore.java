@@ -1,0 +1,227 @@
+package bespoke.intake;
+
+import bespoke.shared.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Connections in PostgreSQL, what they did day by day, and what they were refused. */
+@Repository
+class ConnectionStore {
+
+    private static final int REFUSALS_SHOWN = 10;
+
+    private static final String READ = """
+            select id, name, made_at, token_at, ended_at, used_at
+            from intake.connection
+            """;
+
+    private final JdbcClient db;
+
+    ConnectionStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A refusal with the id under which it is kept. */
+    record KeptRefusal(UUID id, ConnectionRefusal refusal) {}
+
+    void add(ConnectionId id, String name, byte[] digest, @Nullable PersonId by, Instant at) {
+        db.sql("""
+                insert into intake.connection (id, name, digest, made_by, made_at, token_by, token_at)
+                values (:id, :name, :digest, :by, :at, :by, :at)
+                """)
+                .param("id", id.value())
+                .param("name", name)
+                .param("digest", digest)
+                .param("by", by == null ? null : by.value())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    boolean renew(ConnectionId id, byte[] digest, @Nullable PersonId by, Instant at) {
+        return db.sql("""
+                update intake.connection
+                set digest = :digest, token_by = :by, token_at = :at, ended_by = null, ended_at = null
+                where id = :id
+                """)
+                        .param("id", id.value())
+                        .param("digest", digest)
+                        .param("by", by == null ? null : by.value())
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    /** @return whether there is such a connection; one that is over stays as it is */
+    boolean end(ConnectionId id, @Nullable PersonId by, Instant at) {
+        return db.sql("""
+                update intake.connection
+                set digest = null,
+                    ended_by = case when ended_at is null then :by else ended_by end,
+                    ended_at = coalesce(ended_at, :at)
+                where id = :id
+                """)
+                        .param("id", id.value())
+                        .param("by", by == null ? null : by.value())
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    Optional<Connection> find(byte[] digest) {
+        return db.sql(READ + "where digest = :digest")
+                .param("digest", digest)
+                .query((row, index) -> connection(row))
+                .optional();
+    }
+
+    Optional<Connection> get(ConnectionId id) {
+        return db.sql(READ + "where id = :id")
+                .param("id", id.value())
+                .query((row, index) -> connection(row))
+                .optional();
+    }
+
+    Optional<ConnectionId> named(String name) {
+        return db.sql("select id from intake.connection where lower(name) = lower(:name)")
+                .param("name", name)
+                .query((row, index) -> new ConnectionId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    void count(ConnectionId id, LocalDate day, Instant usedAt, ConnectionCounts counts) {
+        db.sql("""
+                insert into intake.connection_day as d (connection_id, day, read, made, changed, ended, refused)
+                select id, :day, :read, :made, :changed, :ended, :refused
+                from intake.connection
+                where id = :id
+                on conflict (connection_id, day) do update
+                set read = d.read + excluded.read, made = d.made + excluded.made, changed = d.changed + excluded.changed,
+                    ended = d.ended + excluded.ended, refused = d.refused + excluded.refused
+                """)
+                .param("id", id.value())
+                .param("day", day)
+                .param("read", counts.read())
+                .param("made", counts.made())
+                .param("changed", counts.changed())
+                .param("ended", counts.ended())
+                .param("refused", counts.refused())
+                .update();
+        db.sql("update intake.connection set used_at = greatest(used_at, :at) where id = :id")
+                .param("id", id.value())
+                .param("at", Timestamp.from(usedAt))
+                .update();
+    }
+
+    void keep(ConnectionId id, KeptRefusal kept) {
+        var refusal = kept.refusal();
+        db.sql("""
+                insert into intake.connection_refusal (id, connection_id, at, method, resource, status, kind)
+                select :id, id, :at, :method, :resource, :status, :kind
+                from intake.connection
+                where id = :connection
+                """)
+                .param("id", kept.id())
+                .param("connection", id.value())
+                .param("at", Timestamp.from(refusal.at()))
+                .param("method", refusal.method())
+                .param("resource", refusal.resource())
+                .param("status", refusal.status())
+                .param("kind", refusal.kind())
+                .update();
+    }
+
+    void forgetRefusals(Instant before) {
+        db.sql("delete from intake.connection_refusal where at < :before")
+                .param("before", Timestamp.from(before))
+                .update();
+    }
+
+    List<ConnectionState> states(LocalDate today) {
+        var refusals = refusals();
+        return db.sql("""
+                select c.id, c.name, c.made_at, c.token_at, c.ended_at, c.used_at, d.*
+                from intake.connection c
+                left join lateral (
+                    select sum(read) as read, sum(made) as made, sum(changed) as changed, sum(ended) as ended,
+                           sum(refused) as refused,
+                           sum(read) filter (where day > :weekAgo) as week_read,
+                           sum(made) filter (where day > :weekAgo) as week_made,
+                           sum(changed) filter (where day > :weekAgo) as week_changed,
+                           sum(ended) filter (where day > :weekAgo) as week_ended,
+                           sum(refused) filter (where day > :weekAgo) as week_refused
+                    from intake.connection_day
+                    where connection_id = c.id) d on true
+                order by c.ended_at is not null, lower(c.name)
+                """)
+                .param("weekAgo", today.minusDays(7))
+                .query((row, index) -> {
+                    var connection = connection(row);
+                    return new ConnectionState(
+                            connection,
+                            counts(row, ""),
+                            counts(row, "week_"),
+                            refusals.getOrDefault(connection.id(), List.of()));
+                })
+                .list();
+    }
+
+    private Map<ConnectionId, List<ConnectionRefusal>> refusals() {
+        var refusals = new HashMap<ConnectionId, List<ConnectionRefusal>>();
+        db.sql("""
+                select c.id, r.at, r.method, r.resource, r.status, r.kind
+                from intake.connection c
+                cross join lateral (
+                    select *
+                    from intake.connection_refusal
+                    where connection_id = c.id
+                    order by id desc
+                    limit :limit) r
+                order by r.id desc
+                """).param("limit", REFUSALS_SHOWN).query(row -> {
+            refusals.computeIfAbsent(new ConnectionId(row.getObject("id", UUID.class)), connection -> new ArrayList<>())
+                    .add(new ConnectionRefusal(
+                            row.getTimestamp("at").toInstant(),
+                            row.getString("method"),
+                            row.getString("resource"),
+                            row.getInt("status"),
+                            row.getString("kind")));
+        });
+        return refusals;
+    }
+
+    private static ConnectionCounts counts(ResultSet row, String within) throws SQLException {
+        return new ConnectionCounts(
+                row.getLong(within + "read"),
+                row.getLong(within + "made"),
+                row.getLong(within + "changed"),
+                row.getLong(within + "ended"),
+                row.getLong(within + "refused"));
+    }
+
+    private static Connection connection(ResultSet row) throws SQLException {
+        return new Connection(
+                new ConnectionId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                row.getTimestamp("made_at").toInstant(),
+                row.getTimestamp("token_at").toInstant(),
+                instant(row, "ended_at"),
+                instant(row, "used_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+}

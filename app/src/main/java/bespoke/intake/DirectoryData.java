@@ -1,0 +1,47 @@
+package bespoke.intake;
+
+import static bespoke.person.Chapter.Column.hidden;
+import static bespoke.person.Chapter.Column.moment;
+import static bespoke.person.Chapter.Column.truth;
+import static bespoke.person.Chapter.Column.words;
+
+import bespoke.person.Chapter;
+import bespoke.person.PersonalData;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What a directory of the company's told of the person. */
+@Component
+@Order(75)
+class DirectoryData implements PersonalData {
+
+    @Override
+    public List<Chapter> chapters() {
+        return List.of(Chapter.of(
+                "intake.directory_user",
+                "id",
+                hidden("id"),
+                hidden("connection_id"),
+                hidden("person_id"),
+                hidden("version"),
+                words("user_name"),
+                words("external_id"),
+                truth("active"),
+                words("display_name"),
+                words("formatted_name"),
+                words("given_name"),
+                words("family_name"),
+                words("title"),
+                words("user_type"),
+                words("email"),
+                words("locality"),
+                words("country"),
+                words("employee_number"),
+                words("organization"),
+                words("department"),
+                hidden("manager_id"),
+                moment("created_at"),
+                moment("changed_at")));
+    }
+}

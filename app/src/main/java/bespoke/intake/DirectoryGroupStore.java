@@ -1,0 +1,153 @@
+package bespoke.intake;
+
+import static bespoke.intake.FilterTerms.Column.exact;
+import static bespoke.intake.FilterTerms.Column.moment;
+import static bespoke.intake.FilterTerms.Column.text;
+
+import bespoke.group.GroupId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which groups directories keep, in PostgreSQL. Who is in them stands with the groups. */
+@Repository
+class DirectoryGroupStore {
+
+    private static final Map<String, FilterTerms.Column> COLUMNS = Map.of(
+            "id", exact("id::text"),
+            "externalid", exact("external_id"),
+            "displayname", text("display_name"),
+            "meta.created", moment("created_at"),
+            "meta.lastmodified", moment("changed_at"));
+
+    private static final String READ = """
+            select id, group_id, version, created_at, changed_at, display_name, external_id
+            from intake.directory_group
+            where connection_id = :connection
+            """;
+
+    private final JdbcClient db;
+
+    DirectoryGroupStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    void add(ConnectionId connection, DirectoryGroup group) {
+        db.sql("""
+                insert into intake.directory_group (id, connection_id, group_id, version, created_at, changed_at,
+                                                    display_name, external_id)
+                values (:id, :connection, :group, :version, :createdAt, :changedAt, :name, :externalId)
+                """)
+                .param("id", group.id().value())
+                .param("connection", connection.value())
+                .param("group", group.group().value())
+                .param("version", group.version())
+                .param("createdAt", Timestamp.from(group.createdAt()))
+                .param("changedAt", Timestamp.from(group.changedAt()))
+                .param("name", group.displayName())
+                .param("externalId", group.externalId())
+                .update();
+    }
+
+    void change(DirectoryGroup group) {
+        db.sql("""
+                update intake.directory_group
+                set version = :version, changed_at = :changedAt, display_name = :name, external_id = :externalId
+                where id = :id
+                """)
+                .param("id", group.id().value())
+                .param("version", group.version())
+                .param("changedAt", Timestamp.from(group.changedAt()))
+                .param("name", group.displayName())
+                .param("externalId", group.externalId())
+                .update();
+    }
+
+    void remove(DirectoryGroupId group) {
+        db.sql("delete from intake.directory_group where id = :id")
+                .param("id", group.value())
+                .update();
+    }
+
+    /** Notes that those of these groups that this connection keeps have changed. @return which they are */
+    List<GroupId> touch(ConnectionId connection, Collection<GroupId> groups, Instant at) {
+        return db.sql("""
+                update intake.directory_group
+                set version = version + 1, changed_at = :at
+                where connection_id = :connection
+                  and group_id = any (:groups::uuid[])
+                returning group_id
+                """)
+                .param("connection", connection.value())
+                .param("groups", groups.stream().map(GroupId::value).toArray(UUID[]::new))
+                .param("at", Timestamp.from(at))
+                .query((row, index) -> new GroupId(row.getObject("group_id", UUID.class)))
+                .list();
+    }
+
+    /** A group that this connection keeps, without its members. */
+    Optional<DirectoryGroup> find(ConnectionId connection, DirectoryGroupId group) {
+        return one(connection, group, "");
+    }
+
+    /** The same, held until the transaction ends. */
+    Optional<DirectoryGroup> hold(ConnectionId connection, DirectoryGroupId group) {
+        return one(connection, group, "for update");
+    }
+
+    private Optional<DirectoryGroup> one(ConnectionId connection, DirectoryGroupId group, String held) {
+        return db.sql(READ + "and id = :id " + held)
+                .param("connection", connection.value())
+                .param("id", group.value())
+                .query((row, index) -> group(row))
+                .optional();
+    }
+
+    /** @param within only these groups; null for all */
+    DirectoryFound<DirectoryGroup> list(
+            ConnectionId connection, DirectoryQuery query, @Nullable Collection<GroupId> within) {
+        var terms = new FilterTerms(COLUMNS);
+        var where = "(:within::uuid[] is null or group_id = any (:within::uuid[])) and " + terms.where(query.filter());
+        var order = terms.order(query.order());
+        var groups = within == null ? null : within.stream().map(GroupId::value).toArray(UUID[]::new);
+        var total = db.sql("select count(*) from intake.directory_group where connection_id = :connection and " + where)
+                .param("connection", connection.value())
+                .param("within", groups)
+                .params(terms.values())
+                .query(Long.class)
+                .single();
+        if (query.count() == 0 || query.from() > total) {
+            return new DirectoryFound<>(List.of(), total);
+        }
+        var items = db.sql(READ + "and " + where + " order by " + order + " limit :limit offset :offset")
+                .param("connection", connection.value())
+                .param("within", groups)
+                .params(terms.values())
+                .param("limit", query.count())
+                .param("offset", query.from() - 1)
+                .query((row, index) -> group(row))
+                .list();
+        return new DirectoryFound<>(items, total);
+    }
+
+    private static DirectoryGroup group(ResultSet row) throws SQLException {
+        return new DirectoryGroup(
+                new DirectoryGroupId(row.getObject("id", UUID.class)),
+                new GroupId(row.getObject("group_id", UUID.class)),
+                row.getLong("version"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("changed_at").toInstant(),
+                row.getString("display_name"),
+                row.getString("external_id"),
+                List.of());
+    }
+}

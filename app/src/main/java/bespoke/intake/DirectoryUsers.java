@@ -1,0 +1,191 @@
+package bespoke.intake;
+
+import bespoke.database.RowSecurity;
+import bespoke.group.Groups;
+import bespoke.person.Assignments;
+import bespoke.person.NewPerson;
+import bespoke.person.People;
+import bespoke.person.PersonKind;
+import bespoke.person.Relations;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.PersonId;
+import bespoke.shared.Refused;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The front door for directories to people: each connection sees whom it made known, as it told of them, and nobody else.
+ * What it tells becomes the person's card, work and lead; whom it calls inactive or deletes has left.
+ */
+@Service
+@Transactional
+public class DirectoryUsers {
+
+    private final DirectoryUserStore store;
+    private final DirectoryGroupStore inGroups;
+    private final Groups groups;
+    private final People people;
+    private final Assignments assignments;
+    private final Relations relations;
+    private final RowSecurity rows;
+    private final CompanyClock clock;
+
+    DirectoryUsers(
+            DirectoryUserStore store,
+            DirectoryGroupStore inGroups,
+            Groups groups,
+            People people,
+            Assignments assignments,
+            Relations relations,
+            RowSecurity rows,
+            CompanyClock clock) {
+        this.store = store;
+        this.inGroups = inGroups;
+        this.groups = groups;
+        this.people = people;
+        this.assignments = assignments;
+        this.relations = relations;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes somebody in. Whom the company knows by the same number is the same person; anybody else is new.
+     *
+     * @throws Refused {@code intake.user-name-taken}, {@code intake.number-taken}, {@code intake.manager-unknown}, {@code
+     *     person.relation-circle}
+     */
+    public DirectoryUser create(Connection connection, DirectoryEntry told) {
+        rows.openConnection(connection.id().value());
+        var manager = manager(connection, told);
+        var known = Optional.ofNullable(told.employeeNumber()).flatMap(people::findByNumber);
+        var person = known.orElseGet(() -> people.add(new NewPerson(
+                told.kind().orElse(PersonKind.EMPLOYEE), told.employeeNumber(), told.name(), told.email())));
+        var at = clock.now();
+        var user = new DirectoryUser(DirectoryUserId.fresh(), person, 1, at, at, told);
+        written(user, () -> store.add(connection.id(), user));
+        known.ifPresent(already -> people.change(already, named(already, null, told)));
+        if (told.active()) {
+            known.ifPresent(already -> people.comeBack(already, clock.today()));
+            arrive(connection, user, manager);
+        } else {
+            people.leave(person, clock.today(), connection.name());
+        }
+        return user;
+    }
+
+    /** Somebody whom this connection keeps; empty for anybody else. */
+    public Optional<DirectoryUser> find(Connection connection, DirectoryUserId user) {
+        rows.openConnection(connection.id().value());
+        return store.find(connection.id(), user);
+    }
+
+    /** The same, held until the transaction ends, so that nobody changes them meanwhile. */
+    public Optional<DirectoryUser> hold(Connection connection, DirectoryUserId user) {
+        rows.openConnection(connection.id().value());
+        return store.hold(connection.id(), user);
+    }
+
+    /**
+     * Takes what a directory now tells of somebody in the place of what it told. The same again changes nothing.
+     *
+     * @throws Refused {@code intake.directory-user-not-found}, and as {@link #create}
+     */
+    public DirectoryUser replace(Connection connection, DirectoryUserId id, DirectoryEntry told) {
+        var before = hold(connection, id).orElseThrow(DirectoryUsers::notFound);
+        if (before.told().equals(told)) {
+            return before;
+        }
+        var manager = manager(connection, told);
+        var after = before.next(told, clock.now());
+        written(after, () -> store.change(after));
+        people.change(after.person(), named(after.person(), before.told(), told));
+        if (!told.active()) {
+            depart(connection, before);
+            return after;
+        }
+        if (!before.told().active()) {
+            people.comeBack(after.person(), clock.today());
+        }
+        if (told.manager() == null && before.told().manager() != null) {
+            relations.reportTo(after.person(), null);
+        }
+        arrive(connection, after, manager);
+        if (!before.told().active()) {
+            store.reportsOf(connection.id(), id).forEach(report -> relations.reportTo(report.person(), after.person()));
+        }
+        return after;
+    }
+
+    /**
+     * Lets somebody go whom the directory deletes: they have left, and what it told of them is forgotten.
+     *
+     * @throws Refused {@code intake.directory-user-not-found}
+     */
+    public void delete(Connection connection, DirectoryUserId id) {
+        var user = hold(connection, id).orElseThrow(DirectoryUsers::notFound);
+        store.remove(id);
+        inGroups.touch(connection.id(), groups.nowOf(user.person()), clock.now())
+                .forEach(group -> groups.leave(group, user.person()));
+        depart(connection, user);
+    }
+
+    /** @throws Refused {@code intake.filter-attribute-unknown}, {@code intake.filter-value-malformed} */
+    public DirectoryFound<DirectoryUser> list(Connection connection, DirectoryQuery query) {
+        rows.openConnection(connection.id().value());
+        return store.list(connection.id(), query);
+    }
+
+    private void arrive(Connection connection, DirectoryUser user, @Nullable DirectoryUser manager) {
+        assignments.tell(user.person(), connection.name(), user.told()::over);
+        if (manager != null && manager.told().active()) {
+            relations.reportTo(user.person(), manager.person());
+        }
+    }
+
+    private void depart(Connection connection, DirectoryUser user) {
+        if (user.told().active()) {
+            assignments.end(user.person(), connection.name());
+            people.leave(user.person(), clock.today(), connection.name());
+        }
+    }
+
+    private @Nullable DirectoryUser manager(Connection connection, DirectoryEntry told) {
+        if (told.manager() == null) {
+            return null;
+        }
+        return store.find(connection.id(), Objects.requireNonNull(told.manager()))
+                .orElseThrow(() -> new Refused("intake.manager-unknown").at("manager.value"));
+    }
+
+    /** Two who write at once are told apart by the database: the later is refused. */
+    private static void written(DirectoryUser user, Runnable write) {
+        try {
+            write.run();
+        } catch (DuplicateKeyException taken) {
+            var told = user.told();
+            throw String.valueOf(taken.getMessage()).contains("directory_user_name")
+                    ? Refused.conflict("intake.user-name-taken", Map.of("userName", told.userName()))
+                            .at("userName")
+                    : Refused.conflict("intake.number-taken", Map.of("number", String.valueOf(told.employeeNumber())))
+                            .at("employeeNumber");
+        }
+    }
+
+    /** What the directory tells nothing of stays as others told it; what it took back goes. */
+    private NewPerson named(PersonId person, @Nullable DirectoryEntry before, DirectoryEntry told) {
+        var card = people.getCard(person);
+        var contact =
+                told.email() == null && (before == null || before.email() == null) ? card.contact() : told.email();
+        return new NewPerson(told.kind().orElse(card.kind()), told.employeeNumber(), told.name(), contact);
+    }
+
+    private static Refused notFound() {
+        return Refused.notFound("intake.directory-user-not-found");
+    }
+}

@@ -1,0 +1,185 @@
+package bespoke.intake.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bespoke.Cast;
+import bespoke.access.DemoSignIns;
+import bespoke.access.MadeUp;
+import bespoke.browser.Browser;
+import bespoke.browser.Screen;
+import bespoke.command.Command;
+import bespoke.intake.ConnectionCall;
+import bespoke.intake.ConnectionState;
+import bespoke.intake.Connections;
+import bespoke.shared.Refused;
+import bespoke.shared.Role;
+import bespoke.shared.Viewer;
+import bespoke.web.Probe;
+import bespoke.web.Visit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import({MadeUp.class, Probe.class})
+class SourcePagesTest {
+
+    private static int directories;
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Connections connections;
+
+    @Autowired
+    DemoSignIns demo;
+
+    @Autowired
+    @Qualifier("connectionCommand")
+    Command command;
+
+    private Viewer administrator;
+    private Visit ines;
+    private String name;
+
+    @BeforeEach
+    void comeIn() {
+        var self = demo.all().getLast().person();
+        administrator = Cast.self(self, Role.Kind.ADMINISTRATOR);
+        ines = visit(demo.all().getLast());
+        name = "Directory " + ++directories;
+    }
+
+    @Test
+    void tellsATokenOnce() {
+        ines.get("/sources");
+        var made = ines.post("/sources", Map.of("name", name));
+
+        assertThat(made.statusCode()).isEqualTo(200);
+        assertThat(made.headers().firstValue("Cache-Control")).contains("no-store");
+        var token = made.body().replaceAll("(?s).*(bespoke_scim_[\\w-]+).*", "$1");
+        assertThat(connections.find(token)).isPresent();
+        assertThat(made.body()).contains("http://localhost:" + port + "/scim/v2");
+        assertThat(ines.get("/sources").body()).contains(name).doesNotContain(Connections.PREFIX);
+
+        var id = state().connection().id();
+        var next = ines.post("/sources/" + id + "/token", Map.of())
+                .body()
+                .replaceAll("(?s).*(bespoke_scim_[\\w-]+).*", "$1");
+        assertThat(connections.find(token)).isEmpty();
+        assertThat(connections.find(next)).isPresent();
+        ines.get("/sources");
+        assertThat(ines.post("/sources/" + id + "/ending", Map.of()).statusCode())
+                .isEqualTo(303);
+        assertThat(connections.find(next)).isEmpty();
+        assertThat(ines.get("/sources").body()).contains("Ended");
+    }
+
+    @Test
+    void keepsWhatWasTypedWhereANameIsTaken() {
+        connections.make(name);
+        ines.get("/sources");
+
+        var refused = ines.post("/sources", Map.of("name", name.toUpperCase(), "_page", "/sources"));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("There is a connection by the name", "value=\"" + name.toUpperCase());
+        assertThat(ines.post("/sources", Map.of("name", " ", "_page", "/sources"))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void isForAdministratorsAlone() {
+        connections.make(name);
+        var amina = visit(demo.all().getFirst());
+
+        assertThat(amina.get("/").body()).doesNotContain("/sources");
+        assertThat(amina.get("/sources").statusCode()).isEqualTo(404);
+        assertThat(amina.post("/sources", Map.of("name", "Mine")).statusCode()).isEqualTo(404);
+        assertThat(amina.post("/sources/" + state().connection().id() + "/ending", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(state().connection().isOver()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.Kind.class)
+    void hidesConnectionsFromEveryOtherRole(Role.Kind kind) {
+        var viewer = Cast.self(administrator.self(), kind);
+
+        if (kind == Role.Kind.ADMINISTRATOR) {
+            assertThat(connections.list(viewer)).isNotNull();
+        } else {
+            assertThatThrownBy(() -> connections.list(viewer)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> connections.make(viewer, name)).isInstanceOf(Refused.class);
+        }
+    }
+
+    @Test
+    void goesByTheCommandLine() throws Exception {
+        command.run(List.of(name));
+        assertThat(state().connection().isOver()).isFalse();
+        command.run(List.of(name, "--renew"));
+        command.run(List.of(name, "--end"));
+        assertThat(state().connection().isOver()).isTrue();
+        command.run(List.of(name, "--renew"));
+        assertThat(state().connection().isOver()).isFalse();
+        for (var wrong :
+                List.of(List.<String>of(), List.of("--end"), List.of(name, "--other"), List.of(name, "a", "b"))) {
+            assertThatThrownBy(() -> command.run(wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> command.run(List.of("nobody", "--end"))).isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bespoke.browser.Screen#all")
+    void standsOnTheScreen(Screen screen) {
+        connections.make("Okta of the clinics " + directories);
+        var used = connections.find(connections.make(name)).orElseThrow();
+        connections.note(used.id(), new ConnectionCall.Made());
+        connections.note(used.id(), new ConnectionCall.RefusedCall("POST", "Users", 409, "uniqueness"));
+        var page = browser.open("http://localhost:" + port, screen);
+        page.navigate("/sign-in?next=/sources");
+        page.getByText("Ines Okafor").click();
+
+        assertThat(page.locator(".source-list > li")).not().hasCount(0);
+        page.locator(".source-list summary").first().click();
+        Browser.look(page, "sources", screen);
+
+        page.locator("#name").fill("Entra ID " + screen);
+        page.locator(".form .btn-primary").click();
+        assertThat(page.locator("#token")).containsText(Connections.PREFIX);
+        Browser.look(page, "connection-token", screen);
+    }
+
+    private ConnectionState state() {
+        return connections.list(administrator).stream()
+                .filter(state -> state.connection().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Visit visit(DemoSignIns.DemoSignIn who) {
+        var visit = new Visit(port);
+        visit.get("/sign-in");
+        visit.post("/sign-in/as/" + who.person(), Map.of());
+        return visit;
+    }
+}
