@@ -69,6 +69,16 @@ public class Consents {
         return ruleFor(viewer.self(), purpose);
     }
 
+    /** On what those purposes rested before for the viewer whose latest change where they work was one of its basis. */
+    public Map<Purpose, Basis> before(Viewer viewer) {
+        var before = new EnumMap<Purpose, Basis>(Purpose.class);
+        rules(viewer).forEach(rule -> ruleStore
+                .findBefore(rule)
+                .filter(earlier -> earlier.basis() != rule.basis())
+                .ifPresent(earlier -> before.put(rule.purpose(), earlier.basis())));
+        return before;
+    }
+
     /** As {@link #answer(Viewer, Purpose, boolean, Asked)}, by somebody whom a program asked and who did not say how. */
     public void answer(Viewer viewer, Purpose purpose, boolean yes) {
         answer(viewer, purpose, yes, null);

@@ -97,6 +97,23 @@ class RuleStore {
                 .list();
     }
 
+    /** What counted where a rule counts until it was decided: nothing for what was shipped. */
+    Optional<PurposeRule> findBefore(PurposeRule rule) {
+        if (rule.everywhere() && rule.version() == 1) {
+            return Optional.empty();
+        }
+        var own = history(rule.purpose(), rule.country()).stream()
+                .filter(decided -> decided.version() < rule.version())
+                .findFirst()
+                .map(Decided::rule);
+        return own.isPresent()
+                ? own
+                : history(rule.purpose(), PurposeRule.EVERYWHERE).stream()
+                        .filter(decided -> decided.at().isBefore(rule.decidedAt()))
+                        .findFirst()
+                        .map(Decided::rule);
+    }
+
     Optional<PurposeRule> find(RuleId id) {
         return db.sql(READ + "where id = :id and basis is not null")
                 .param("id", id.value())

@@ -15,6 +15,8 @@ import bespoke.shared.Viewer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
 @Import(Cast.class)
@@ -35,6 +38,9 @@ class PurposesTest {
 
     @Autowired
     PersonChanges changes;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     Cast cast;
@@ -139,6 +145,45 @@ class PurposesTest {
                             .containsEntry("mine", "mine")
                             .containsEntry("version", seen + 1);
                 });
+    }
+
+    @Test
+    void letsOneOfTwoDecideAtOnce() {
+        var seen = purposes.inForce(team, Purpose.CAREER, "FR").version();
+        try (var desks = Executors.newFixedThreadPool(8)) {
+            var decided = IntStream.range(0, 8)
+                    .mapToObj(desk -> desks.submit(() -> {
+                        try {
+                            return purposes.decide(team, draft("FR", Basis.CONSENT, "desk " + desk), seen)
+                                    .words()
+                                    .en();
+                        } catch (Refused refused) {
+                            return refused.code();
+                        }
+                    }))
+                    .toList();
+
+            assertThat(decided)
+                    .extracting(Future::get)
+                    .containsOnlyOnce(
+                            consents.rule(amina, Purpose.CAREER).words().en())
+                    .filteredOn("privacy.rule-stale"::equals)
+                    .hasSize(7);
+        }
+    }
+
+    @Test
+    void neverTakesUpWhatWasTakenBack() {
+        var seen = purposes.inForce(team, Purpose.CAREER, "FR").version();
+        transactions.executeWithoutResult(status -> {
+            purposes.decide(team, draft("FR", Basis.CONTRACT, "never"), seen);
+            assertThat(consents.isOpen(amina, Purpose.CAREER)).isTrue();
+            status.setRollbackOnly();
+        });
+
+        assertThat(consents.isOpen(amina, Purpose.CAREER)).isFalse();
+        decide("FR", Basis.CONSENT, "in its place");
+        assertThat(consents.rule(amina, Purpose.CAREER).words().en()).isEqualTo("in its place");
     }
 
     @Test

@@ -3,6 +3,7 @@ package bespoke.profile.web;
 import bespoke.privacy.Answer;
 import bespoke.privacy.AnswerId;
 import bespoke.privacy.Asked;
+import bespoke.privacy.Basis;
 import bespoke.privacy.Consents;
 import bespoke.privacy.PurposeRule;
 import bespoke.privacy.Receipt;
@@ -77,22 +78,24 @@ class ConsentPages {
     private ConsentsView view(Viewer viewer, Words words) {
         var answers = consents.of(viewer);
         var rules = consents.rules(viewer);
+        var before = consents.before(viewer);
         return new ConsentsView(
                 places.all(),
-                lines(rules.stream().filter(PurposeRule::isTheirs).toList(), answers, words),
-                lines(rules.stream().filter(rule -> !rule.isTheirs()).toList(), answers, words),
+                lines(rules.stream().filter(PurposeRule::isTheirs).toList(), answers, before, words),
+                lines(rules.stream().filter(rule -> !rule.isTheirs()).toList(), answers, before, words),
                 consents.receipts(viewer).stream()
                         .map(receipt -> new ConsentsView.Past(sentence(receipt, words), path(receipt)))
                         .toList());
     }
 
-    private List<ConsentsView.Line> lines(List<PurposeRule> rules, Map<Purpose, Answer> answers, Words words) {
+    private List<ConsentsView.Line> lines(
+            List<PurposeRule> rules, Map<Purpose, Answer> answers, Map<Purpose, Basis> before, Words words) {
         return rules.stream()
-                .map(rule -> line(rule, answers.get(rule.purpose()), words))
+                .map(rule -> line(rule, answers.get(rule.purpose()), before.get(rule.purpose()), words))
                 .toList();
     }
 
-    private ConsentsView.Line line(PurposeRule rule, @Nullable Answer answer, Words words) {
+    private ConsentsView.Line line(PurposeRule rule, @Nullable Answer answer, @Nullable Basis before, Words words) {
         return new ConsentsView.Line(
                 rule.purpose().name(),
                 rule.id().toString(),
@@ -100,6 +103,12 @@ class ConsentPages {
                 words.in(rule.words()),
                 rule.without() == null || !rule.isTheirs() ? null : words.in(rule.without()),
                 rests(rule, words),
+                before == null
+                        ? null
+                        : words.say(
+                                "profile.rested-before",
+                                factWords.day(rule.decidedAt()),
+                                words.say("privacy.basis." + before)),
                 words.in(rule.assessment()),
                 answer == null ? null : answer.yes(),
                 state(rule, answer, words));
@@ -119,7 +128,13 @@ class ConsentPages {
 
     private String state(PurposeRule rule, @Nullable Answer answer, Words words) {
         return switch (rule.basis()) {
-            case CONTRACT, DUTY -> words.say("profile.state-given");
+            case CONTRACT, DUTY ->
+                answer == null || answer.yes()
+                        ? words.say("profile.state-given")
+                        : words.say(
+                                "profile.state-passed-over",
+                                factWords.day(answer.at()),
+                                words.say("privacy.basis." + rule.basis()));
             case CONSENT -> answer == null ? words.say("profile.state-open") : said(answer, words);
             case LEGITIMATE_INTEREST -> answer == null ? words.say("profile.state-may-object") : said(answer, words);
         };

@@ -18,6 +18,7 @@ public record ConsentsView(List<MyDataPlace> places, List<Line> theirs, List<Lin
      *
      * @param rule   in whose words it is asked
      * @param no     what a no costs; null when nobody is asked, or nobody said
+     * @param before on what it rested before, and until when; null where that did not change
      * @param why    the company may
      * @param answer true for yes; null when not answered yet
      * @param state  how it stands, in words
@@ -29,6 +30,7 @@ public record ConsentsView(List<MyDataPlace> places, List<Line> theirs, List<Lin
             String words,
             @Nullable String no,
             String basis,
+            @Nullable String before,
             String why,
             @Nullable Boolean answer,
             String state) {

@@ -145,6 +145,18 @@ class PurposePagesTest {
     }
 
     @Test
+    void tellsWhoeverSaidNoThatItDoesNotCountAnyMore() throws Exception {
+        consents.answer(amina, Purpose.CAREER, false);
+        send(form(RULE + "/change", Basis.CONTRACT, "CONTRACT", "Because.", "Parce que."));
+
+        reader = amina;
+
+        assertThat(page("/my-data/consents"))
+                .contains("You said no on", "where it rests on your contract of work, a no does not count")
+                .contains("it rested on your own yes", "Because.");
+    }
+
+    @Test
     void takesACountrysRuleBackAfterSayingWhatThatChanges() throws Exception {
         send(form(RULE + "/change", Basis.CONTRACT, "CONTRACT", "Because.", "Parce que."));
         assertThat(page(RULE + "/withdrawal"))
@@ -194,6 +206,8 @@ class PurposePagesTest {
                                 .content("{\"basis\": \"CONTRACT\"}"))
                         .getContentAsString(StandardCharsets.UTF_8))
                 .contains("\"before\":\"CONSENT\"", "\"asked\":0", "\"opened\":null");
+        assertThat(send(get(API + "/withdrawal")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"before\":\"CONSENT\",\"after\":\"CONSENT\"", "\"closed\":0");
         assertThat(send(delete(API).header("If-Match", "\"" + (before + 1) + "\""))
                         .getStatus())
                 .isEqualTo(204);
