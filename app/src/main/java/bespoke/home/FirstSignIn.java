@@ -14,6 +14,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,10 +59,21 @@ public class FirstSignIn {
      * refused more than a year ago.
      */
     public List<PurposeRule> toAsk(Viewer viewer) {
-        var answers = consents.of(viewer);
+        return mayBeAsked(viewer, askedFirst(viewer).toList());
+    }
+
+    private Stream<PurposeRule> askedFirst(Viewer viewer) {
         return consents.rules(viewer).stream()
                 .filter(PurposeRule::asked)
-                .filter(rule -> !ASKED_LATER.contains(rule.purpose()))
+                .filter(rule -> !ASKED_LATER.contains(rule.purpose()));
+    }
+
+    private List<PurposeRule> mayBeAsked(Viewer viewer, List<PurposeRule> rules) {
+        if (rules.isEmpty()) {
+            return rules;
+        }
+        var answers = consents.of(viewer);
+        return rules.stream()
                 .filter(rule -> mayBeAsked(answers.get(rule.purpose())))
                 .toList();
     }
@@ -74,7 +86,10 @@ public class FirstSignIn {
 
     /** Whether anything may still be asked of the viewer, for whom these purposes are open: what is open needs no question. */
     public boolean recalls(Viewer viewer, Set<Purpose> open) {
-        return toAsk(viewer).stream().anyMatch(rule -> !open.contains(rule.purpose()));
+        var closed = askedFirst(viewer)
+                .filter(rule -> !open.contains(rule.purpose()))
+                .toList();
+        return !mayBeAsked(viewer, closed).isEmpty();
     }
 
     /** Whether the viewer said no to a purpose, which is more than not having answered. */
