@@ -172,6 +172,12 @@ class PurposeEndpoints {
                 purposes.effect(viewer, draft(purpose, area, new NewRule(body.basis(), null, null, null, null))));
     }
 
+    /** What would change if the country's own rule were taken back. */
+    @GetMapping(RULE + "/withdrawal")
+    EffectBody effectOfWithdrawal(Viewer viewer, @PathVariable Purpose purpose, @PathVariable String area) {
+        return EffectBody.of(purposes.effectOfWithdrawal(viewer, purpose, Area.country(area)));
+    }
+
     @PutMapping(RULE)
     ResponseEntity<RuleBody> decide(
             Viewer viewer,
