@@ -7,11 +7,14 @@ import bespoke.shared.Purpose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,18 +38,36 @@ class ConsentStore {
         this.engine = engine;
     }
 
-    /** The latest answer to each purpose that the person answered. Their rows must be open. */
-    Map<Purpose, Given> current(PersonId person) {
-        var current = new EnumMap<Purpose, Given>(Purpose.class);
+    /** What settles for what a person's data may be used on a day. Without their rows open, nothing that they answered. */
+    Footing footing(PersonId person, LocalDate day) {
+        var given = new EnumMap<Purpose, Given>(Purpose.class);
+        var where = new ArrayList<Footing>(1);
         db.sql("""
-                select c.purpose, c.yes, c.answered_at, c.basis, c.rule_id
-                from privacy.consent c
-                where c.person_id = :person
-                """).param("person", person.value()).query(row -> {
-            current.put(Purpose.valueOf(row.getString("purpose")), given(row));
-        });
-        return current;
+                select %s, bespoke.countries_of(:person, :day) as countries,
+                       c.purpose, c.yes, c.answered_at, c.basis, c.rule_id
+                from (values (true)) as one
+                left join privacy.consent c on c.person_id = :person
+                """.formatted(RuleStore.EDITION))
+                .param("person", person.value())
+                .param("day", day)
+                .query(row -> {
+                    if (where.isEmpty()) {
+                        var countries = (String[]) row.getArray("countries").getArray();
+                        where.add(new Footing(row.getString("edition"), Set.of(countries), given));
+                    }
+                    if (row.getString("purpose") != null) {
+                        given.put(Purpose.valueOf(row.getString("purpose")), given(row));
+                    }
+                });
+        return where.getFirst();
     }
+
+    /**
+     * @param edition   of the rules
+     * @param countries where they work; "" stands for one that is not known, none for nowhere
+     * @param given     the latest answer to each purpose that they answered
+     */
+    record Footing(String edition, Set<String> countries, Map<Purpose, Given> given) {}
 
     /** Everybody's latest answer to one purpose, for totals over the minimum alone; read through the engine's role. */
     Map<PersonId, Given> everybodys(Purpose purpose) {

@@ -2,8 +2,6 @@ package bespoke.privacy;
 
 import bespoke.database.PersonChanges;
 import bespoke.database.RowSecurity;
-import bespoke.person.People;
-import bespoke.person.Workplace;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Language;
 import bespoke.shared.PersonId;
@@ -31,7 +29,6 @@ public class Consents {
 
     private final ConsentStore store;
     private final RuleStore ruleStore;
-    private final People people;
     private final RowSecurity rows;
     private final PersonChanges changes;
     private final CompanyClock clock;
@@ -40,14 +37,12 @@ public class Consents {
     Consents(
             ConsentStore store,
             RuleStore ruleStore,
-            People people,
             RowSecurity rows,
             PersonChanges changes,
             CompanyClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
         this.ruleStore = ruleStore;
-        this.people = people;
         this.rows = rows;
         this.changes = changes;
         this.clock = clock;
@@ -61,12 +56,12 @@ public class Consents {
 
     /** On what each purpose rests for the viewer, by where they work now, in the order of {@link Purpose}. */
     public List<PurposeRule> rules(Viewer viewer) {
-        return rulesFor(viewer.self());
+        return rules(footing(viewer));
     }
 
     /** On what one purpose rests for the viewer. */
     public PurposeRule rule(Viewer viewer, Purpose purpose) {
-        return ruleFor(viewer.self(), purpose);
+        return rule(footing(viewer), purpose);
     }
 
     /** On what those purposes rested before for the viewer whose latest change where they work was one of its basis. */
@@ -93,15 +88,16 @@ public class Consents {
      *     privacy.words-changed} when they were asked in words that are no longer those of the rule
      */
     public void answer(Viewer viewer, Purpose purpose, boolean yes, @Nullable Asked asked) {
-        var rule = ruleFor(viewer.self(), purpose);
+        rows.open(viewer.self());
+        var footing = footing(viewer);
+        var rule = rule(footing, purpose);
         if (!rule.isTheirs()) {
             throw new Refused("privacy.not-asked", Map.of("purpose", purpose.name()));
         }
         if (asked != null && !asked.rule().equals(rule.id())) {
             throw Refused.conflict("privacy.words-changed", Map.of());
         }
-        rows.open(viewer.self());
-        var before = store.current(viewer.self()).get(purpose);
+        var before = footing.given().get(purpose);
         var given = new Given(yes, clock.now(), rule.basis(), rule.id().value());
         var language = asked == null ? null : asked.language();
         if (before == null || before.yes() != yes || before.basis() != given.basis()) {
@@ -121,8 +117,9 @@ public class Consents {
      */
     public void takeOver(PersonId person, List<Answer> answers, @Nullable Language language) {
         rows.open(person);
+        var footing = store.footing(person, clock.today());
         for (var answer : answers) {
-            var rule = ruleFor(person, answer.purpose());
+            var rule = rule(footing, answer.purpose());
             store.add(
                     person,
                     answer.purpose(),
@@ -148,9 +145,9 @@ public class Consents {
     public Map<Purpose, Answer> of(Viewer viewer) {
         rows.open(viewer.self());
         var answers = new EnumMap<Purpose, Answer>(Purpose.class);
-        var given = store.current(viewer.self());
-        for (var rule : rulesFor(viewer.self())) {
-            var latest = given.get(rule.purpose());
+        var footing = footing(viewer);
+        for (var rule : rules(footing)) {
+            var latest = footing.given().get(rule.purpose());
             if (latest != null && rule.isAnsweredBy(latest)) {
                 answers.put(rule.purpose(), new Answer(rule.purpose(), latest.yes(), latest.at()));
             }
@@ -183,27 +180,28 @@ public class Consents {
      * person's rows must be open; closed rows read as never answered.
      */
     public Set<Purpose> openFor(PersonId person) {
-        var given = store.current(person);
-        return rulesFor(person).stream()
-                .filter(rule -> rule.opens(given.get(rule.purpose())))
+        var footing = store.footing(person, clock.today());
+        return rules(footing).stream()
+                .filter(rule -> rule.opens(footing.given().get(rule.purpose())))
                 .map(PurposeRule::purpose)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Purpose.class)));
     }
 
+    /** On what each purpose rests for somebody, by where they work today. */
     List<PurposeRule> rulesFor(PersonId person) {
-        var rules = ruleStore.inForce();
-        return rules.in(countries(rules, person));
+        return rules(store.footing(person, clock.today()));
     }
 
-    private PurposeRule ruleFor(PersonId person, Purpose purpose) {
-        var rules = ruleStore.inForce();
-        return rules.in(purpose, countries(rules, person));
+    private ConsentStore.Footing footing(Viewer viewer) {
+        return store.footing(viewer.self(), clock.today());
     }
 
-    private Set<String> countries(PurposeRules rules, PersonId person) {
-        return rules.differ()
-                ? people.workplaces(person).stream().map(Workplace::country).collect(Collectors.toSet())
-                : Set.of();
+    private List<PurposeRule> rules(ConsentStore.Footing footing) {
+        return ruleStore.inForce(footing.edition()).in(footing.countries());
+    }
+
+    private PurposeRule rule(ConsentStore.Footing footing, Purpose purpose) {
+        return ruleStore.inForce(footing.edition()).in(purpose, footing.countries());
     }
 
     private Receipt receipt(ConsentStore.Kept kept) {

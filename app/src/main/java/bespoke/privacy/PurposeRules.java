@@ -57,11 +57,6 @@ final class PurposeRules {
                 .toList();
     }
 
-    /** Whether any country has a rule of its own: else nobody need be asked where they work. */
-    boolean differ() {
-        return inForce.values().stream().anyMatch(byCountry -> byCountry.size() > 1);
-    }
-
     /** Of each purpose the rule that counts for somebody who works in these countries, in the order of {@link Purpose}. */
     List<PurposeRule> in(Set<String> countries) {
         return Arrays.stream(Purpose.values())

@@ -25,6 +25,17 @@ class RuleStore {
             from privacy.purpose_rule
             """;
 
+    /*
+     * How many versions there are, and the latest of them: versions are only ever added. The number alone would take what
+     * was rolled back for what was added in its place; the latest alone would miss one that commits after a later one.
+     */
+
+    /** As which edition all rules stand now, for a query to select beside what else it reads. */
+    static final String EDITION = """
+            (select count(*) || ' ' || (select id from privacy.purpose_rule order by id desc limit 1)
+             from privacy.purpose_rule) as edition
+            """;
+
     private final JdbcClient db;
     private volatile @Nullable Known known;
 
@@ -32,26 +43,19 @@ class RuleStore {
         this.db = db;
     }
 
-    /** The rules in force. Read again once a version has been added, on whichever node. */
+    /** The rules in force. */
     PurposeRules inForce() {
-        var edition = edition();
+        return inForce(db.sql("select " + EDITION).query(String.class).single());
+    }
+
+    /** The rules in force in an edition, as {@link #EDITION} tells it. Read again once it is another, on whichever node. */
+    PurposeRules inForce(String edition) {
         var last = known;
         if (last == null || !last.edition().equals(edition)) {
             last = new Known(edition, readInForce());
             known = last;
         }
         return last.rules();
-    }
-
-    /*
-     * How many versions there are, and the latest of them: versions are only ever added. The number alone would take what
-     * was rolled back for what was added in its place; the latest alone would miss one that commits after a later one.
-     */
-    private String edition() {
-        return db.sql("""
-                select count(*) || ' ' || (select id from privacy.purpose_rule order by id desc limit 1)
-                from privacy.purpose_rule
-                """).query(String.class).single();
     }
 
     private PurposeRules readInForce() {
