@@ -72,7 +72,10 @@ public class People {
         return id;
     }
 
-    /** Records that somebody leaves; every tie of and to them ends with that day's beginning. Hearing it twice changes nothing. */
+    /**
+     * Records that somebody leaves; every tie of and to them ends with that day's beginning. Of two days the earlier holds,
+     * and hearing it twice changes nothing.
+     */
     public void leave(PersonId person, LocalDate on, String source) {
         rows.open(person);
         if (store.leave(person, on, source, clock.now())) {

@@ -119,12 +119,14 @@ class PersonStore {
         return found;
     }
 
-    /** Records a leaving. @return whether it was news */
+    /** Records a leaving, or that one told ahead comes earlier. @return whether it was news */
     boolean leave(PersonId person, LocalDate on, String source, Instant at) {
         return db.sql("""
                 insert into person.leaving (person_id, left_on, source, recorded_at)
                 values (:person, :on, :source, :at)
-                on conflict (person_id) where returned_on is null do nothing
+                on conflict (person_id) where returned_on is null do update
+                set left_on = excluded.left_on, source = excluded.source, recorded_at = excluded.recorded_at, batch_id = null
+                where leaving.left_on > excluded.left_on
                 """)
                         .param("person", person.value())
                         .param("on", on)

@@ -111,10 +111,7 @@ class ScimEndpoint {
             throws IOException {
         var caller = new ScimCaller(connection, call.filter());
         var method = request.getMethod().equals("HEAD") ? HttpMethod.GET : HttpMethod.valueOf(request.getMethod());
-        var address =
-                ServletUriComponentsBuilder.fromContextPath(request).path(ROOT).toUriString()
-                        + place.path()
-                        + call.query();
+        var address = address(request) + place.path() + call.query();
         var answer = Objects.requireNonNull(transactions.execute(transaction -> {
             var said = scim.handleRequest(address, method, call.body(), headers(request), new Context(caller));
             if (said.getHttpStatus() >= 400) {

@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -551,6 +552,18 @@ class ScimTest {
                         accounts.of(administrator, List.of(person)).values())
                 .singleElement()
                 .satisfies(account -> assertThat(account.closesOn()).isNull()));
+    }
+
+    @Test
+    void letsGoAtOnceAlsoWhoWasToLeaveLater() {
+        var amina = create(user("amina"));
+        var person = person(amina);
+        people.leave(person, LocalDate.now().plusDays(40), "hris");
+        assertThat(people.here(Set.of(person))).containsExactly(person);
+
+        send(token, "PATCH", "/Users/" + id(amina), patch("replace", "active", "false"), TYPE);
+
+        assertThat(people.here(Set.of(person))).isEmpty();
     }
 
     @Test
