@@ -57,6 +57,10 @@ final class Running implements AutoCloseable {
         return application.getBean(type);
     }
 
+    URI address() {
+        return address;
+    }
+
     Path data() {
         return data;
     }
