@@ -6,6 +6,7 @@ import bespoke.person.Assignments;
 import bespoke.person.NewPerson;
 import bespoke.person.People;
 import bespoke.person.PersonKind;
+import bespoke.person.RelationKind;
 import bespoke.person.Relations;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
@@ -13,6 +14,7 @@ import bespoke.shared.Refused;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -72,7 +74,7 @@ public class DirectoryUsers {
         known.ifPresent(already -> people.change(already, named(already, null, told)));
         if (told.active()) {
             known.ifPresent(already -> people.comeBack(already, clock.today()));
-            arrive(connection, user, manager);
+            arrive(connection, user, manager, known.isEmpty());
         } else {
             people.leave(person, clock.today(), connection.name());
         }
@@ -115,7 +117,7 @@ public class DirectoryUsers {
         if (told.manager() == null && before.told().manager() != null) {
             relations.reportTo(after.person(), null);
         }
-        arrive(connection, after, manager);
+        arrive(connection, after, manager, false);
         if (!before.told().active()) {
             store.reportsOf(connection.id(), id).forEach(report -> relations.reportTo(report.person(), after.person()));
         }
@@ -141,9 +143,14 @@ public class DirectoryUsers {
         return store.list(connection.id(), query);
     }
 
-    private void arrive(Connection connection, DirectoryUser user, @Nullable DirectoryUser manager) {
+    private void arrive(Connection connection, DirectoryUser user, @Nullable DirectoryUser manager, boolean isNew) {
         assignments.tell(user.person(), connection.name(), user.told()::over);
-        if (manager != null && manager.told().active()) {
+        if (manager == null || !manager.told().active()) {
+            return;
+        } else if (isNew) {
+            // Nobody reports to them yet, so there is no circle to look for, and nobody to wait for meanwhile.
+            relations.declare(user.person(), manager.person(), RelationKind.LEAD, Relations.LINE, Set.of());
+        } else {
             relations.reportTo(user.person(), manager.person());
         }
     }
