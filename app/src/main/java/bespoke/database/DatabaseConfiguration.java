@@ -3,6 +3,8 @@ package bespoke.database;
 import bespoke.database.Database.Login;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -83,6 +85,18 @@ class DatabaseConfiguration {
         };
     }
 
+    /** By which the server's list of connections tells this process from others: {@code bespoke 4711@host}. */
+    static String applicationName() {
+        try {
+            return "bespoke %d@%s"
+                    .formatted(
+                            ProcessHandle.current().pid(),
+                            InetAddress.getLocalHost().getHostName());
+        } catch (UnknownHostException nameless) {
+            return "bespoke %d".formatted(ProcessHandle.current().pid());
+        }
+    }
+
     static DataSource owner(Login login) {
         var source = new DriverManagerDataSource(login.url(), login.user(), login.password());
         var properties = new Properties();
@@ -104,7 +118,7 @@ class DatabaseConfiguration {
         settings.setValidationTimeout(Duration.ofSeconds(1).toMillis());
         // The role exists once the owner has migrated, and the pool is built before.
         settings.setInitializationFailTimeout(-1);
-        settings.addDataSourceProperty("ApplicationName", role);
+        settings.addDataSourceProperty("ApplicationName", applicationName());
         settings.addDataSourceProperty("connectTimeout", 1);
         settings.addDataSourceProperty("reWriteBatchedInserts", true);
         // The detail of an error holds the values of a row, and a log holds none.

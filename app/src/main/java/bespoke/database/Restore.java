@@ -72,15 +72,20 @@ public final class Restore {
         }
     }
 
-    /** @throws Refused {@code backup.in-use} while an application works with the database */
+    /** @throws Refused {@code backup.in-use} while another process works with the database */
     public void refuseWhileInUse() {
-        boolean used = JdbcClient.create(owner).sql("""
+        boolean used = JdbcClient.create(owner)
+                .sql("""
                         select exists (
                             select
                             from pg_stat_activity
                             where datname = current_database()
-                              and application_name in ('bespoke_application', 'bespoke_engine'))
-                        """).query(Boolean.class).single();
+                              and application_name like 'bespoke %'
+                              and application_name <> left(:ours, 63))
+                        """)
+                .param("ours", DatabaseConfiguration.applicationName())
+                .query(Boolean.class)
+                .single();
         if (used) {
             throw new Refused("backup.in-use");
         }

@@ -1,6 +1,7 @@
 package bespoke.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bespoke.Cast;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -145,12 +147,22 @@ class BackupTest {
     void refusesWherePeopleAreKnown() throws IOException {
         var file = backup();
 
-        assertThatThrownBy(() -> new Restore(owner, new Restoration(owner)).refuseWhileInUse())
-                .hasMessage("backup.in-use");
         assertThatThrownBy(() -> new Restore(owner, new Restoration(owner)).read(file))
                 .isInstanceOf(Refused.class)
                 .hasMessage("backup.not-empty");
         assertThat(rowsIn(owner, "person.person")).isGreaterThan(1_000);
+    }
+
+    @Test
+    void refusesWhileAnotherProcessWorksWithIt() throws SQLException {
+        var restore = new Restore(owner, new Restoration(owner));
+        assertThatCode(restore::refuseWhileInUse).as("our own pools").doesNotThrowAnyException();
+
+        try (var other = owner.getConnection();
+                var statement = other.createStatement()) {
+            statement.execute("set application_name = 'bespoke 1@elsewhere'");
+            assertThatThrownBy(restore::refuseWhileInUse).hasMessage("backup.in-use");
+        }
     }
 
     /** What broke off is begun again from nothing, and meanwhile nobody opens it. */
