@@ -47,6 +47,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,18 +55,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
@@ -133,10 +132,6 @@ class ErasureTest {
 
     @Autowired
     Erasures erasures;
-
-    @Autowired
-    @FlywayDataSource
-    DataSource owner;
 
     @Value("${bespoke.backups}")
     Path backups;
@@ -287,32 +282,28 @@ class ErasureTest {
 
     /** A backup brings back what was erased after it was made; the list beside it says so, by ids alone. */
     @Test
-    void erasesAgainWhatABackupBroughtBack() throws Exception {
-        aims.say(self, marked + amina);
-        aims.say(Cast.self(luc), marked + luc);
-        press("subjects=aims&sure=true");
-        var list = backups.resolve("erased.csv");
-        assertThat(Files.readString(list)).contains(amina.toString()).doesNotContain(marked, luc.toString());
-        assertThat(erasures.repeat(list)).as("what is done already").isZero();
+    void listsWhatWasErasedByIdsAlone() throws Exception {
+        use(self, amina);
+        var list = backups.resolve(Erasures.LIST);
 
-        var owned = JdbcClient.create(owner);
-        new TransactionTemplate(new DataSourceTransactionManager(owner)).executeWithoutResult(status -> {
-            owned.sql("select bespoke.open(array[:person]::uuid[])")
-                    .param("person", amina.value())
-                    .query()
-                    .listOfRows();
-            owned.sql("delete from privacy.erasure where person_id = :person")
-                    .param("person", amina.value())
-                    .update();
-        });
-        aims.say(self, marked + amina);
+        press("subjects=aims&subjects=requests&sure=true");
 
-        assertThat(erasures.repeat(list)).isOne();
-        assertThat(found(amina)).isEmpty();
-        assertThat(found(luc)).containsOnlyKeys("profile.aim");
-        assertThat(held(self)).containsEntry("privacy.erasure", 1);
-        assertThat(erasures.repeat(list)).isZero();
-        assertThat(erasures.repeat(backups.resolve("not-there.csv"))).isZero();
+        assertThat(Files.readAllLines(list).getLast())
+                .contains(amina.toString(), "aims requests", "CAREER")
+                .endsWith(",end")
+                .doesNotContain(marked, luc.toString());
+        assertThat(erasures.repeat(List.of(list), Instant.EPOCH)).as("what is known already").isZero();
+    }
+
+    @Test
+    void readsPastALineThatBrokeOffAndStopsAtOneThatIsWrong(@TempDir Path folder) throws IOException {
+        var torn = Files.writeString(folder.resolve("torn.csv"), "0190,\nmore");
+        var wrong = Files.writeString(folder.resolve("wrong.csv"), "0190,nobody,aims,,,2026-01-01T00:00:00Z,end\n");
+
+        assertThat(erasures.repeat(List.of(torn, folder.resolve("none.csv")), Instant.EPOCH)).isZero();
+        assertThatThrownBy(() -> erasures.repeat(List.of(wrong), Instant.EPOCH))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nobody");
     }
 
     @Test

@@ -4,10 +4,12 @@ import bespoke.command.Called;
 import bespoke.command.Command;
 import bespoke.database.Backup;
 import bespoke.database.Manifest;
+import bespoke.privacy.Erasures;
 import bespoke.shared.CompanyClock;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,7 +53,9 @@ class BackupCommand implements Command {
             throw new IllegalArgumentException("backup takes one file, or none.");
         }
         var now = clock.now();
-        var file = words.isEmpty() ? Files.createDirectories(folder).resolve(name(now)) : Path.of(words.getFirst());
+        Files.createDirectories(folder);
+        keepList();
+        var file = words.isEmpty() ? folder.resolve(name(now)) : Path.of(words.getFirst());
         if (Files.exists(file)) {
             throw new IllegalArgumentException(file + " is there already.");
         }
@@ -61,6 +65,15 @@ class BackupCommand implements Command {
                 file, manifest.rows(), manifest.tables().size(), Files.size(file) / 1024);
     }
 
+    /** A restore takes a list that is missing for one that was lost. */
+    private void keepList() throws IOException {
+        try {
+            Files.createFile(folder.resolve(Erasures.LIST));
+        } catch (FileAlreadyExistsException kept) {
+            // Somebody has erased something, or there was a backup before.
+        }
+    }
+
     /** Whole, or not at all: it gets its name once it is on the disk. */
     private Manifest write(Path file, Instant now) throws IOException {
         var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
@@ -68,13 +81,23 @@ class BackupCommand implements Command {
         var ownerAlone = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel = FileChannel.open(
                 unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerAlone)) {
-            var manifest = new Backup(owner, version).write(Channels.newOutputStream(channel), now);
+            var manifest = new Backup(owner, version, folder.toAbsolutePath().toString())
+                    .write(Channels.newOutputStream(channel), now);
             channel.force(true);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            force(file.toAbsolutePath().getParent());
             return manifest;
         } catch (IOException e) {
-            Files.deleteIfExists(unfinished);
             throw new IOException("There is no backup: " + e.getMessage(), e);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** A rename alone is only in memory. */
+    private static void force(Path folder) throws IOException {
+        try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
         }
     }
 

@@ -1,5 +1,6 @@
 package bespoke.database;
 
+import bespoke.shared.Refused;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,19 +31,25 @@ public final class Backup {
 
     private final DataSource owner;
     private final String version;
+    private final String list;
 
-    /** @param version of Bespoke */
-    public Backup(DataSource owner, String version) {
+    /** @param version of Bespoke, @param list folder in which stands what is erased from now on */
+    public Backup(DataSource owner, String version, String list) {
         this.owner = owner;
         this.version = version;
+        this.list = list;
     }
 
     /**
      * Writes the file and leaves the stream open.
      *
+     * @throws Refused {@code backup.half-restored}
      * @throws IOException when it cannot be written, such as on a full disk; what was written is then no backup
      */
     public Manifest write(OutputStream out, Instant now) throws IOException {
+        if (new Restoration(owner).isUnderWay()) {
+            throw new Refused("backup.half-restored");
+        }
         var migrations = Migrations.reached(owner);
         try (var connection = owner.getConnection()) {
             connection.setAutoCommit(false);
@@ -57,7 +64,7 @@ public final class Backup {
                 tables.add(table(connection, shape, zip));
             }
             var manifest = new Manifest(
-                    Manifest.FORM, version, now, migrations, catalogue.partitions(), catalogue.sequences(), tables);
+                    Manifest.FORM, version, now, list, migrations, catalogue.partitions(), catalogue.sequences(), tables);
             zip.putNextEntry(new ZipEntry(Manifest.NAME));
             zip.write(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
             zip.closeEntry();

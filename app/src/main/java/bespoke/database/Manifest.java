@@ -9,6 +9,7 @@ import java.util.SortedMap;
  *
  * @param form       of the file; grows when a reader of the last one could not read it
  * @param version    of Bespoke that made it
+ * @param list       folder of the list of what was erased, on the machine where the backup was made
  * @param migrations the version that each folder of migrations had reached
  * @param partitions of tables whose rows are parted by time, but for those that migrations make
  */
@@ -16,6 +17,7 @@ public record Manifest(
         int form,
         String version,
         Instant madeAt,
+        String list,
         SortedMap<String, Integer> migrations,
         List<Partition> partitions,
         List<Sequence> sequences,

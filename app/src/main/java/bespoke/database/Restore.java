@@ -1,6 +1,7 @@
 package bespoke.database;
 
 import bespoke.shared.Refused;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -54,9 +55,8 @@ public final class Restore {
      * @throws Refused {@code backup.unreadable}, {@code backup.damaged}, {@code backup.newer}, {@code backup.not-empty}
      */
     public Manifest read(Path file) throws IOException {
+        var manifest = manifest(file);
         try (var zip = new ZipFile(file.toFile())) {
-            var manifest = manifest(zip);
-            refuseNewer(manifest);
             refuseDamaged(zip, manifest);
             refuseWhereSomebodyIs();
             restoration.begin();
@@ -66,6 +66,19 @@ public final class Restore {
             fill(zip, manifest);
             Migrations.runTo(owner, Migrations.known());
             JdbcClient.create(owner).sql("analyze").update();
+            return manifest;
+        }
+    }
+
+    /**
+     * What a file says of itself; nothing else of it is read.
+     *
+     * @throws Refused {@code backup.unreadable}, {@code backup.newer}
+     */
+    public Manifest manifest(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            var manifest = manifest(zip);
+            refuseNewer(manifest);
             return manifest;
         } catch (ZipException e) {
             throw new Refused("backup.unreadable", Map.of("file", file.toString()));
@@ -122,6 +135,8 @@ public final class Restore {
             var digest = Backup.sha256();
             try (var in = new DigestInputStream(rows(zip, table), digest)) {
                 in.transferTo(OutputStream.nullOutputStream());
+            } catch (ZipException | EOFException broken) {
+                throw new Refused("backup.damaged", Map.of("table", table.name()));
             }
             if (!HexFormat.of().formatHex(digest.digest()).equals(table.digest())) {
                 throw new Refused("backup.damaged", Map.of("table", table.name()));
@@ -146,6 +161,10 @@ public final class Restore {
             connection.setAutoCommit(false);
             var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             Backup.seeEverybody(db);
+            var there = new Catalogue(db).schemas();
+            if (!there.contains(Migrations.SCHEMA) && there.stream().anyMatch(Restore::isOurs)) {
+                throw new Refused("backup.not-empty");
+            }
             for (var table : new Catalogue(db).forced()) {
                 if (db.sql("select exists (select from %s)".formatted(table))
                         .query(Boolean.class)
@@ -161,8 +180,14 @@ public final class Restore {
 
     private void wipe() {
         var db = JdbcClient.create(owner);
-        new Catalogue(db).schemas().forEach(schema -> db.sql("drop schema " + schema + " cascade")
-                .update());
+        new Catalogue(db)
+                .schemas().stream().filter(Restore::isOurs).forEach(schema -> db.sql("drop schema " + schema + " cascade")
+                        .update());
+    }
+
+    /** Whether the migrations make a schema of this name; others may stand in the same database. */
+    private static boolean isOurs(String schema) {
+        return schema.equals(Migrations.SCHEMA) || schema.equals("bespoke") || Migrations.folders().contains(schema);
     }
 
     private void fill(ZipFile zip, Manifest manifest) throws IOException {

@@ -57,7 +57,12 @@ public record Chapter(
 
     /** The same, of which some rows go with this subject. @param rows as in {@link Goes} */
     public Chapter goes(String subject, String rows) {
-        return new Chapter(key, table, whose, order, columns, new Goes(subject, rows), stays);
+        return new Chapter(key, table, whose, order, columns, new Goes(subject, rows, null), stays);
+    }
+
+    /** The same, by the state of things. @param listed as in {@link Goes} */
+    public Chapter goes(String subject, String rows, String listed) {
+        return new Chapter(key, table, whose, order, columns, new Goes(subject, rows, listed), stays);
     }
 
     /** The same, whose rows stay for another reason than that work needs them. */
@@ -69,10 +74,12 @@ public record Chapter(
      * What a person erases by themselves, when they like.
      *
      * @param subject what they choose; chapters of one subject go together
-     * @param rows    which of their rows: SQL over the table's columns, {@code :person} and {@code :theirs}, the purposes
-     *                to which the person may say no
+     * @param rows    which of their rows: SQL over the table's columns, {@code :person}, {@code :theirs}, the purposes to
+     *                which the person may say no, and {@code :listed}, ids that went once already
+     * @param listed  the column whose ids are kept of what went, where {@code rows} asks after a state: a backup may bring
+     *                the row back in another one; null where it does not
      */
-    public record Goes(String subject, String rows) {}
+    public record Goes(String subject, String rows, @Nullable String listed) {}
 
     /** Why rows stay after somebody erased what rests on their own will. */
     public enum Stays {

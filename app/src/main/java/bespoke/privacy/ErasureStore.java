@@ -5,6 +5,7 @@ import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,16 +27,30 @@ class ErasureStore {
                         .formatted(chapter.table(), chapter.whose(), goes.rows()))
                 .param("person", person.value())
                 .param("theirs", names(theirs))
+                .param("listed", new UUID[0])
                 .query(Integer.class)
                 .single();
     }
 
-    /** @return how many rows went */
-    int erase(Chapter chapter, Chapter.Goes goes, PersonId person, Set<Purpose> theirs) {
-        return db.sql("delete from %s where (%s) and (%s)".formatted(chapter.table(), chapter.whose(), goes.rows()))
+    /**
+     * Takes the rows of a chapter away.
+     *
+     * @param listed ids that went once already
+     * @return one element for each row that went: its id where the chapter lists them, else nothing
+     */
+    List<Optional<UUID>> erase(
+            Chapter chapter, Chapter.Goes goes, PersonId person, Set<Purpose> theirs, Set<UUID> listed) {
+        return db.sql("delete from %s where (%s) and (%s) returning %s as listed"
+                        .formatted(
+                                chapter.table(),
+                                chapter.whose(),
+                                goes.rows(),
+                                goes.listed() == null ? "null::uuid" : goes.listed()))
                 .param("person", person.value())
                 .param("theirs", names(theirs))
-                .update();
+                .param("listed", listed.toArray(UUID[]::new))
+                .query((row, index) -> Optional.ofNullable(row.getObject("listed", UUID.class)))
+                .list();
     }
 
     void add(Erasure erasure) {

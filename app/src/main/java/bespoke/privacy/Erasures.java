@@ -12,17 +12,24 @@ import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The front door to erasing what is held on oneself: all that rests on nothing but the person's own will goes when they
@@ -31,6 +38,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Erasures {
+
+    /** The file beside the backups in which each erasure stands. */
+    public static final String LIST = "erased.csv";
+
+    /** How long before a backup an erasure may have begun that it does not know of. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(10);
 
     private final Chapters chapters;
     private final Consents consents;
@@ -41,6 +54,7 @@ public class Erasures {
     private final PersonChanges changes;
     private final CompanyClock clock;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate each;
 
     Erasures(
             Chapters chapters,
@@ -51,7 +65,8 @@ public class Erasures {
             RowSecurity rows,
             PersonChanges changes,
             CompanyClock clock,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
         this.chapters = chapters;
         this.consents = consents;
         this.store = store;
@@ -61,6 +76,7 @@ public class Erasures {
         this.changes = changes;
         this.clock = clock;
         this.events = events;
+        this.each = new TransactionTemplate(transactions);
     }
 
     /** What the viewer may erase, and what stays. Costs two queries for each chapter. */
@@ -98,37 +114,49 @@ public class Erasures {
     public Erasure erase(Viewer viewer, Set<String> subjects) {
         requireKnown(subjects);
         rows.open(viewer.self());
-        var gone = erase(viewer.self(), subjects);
-        if (gone.isEmpty()) {
+        var theirs = theirs(viewer.self());
+        var gone = erase(viewer.self(), subjects, theirs, Set.of());
+        if (gone.rows() == 0) {
             throw new Refused("privacy.erasure-nothing-there").at("subjects");
         }
-        var erasure =
-                new Erasure(Ids.fresh(), viewer.self(), gone.keySet().stream().toList(), total(gone), clock.now());
+        var erasure = new Erasure(Ids.fresh(), viewer.self(), gone.subjects(), gone.rows(), clock.now());
         keep(erasure);
-        // What is listed and then not committed is erased after a restore: it was asked for all the same.
-        list.add(erasure);
+        // Before the commit: what was acknowledged is listed, whatever happens next.
+        list.add(new Erasure.Listed(
+                erasure.id(), erasure.person(), Set.copyOf(erasure.subjects()), theirs, gone.listed(), erasure.at()));
         return erasure;
     }
 
     /**
-     * Erases again what was erased after a backup had been made, before anybody reads what that brought back.
+     * Erases again what was erased after a backup had been made, before anybody reads what that brought back: each in a
+     * transaction of its own. What the backup knows of, or was made after, is left alone.
      *
-     * @param listed a file as {@link ErasureList} writes it
+     * @param lists  files that {@link ErasureList} wrote; kept on in the list of this installation
+     * @param madeAt when the backup was made
      * @return how many were done again
      */
-    public int repeat(Path listed) {
+    @Transactional(propagation = Propagation.NEVER)
+    public int repeat(Collection<Path> lists, Instant madeAt) {
         int repeated = 0;
-        for (var erasure : ErasureList.read(listed)) {
-            rows.open(erasure.person());
-            if (!store.has(erasure.id())) {
-                var gone = erase(erasure.person(), Set.copyOf(erasure.subjects()));
-                if (!gone.isEmpty()) {
-                    keep(new Erasure(erasure.id(), erasure.person(), erasure.subjects(), total(gone), erasure.at()));
-                    repeated++;
-                }
+        for (var erasure : ErasureList.read(lists)) {
+            if (erasure.at().isAfter(madeAt.minus(UNDER_WAY))
+                    && Boolean.TRUE.equals(each.execute(status -> repeat(erasure)))) {
+                repeated++;
             }
         }
+        list.takeOver(lists);
         return repeated;
+    }
+
+    private boolean repeat(Erasure.Listed erasure) {
+        rows.open(erasure.person());
+        if (store.has(erasure.id())) {
+            return false;
+        }
+        var gone = erase(erasure.person(), erasure.subjects(), erasure.theirs(), erasure.listed());
+        keep(new Erasure(
+                erasure.id(), erasure.person(), erasure.subjects().stream().sorted().toList(), gone.rows(), erasure.at()));
+        return true;
     }
 
     private void keep(Erasure erasure) {
@@ -137,22 +165,25 @@ public class Erasures {
         events.publishEvent(new Erased(erasure.person(), Set.copyOf(erasure.subjects()), erasure.at()));
     }
 
-    /** @return how many rows went, by subject; subjects of which there were none are not there */
-    private SortedMap<String, Integer> erase(PersonId person, Set<String> subjects) {
-        var theirs = theirs(person);
-        var gone = new TreeMap<String, Integer>();
+    /** What went. @param subjects of which there was anything */
+    private record Gone(List<String> subjects, int rows, Set<UUID> listed) {}
+
+    private Gone erase(PersonId person, Set<String> subjects, Set<Purpose> theirs, Set<UUID> listed) {
+        var of = new TreeSet<String>();
+        var ids = new HashSet<UUID>();
+        int count = 0;
         for (var chapter : chapters.lastFirst()) {
             var goes = chapter.goes();
             if (goes != null && subjects.contains(goes.subject())) {
-                gone.merge(goes.subject(), store.erase(chapter, goes, person, theirs), Integer::sum);
+                var went = store.erase(chapter, goes, person, theirs, listed);
+                if (!went.isEmpty()) {
+                    of.add(goes.subject());
+                    count += went.size();
+                    went.forEach(id -> id.ifPresent(ids::add));
+                }
             }
         }
-        gone.values().removeIf(rows -> rows == 0);
-        return gone;
-    }
-
-    private static int total(Map<String, Integer> gone) {
-        return gone.values().stream().mapToInt(Integer::intValue).sum();
+        return new Gone(List.copyOf(of), count, ids);
     }
 
     private void requireKnown(Set<String> subjects) {

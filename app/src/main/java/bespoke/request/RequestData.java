@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 class RequestData implements PersonalData {
 
     private static final String REQUESTS = "requests";
+    private static final String CLOSED = "closed_at is not null or id = any(:listed::uuid[])";
     private static final String OF_CLOSED =
-            "request_id in (select id from request.request where person_id = :person and closed_at is not null)";
+            "request_id in (select id from request.request where person_id = :person and (%s))".formatted(CLOSED);
 
     @Override
     public List<Chapter> chapters() {
@@ -43,7 +44,7 @@ class RequestData implements PersonalData {
                                 moment("appointment_at"),
                                 moment("closed_at"),
                                 day("question_on"))
-                        .goes(REQUESTS, "closed_at is not null")
+                        .goes(REQUESTS, CLOSED, "id")
                         .stays(Stays.UNDER_WAY),
                 Chapter.of(
                                 "request.move",

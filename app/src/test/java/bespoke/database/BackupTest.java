@@ -68,12 +68,15 @@ class BackupTest {
         assertThat(new Catalogue(JdbcClient.create(elsewhere.owner())).sequences())
                 .isEqualTo(new Catalogue(JdbcClient.create(owner)).sequences());
         assertThat(new Restoration(elsewhere.owner()).isUnderWay()).isTrue();
+        assertThatThrownBy(() -> new Backup(elsewhere.owner(), "test", "/nowhere")
+                        .write(OutputStream.nullOutputStream(), NOW))
+                .hasMessage("backup.half-restored");
     }
 
     /** A new table is in the backup unless it does not outlive a crash, or stands in the list with its reason. */
     @Test
     void leavesOutOnlyWhatItSays() throws IOException {
-        var written = new Backup(owner, "test")
+        var written = new Backup(owner, "test", "/nowhere")
                 .write(OutputStream.nullOutputStream(), NOW).tables().stream()
                         .map(Manifest.Table::name)
                         .toList();
@@ -116,7 +119,7 @@ class BackupTest {
             }
         };
 
-        var manifest = new Backup(owner, "test").write(during, NOW);
+        var manifest = new Backup(owner, "test", "/nowhere").write(during, NOW);
 
         var before = manifest.tables().stream()
                 .filter(table -> table.name().equals("profile.aim"))
@@ -165,6 +168,26 @@ class BackupTest {
         }
     }
 
+    /** A PostgreSQL of one's own may hold more than Bespoke. */
+    @Test
+    void leavesOtherSchemasAlone() throws IOException {
+        db(elsewhere.owner(), db -> {
+            db.sql("create schema payroll").update();
+            db.sql("create table payroll.slip as select 1 as id").update();
+        });
+
+        restored(backup());
+
+        assertThat(rowsIn(elsewhere.owner(), "payroll.slip")).isOne();
+    }
+
+    @Test
+    void refusesWhereASchemaOfOursIsSomebodyElses() throws IOException {
+        db(elsewhere.owner(), db -> db.sql("create schema plan").update());
+
+        assertThatThrownBy(() -> restored(backup())).hasMessage("backup.not-empty");
+    }
+
     /** What broke off is begun again from nothing, and meanwhile nobody opens it. */
     @Test
     void beginsAgainWhereItBrokeOff() throws IOException {
@@ -184,7 +207,7 @@ class BackupTest {
     void saysThatTheDiskIsFull() {
         assertThatThrownBy(() -> {
                     try (var full = new FileOutputStream("/dev/full")) {
-                        new Backup(owner, "test").write(full, NOW);
+                        new Backup(owner, "test", "/nowhere").write(full, NOW);
                     }
                 })
                 .isInstanceOf(IOException.class)
@@ -194,7 +217,7 @@ class BackupTest {
     private Path backup() throws IOException {
         var file = Files.createTempFile(folder, "backup", ".zip");
         try (var out = Files.newOutputStream(file)) {
-            new Backup(owner, "test").write(out, NOW);
+            new Backup(owner, "test", "/nowhere").write(out, NOW);
         }
         return file;
     }

@@ -2,6 +2,7 @@ package bespoke.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -66,6 +67,15 @@ public final class TestDatabase implements Database {
 
     public JdbcClient ownerClient() {
         return JdbcClient.create(owner);
+    }
+
+    /** By which an application finds this database in place of one of its own. */
+    public Map<String, Object> settings() {
+        var login = login();
+        return Map.of(
+                "spring.datasource.url", login.url(),
+                "spring.datasource.username", login.user(),
+                "spring.datasource.password", login.password());
     }
 
     @Override

@@ -1,0 +1,125 @@
+package bespoke.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bespoke.Bespoke;
+import bespoke.Cast;
+import bespoke.command.CommandLine;
+import bespoke.database.TestDatabase;
+import bespoke.privacy.Erasures;
+import bespoke.profile.Aims;
+import bespoke.request.Asks;
+import bespoke.request.Requests;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The command as it is called: what a backup brings back is there, but for what was erased since. */
+@SpringBootTest
+class RestoreCommandTest {
+
+    @Autowired
+    @FlywayDataSource
+    DataSource owner;
+
+    @Autowired
+    CompanyClock clock;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Aims aims;
+
+    @Autowired
+    Asks asks;
+
+    @Autowired
+    Requests requests;
+
+    @Autowired
+    Erasures erasures;
+
+    @AutoClose
+    private final TestDatabase elsewhere = TestDatabase.empty();
+
+    @Value("${bespoke.backups}")
+    Path backups;
+
+    @TempDir
+    Path folder;
+
+    private final String marked = "zq" + UUID.randomUUID().toString().replace("-", "");
+
+    @Test
+    void bringsBackAllButWhatWasErasedSince() throws IOException {
+        var amina = Cast.self(cast.nurse("Amina Benali", "FR", "2019-04-01"));
+        var luc = Cast.self(cast.nurse("Luc Petit", "FR", "2020-05-01"));
+        var ines = Cast.self(cast.engineer("Ines Roux", "FR", "2015-01-01"), Role.Kind.PEOPLE_TEAM);
+        aims.say(amina, "Amina's aim " + marked);
+        aims.say(luc, "Luc's aim " + marked);
+        var ask = asks.send(amina, "Amina asks " + marked);
+        var open = asks.send(amina, "Still open");
+        var file = folder.resolve("today.zip");
+        new BackupCommand(owner, backups, "test", clock).run(List.of(file.toString()));
+        var lost = folder.resolve("lost");
+        new BackupCommand(owner, lost, "test", clock).run(List.of(folder.resolve("other.zip").toString()));
+        Files.delete(lost.resolve(Erasures.LIST));
+        // Open in the backup, closed when it was erased.
+        requests.refuse(ines, ask.id(), "No " + marked);
+        erasures.erase(amina, Set.of("aims", "requests"));
+        aims.say(amina, "After the erasure");
+
+        assertThat(restore(folder.resolve("other.zip"))).as("without the list").isOne();
+        assertThat(restore(file)).isZero();
+
+        assertThat(column("select words from profile.aim")).containsExactly("Luc's aim " + marked);
+        assertThat(column("select words from request.request")).containsExactly("Still open");
+        assertThat(column("select id::text from request.request"))
+                .containsExactly(open.id().toString());
+        assertThat(column("select words from request.move where words is not null")).isEmpty();
+        assertThat(Files.readAllLines(folder.resolve("new").resolve(Erasures.LIST)))
+                .anyMatch(line -> line.contains(amina.self().toString()));
+        assertThat(restore(file)).as("over people").isOne();
+    }
+
+    private int restore(Path file) {
+        var settings = new HashMap<>(elsewhere.settings());
+        settings.put("bespoke.data", folder.resolve("data").toString());
+        settings.put("bespoke.backups", folder.resolve("new").toString());
+        var application = new SpringApplication(Bespoke.class);
+        // Over application.yml, as the environment is.
+        application.addInitializers(context ->
+                context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings)));
+        return CommandLine.run(application, "command", "restore", file.toString());
+    }
+
+    private List<String> column(String sql) {
+        return Objects.requireNonNull(
+                new TransactionTemplate(new DataSourceTransactionManager(elsewhere.owner())).execute(status -> {
+                    var db = JdbcClient.create(elsewhere.owner());
+                    db.sql("select set_config('bespoke.granted', 'all', true)").query().listOfRows();
+                    return db.sql(sql).query(String.class).list();
+                }));
+    }
+}
