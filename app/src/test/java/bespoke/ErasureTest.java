@@ -292,7 +292,9 @@ class ErasureTest {
                 .contains(amina.toString(), "aims requests", "CAREER")
                 .endsWith(",end")
                 .doesNotContain(marked, luc.toString());
-        assertThat(erasures.repeat(List.of(list), Instant.EPOCH)).as("what is known already").isZero();
+        assertThat(erasures.repeat(List.of(list), Instant.EPOCH))
+                .as("what is known already")
+                .isZero();
     }
 
     @Test
@@ -300,7 +302,8 @@ class ErasureTest {
         var torn = Files.writeString(folder.resolve("torn.csv"), "0190,\nmore");
         var wrong = Files.writeString(folder.resolve("wrong.csv"), "0190,nobody,aims,,,2026-01-01T00:00:00Z,end\n");
 
-        assertThat(erasures.repeat(List.of(torn, folder.resolve("none.csv")), Instant.EPOCH)).isZero();
+        assertThat(erasures.repeat(List.of(torn, folder.resolve("none.csv")), Instant.EPOCH))
+                .isZero();
         assertThatThrownBy(() -> erasures.repeat(List.of(wrong), Instant.EPOCH))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nobody");

@@ -85,7 +85,7 @@ class BackupCommand implements Command {
                     .write(Channels.newOutputStream(channel), now);
             channel.force(true);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            force(file.toAbsolutePath().getParent());
+            force(file.resolveSibling(".").toAbsolutePath());
             return manifest;
         } catch (IOException e) {
             throw new IOException("There is no backup: " + e.getMessage(), e);

@@ -72,8 +72,10 @@ class RestoreCommand implements Command {
         if (words.size() == 2) {
             return words.get(1).equals(NO_LIST) ? List.of() : List.of(there(words.get(1)));
         }
-        var found = Stream.of(file.getParent(), folder.toAbsolutePath(), Path.of(manifest.list()))
-                .map(beside -> beside.resolve(Erasures.LIST))
+        var found = Stream.of(
+                        file.resolveSibling(Erasures.LIST),
+                        folder.toAbsolutePath().resolve(Erasures.LIST),
+                        Path.of(manifest.list(), Erasures.LIST))
                 .distinct()
                 .filter(Files::isRegularFile)
                 .toList();

@@ -64,7 +64,14 @@ public final class Backup {
                 tables.add(table(connection, shape, zip));
             }
             var manifest = new Manifest(
-                    Manifest.FORM, version, now, list, migrations, catalogue.partitions(), catalogue.sequences(), tables);
+                    Manifest.FORM,
+                    version,
+                    now,
+                    list,
+                    migrations,
+                    catalogue.partitions(),
+                    catalogue.sequences(),
+                    tables);
             zip.putNextEntry(new ZipEntry(Manifest.NAME));
             zip.write(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
             zip.closeEntry();

@@ -97,7 +97,7 @@ final class Catalogue {
     /** Schemas that are neither PostgreSQL's own nor {@code public}. */
     List<String> schemas() {
         return db.sql("""
-                select quote_ident(n.nspname)
+                select n.nspname
                 from pg_namespace n
                 where n.nspname not in ('information_schema', 'public')
                   and n.nspname not like 'pg\\_%'

@@ -2,9 +2,11 @@ package bespoke.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -27,6 +29,7 @@ final class Migrations {
     static final String SCHEMA = "migration";
 
     private static final String FOLDERS = "classpath*:db/migration/*/V*.sql";
+    private static final Pattern MAKES_SCHEMA = Pattern.compile("(?m)^create schema \"?([a-z_]+)");
     private static final Pattern FILE = Pattern.compile(".*/([^/]+)/V(\\d+)__[^/]*\\.sql");
 
     /** The root first: features lean on it. */
@@ -88,6 +91,22 @@ final class Migrations {
         var folders = new TreeSet<>(ORDER);
         files().forEach(file -> folders.add(file.group(1)));
         return folders;
+    }
+
+    /** The schemas that migrations make. */
+    static Set<String> schemas() {
+        try {
+            var schemas = new TreeSet<String>();
+            for (var script : new PathMatchingResourcePatternResolver().getResources(FOLDERS)) {
+                MAKES_SCHEMA
+                        .matcher(script.getContentAsString(StandardCharsets.UTF_8))
+                        .results()
+                        .forEach(made -> schemas.add(made.group(1)));
+            }
+            return schemas;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The migrations cannot be read", e);
+        }
     }
 
     private static List<MatchResult> files() {

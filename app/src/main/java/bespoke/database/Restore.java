@@ -180,14 +180,14 @@ public final class Restore {
 
     private void wipe() {
         var db = JdbcClient.create(owner);
-        new Catalogue(db)
-                .schemas().stream().filter(Restore::isOurs).forEach(schema -> db.sql("drop schema " + schema + " cascade")
-                        .update());
+        new Catalogue(db).schemas().stream().filter(Restore::isOurs).forEach(schema -> db.sql(
+                        "drop schema \"" + schema + "\" cascade")
+                .update());
     }
 
     /** Whether the migrations make a schema of this name; others may stand in the same database. */
     private static boolean isOurs(String schema) {
-        return schema.equals(Migrations.SCHEMA) || schema.equals("bespoke") || Migrations.folders().contains(schema);
+        return schema.equals(Migrations.SCHEMA) || Migrations.schemas().contains(schema);
     }
 
     private void fill(ZipFile zip, Manifest manifest) throws IOException {

@@ -79,7 +79,8 @@ public record Chapter(
      * @param listed  the column whose ids are kept of what went, where {@code rows} asks after a state: a backup may bring
      *                the row back in another one; null where it does not
      */
-    public record Goes(String subject, String rows, @Nullable String listed) {}
+    public record Goes(
+            String subject, String rows, @Nullable String listed) {}
 
     /** Why rows stay after somebody erased what rests on their own will. */
     public enum Stays {

@@ -31,10 +31,12 @@ class ErasureList {
     /** A line that has it is whole; one that broke off was never acknowledged. */
     private static final String END = "end";
 
+    private final Path folder;
     private final Path file;
 
     ErasureList(@Value("${bespoke.backups}") Path folder) {
-        this.file = folder.resolve(Erasures.LIST).toAbsolutePath();
+        this.folder = folder.toAbsolutePath();
+        this.file = this.folder.resolve(Erasures.LIST);
     }
 
     /** Writes one more line, which outlives a loss of power. */
@@ -54,7 +56,7 @@ class ErasureList {
 
     private synchronized void add(Collection<String> lines) {
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(folder);
             boolean fresh = !Files.exists(file);
             try (var channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -67,8 +69,8 @@ class ErasureList {
                 channel.force(true);
             }
             if (fresh) {
-                try (var folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-                    folder.force(true);
+                try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                    names.force(true);
                 }
             }
         } catch (IOException e) {
@@ -130,7 +132,8 @@ class ErasureList {
                     parts(cells[4]).map(UUID::fromString).collect(Collectors.toSet()),
                     Instant.parse(cells[5]));
         } catch (RuntimeException unreadable) {
-            throw new IllegalArgumentException("A line of the list of what was erased cannot be read: " + line, unreadable);
+            throw new IllegalArgumentException(
+                    "A line of the list of what was erased cannot be read: " + line, unreadable);
         }
     }
 

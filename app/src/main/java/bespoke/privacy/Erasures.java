@@ -155,7 +155,11 @@ public class Erasures {
         }
         var gone = erase(erasure.person(), erasure.subjects(), erasure.theirs(), erasure.listed());
         keep(new Erasure(
-                erasure.id(), erasure.person(), erasure.subjects().stream().sorted().toList(), gone.rows(), erasure.at()));
+                erasure.id(),
+                erasure.person(),
+                erasure.subjects().stream().sorted().toList(),
+                gone.rows(),
+                erasure.at()));
         return true;
     }
 

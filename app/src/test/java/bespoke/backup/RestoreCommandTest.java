@@ -83,7 +83,8 @@ class RestoreCommandTest {
         var file = folder.resolve("today.zip");
         new BackupCommand(owner, backups, "test", clock).run(List.of(file.toString()));
         var lost = folder.resolve("lost");
-        new BackupCommand(owner, lost, "test", clock).run(List.of(folder.resolve("other.zip").toString()));
+        new BackupCommand(owner, lost, "test", clock)
+                .run(List.of(folder.resolve("other.zip").toString()));
         Files.delete(lost.resolve(Erasures.LIST));
         // Open in the backup, closed when it was erased.
         requests.refuse(ines, ask.id(), "No " + marked);
@@ -97,7 +98,8 @@ class RestoreCommandTest {
         assertThat(column("select words from request.request")).containsExactly("Still open");
         assertThat(column("select id::text from request.request"))
                 .containsExactly(open.id().toString());
-        assertThat(column("select words from request.move where words is not null")).isEmpty();
+        assertThat(column("select words from request.move where words is not null"))
+                .isEmpty();
         assertThat(Files.readAllLines(folder.resolve("new").resolve(Erasures.LIST)))
                 .anyMatch(line -> line.contains(amina.self().toString()));
         assertThat(restore(file)).as("over people").isOne();
@@ -118,7 +120,9 @@ class RestoreCommandTest {
         return Objects.requireNonNull(
                 new TransactionTemplate(new DataSourceTransactionManager(elsewhere.owner())).execute(status -> {
                     var db = JdbcClient.create(elsewhere.owner());
-                    db.sql("select set_config('bespoke.granted', 'all', true)").query().listOfRows();
+                    db.sql("select set_config('bespoke.granted', 'all', true)")
+                            .query()
+                            .listOfRows();
                     return db.sql(sql).query(String.class).list();
                 }));
     }

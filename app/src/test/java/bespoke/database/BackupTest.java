@@ -68,8 +68,8 @@ class BackupTest {
         assertThat(new Catalogue(JdbcClient.create(elsewhere.owner())).sequences())
                 .isEqualTo(new Catalogue(JdbcClient.create(owner)).sequences());
         assertThat(new Restoration(elsewhere.owner()).isUnderWay()).isTrue();
-        assertThatThrownBy(() -> new Backup(elsewhere.owner(), "test", "/nowhere")
-                        .write(OutputStream.nullOutputStream(), NOW))
+        assertThatThrownBy(() ->
+                        new Backup(elsewhere.owner(), "test", "/nowhere").write(OutputStream.nullOutputStream(), NOW))
                 .hasMessage("backup.half-restored");
     }
 
