@@ -47,7 +47,7 @@ class ConsentPages {
         return pages.show("profile/consents", pages.say("profile.consents"), view(viewer, pages.words()));
     }
 
-    /** @param rule in whose words the question stood on the page; null where an answer is taken back */
+    /** @param rule in whose words the question stood on the page, also of an answer taken back at once; null when not known */
     @PostMapping(PATH + "/{purpose}")
     ModelAndView answer(
             Viewer viewer,
@@ -65,7 +65,8 @@ class ConsentPages {
                 PATH,
                 before == null || before.yes() == yes
                         ? said
-                        : said.undo(PATH + "/" + purpose + "?yes=" + before.yes()));
+                        : said.undo(
+                                PATH + "/" + purpose + "?yes=" + before.yes() + (rule == null ? "" : "&rule=" + rule)));
     }
 
     @GetMapping(PATH + "/answers/{answer}")
