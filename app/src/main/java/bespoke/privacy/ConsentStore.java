@@ -1,6 +1,5 @@
 package bespoke.privacy;
 
-import bespoke.database.EngineDatabase;
 import bespoke.shared.Language;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
@@ -10,7 +9,6 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +29,9 @@ class ConsentStore {
             """;
 
     private final JdbcClient db;
-    private final JdbcClient engine;
 
-    ConsentStore(JdbcClient db, @EngineDatabase JdbcClient engine) {
+    ConsentStore(JdbcClient db) {
         this.db = db;
-        this.engine = engine;
     }
 
     /** What settles for what a person's data may be used on a day. Without their rows open, nothing that they answered. */
@@ -68,19 +64,6 @@ class ConsentStore {
      * @param given     the latest answer to each purpose that they answered
      */
     record Footing(String edition, Set<String> countries, Map<Purpose, Given> given) {}
-
-    /** Everybody's latest answer to one purpose, for totals over the minimum alone; read through the engine's role. */
-    Map<PersonId, Given> everybodys(Purpose purpose) {
-        var current = new HashMap<PersonId, Given>();
-        engine.sql("""
-                select c.person_id, c.yes, c.answered_at, c.basis, c.rule_id
-                from privacy.consent c
-                where c.purpose = :purpose
-                """).param("purpose", purpose.name()).query(row -> {
-            current.put(new PersonId(row.getObject("person_id", UUID.class)), given(row));
-        });
-        return current;
-    }
 
     /** Records an answer beside those given before. */
     void add(PersonId person, Purpose purpose, Given given, @Nullable Language language) {

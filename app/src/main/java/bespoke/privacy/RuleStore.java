@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -125,15 +124,16 @@ class RuleStore {
                 .optional();
     }
 
-    /** @throws DuplicateKeyException when somebody added the same version meanwhile */
-    void add(PurposeRule rule) {
-        db.sql("""
+    /** Adds a version of a rule; false when somebody added the same version meanwhile. */
+    boolean add(PurposeRule rule) {
+        int added = db.sql("""
                 insert into privacy.purpose_rule (id, purpose, country, version, basis, words_en, words_fr, without_en,
                                                   without_fr, kept_months, assessment_en, assessment_fr, decided_by,
                                                   decided_at)
                 values (:id, :purpose, :country, :version, :basis, :wordsEn, :wordsFr, :withoutEn,
                         :withoutFr, :kept, :assessmentEn, :assessmentFr, :by,
                         :at)
+                on conflict (purpose, country, version) do nothing
                 """)
                 .param("id", rule.id().value())
                 .param("purpose", rule.purpose().name())
@@ -154,13 +154,15 @@ class RuleStore {
                 .param("by", rule.decidedBy() == null ? null : rule.decidedBy().value())
                 .param("at", Timestamp.from(rule.decidedAt()))
                 .update();
+        return added == 1;
     }
 
-    /** @throws DuplicateKeyException as {@link #add} */
-    void addWithdrawal(Purpose purpose, String country, int version, PersonId by, Instant at) {
-        db.sql("""
+    /** As {@link #add}, of a version that takes the rule back. */
+    boolean addWithdrawal(Purpose purpose, String country, int version, PersonId by, Instant at) {
+        int added = db.sql("""
                 insert into privacy.purpose_rule (purpose, country, version, decided_by, decided_at)
                 values (:purpose, :country, :version, :by, :at)
+                on conflict (purpose, country, version) do nothing
                 """)
                 .param("purpose", purpose.name())
                 .param("country", country)
@@ -168,6 +170,7 @@ class RuleStore {
                 .param("by", by.value())
                 .param("at", Timestamp.from(at))
                 .update();
+        return added == 1;
     }
 
     private static PurposeRule rule(ResultSet row, int index) throws SQLException {

@@ -2,49 +2,31 @@ package bespoke.privacy.web;
 
 import bespoke.privacy.Basis;
 import bespoke.privacy.Effect;
-import bespoke.privacy.Effect.Figure;
 import bespoke.web.Words;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a change would do, in words.
  *
  * @param change  from what to what
- * @param meaning what that is to people
+ * @param meaning what that is to people, first of all to those who said no
  * @param grave   whether a no would lose its force
- * @param figures for how many
- * @param hidden  why figures are not told; null where all are
+ * @param people  for how many the rule counts
+ * @param fates   what happens to those who said yes and to those who said nothing; empty where nothing changes
  */
-public record EffectView(
-        String change,
-        String meaning,
-        boolean grave,
-        List<String> figures,
-        @Nullable String hidden) {
+public record EffectView(String change, String meaning, boolean grave, String people, List<String> fates) {
 
     static EffectView of(Effect effect, Words words) {
-        var figures = new ArrayList<String>();
-        figures.add(words.say("privacy.effect-people", effect.people()));
-        if (!effect.isNone()) {
-            add(figures, "asked", effect.asked(), words);
-            add(figures, "opened", effect.opened(), words);
-            add(figures, "closed", effect.closed(), words);
-            if (effect.overrulesNo()) {
-                add(figures, "overruled", effect.overruled(), words);
-            }
-        }
+        var meaning = meaning(effect);
         return new EffectView(
                 words.say(
                         "privacy.effect-change",
                         words.say("privacy.basis-name." + effect.before()),
                         words.say("privacy.basis-name." + effect.after())),
-                words.say("privacy.effect-" + meaning(effect)),
+                words.say("privacy.effect-" + meaning),
                 effect.overrulesNo(),
-                figures,
-                hidden(effect, words));
+                words.say("privacy.effect-people", effect.people()),
+                fates(meaning, words));
     }
 
     private static String meaning(Effect effect) {
@@ -58,22 +40,19 @@ public record EffectView(
         };
     }
 
-    private static void add(List<String> figures, String what, Figure figure, Words words) {
-        switch (figure) {
-            case Figure.Nobody _ -> figures.add(words.say("privacy.effect-" + what + "-nobody"));
-            case Figure.AtLeast(int people) -> figures.add(words.say("privacy.effect-" + what, people));
-            case Figure.TooFew _ -> {
-                // Said once for all of them.
-            }
-        }
-    }
-
-    private static @Nullable String hidden(Effect effect, Words words) {
-        return Stream.of(effect.asked(), effect.opened(), effect.closed(), effect.overruled())
-                .filter(Figure.TooFew.class::isInstance)
-                .map(Figure.TooFew.class::cast)
-                .findFirst()
-                .map(few -> words.say("privacy.effect-hidden", few.minimum()))
-                .orElse(null);
+    private static List<String> fates(String meaning, Words words) {
+        return switch (meaning) {
+            case "none", "unasked" -> List.of();
+            case "asks" ->
+                List.of(
+                        words.say("privacy.effect-yes-asks"),
+                        words.say("privacy.effect-nothing-asks"),
+                        words.say("privacy.effect-strictest"));
+            default ->
+                List.of(
+                        words.say("privacy.effect-yes"),
+                        words.say("privacy.effect-nothing-" + meaning),
+                        words.say("privacy.effect-strictest"));
+        };
     }
 }

@@ -110,37 +110,13 @@ class PurposeEndpoints {
     }
 
     /**
-     * @param people    for how many the rule counts
-     * @param asked     how many would be asked, and so on: 0 for nobody, else rounded down to a multiple of 5; null where
-     *                  somebody could be singled out
-     * @param overruled how many of the opened said no, which would not count any more
+     * @param people      for how many the rule counts; how many of them said yes or no is told nowhere
+     * @param overrulesNo whether a no would not count any more
      */
-    record EffectBody(
-            Basis before,
-            Basis after,
-            int people,
-            @Nullable Integer asked,
-            @Nullable Integer opened,
-            @Nullable Integer closed,
-            @Nullable Integer overruled) {
+    record EffectBody(Basis before, Basis after, int people, boolean overrulesNo) {
 
         static EffectBody of(Effect effect) {
-            return new EffectBody(
-                    effect.before(),
-                    effect.after(),
-                    effect.people(),
-                    told(effect.asked()),
-                    told(effect.opened()),
-                    told(effect.closed()),
-                    told(effect.overruled()));
-        }
-
-        private static @Nullable Integer told(Effect.Figure figure) {
-            return switch (figure) {
-                case Effect.Figure.Nobody _ -> 0;
-                case Effect.Figure.AtLeast(int people) -> people;
-                case Effect.Figure.TooFew _ -> null;
-            };
+            return new EffectBody(effect.before(), effect.after(), effect.people(), effect.overrulesNo());
         }
     }
 

@@ -253,7 +253,7 @@ class PurposePages {
                 .toList();
     }
 
-    /** What opens or closes data is saved by nobody who has not read for how many. */
+    /** What opens or closes data is saved on this page by nobody who has not read what that changes. */
     private static void requireSeen(PurposeRule before, RuleForm form) {
         var basis = form.chosen();
         if (basis != null && basis != before.basis() && !basis.name().equals(form.seen())) {

@@ -18,9 +18,11 @@ import bespoke.shared.Role;
 import bespoke.shared.Viewer;
 import bespoke.web.Theme;
 import bespoke.web.Visitor;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -108,9 +110,11 @@ class PurposePagesTest {
                 .getContentAsString(StandardCharsets.UTF_8);
 
         assertThat(shown)
-                .contains("Their no does not count any more, and they cannot object", "stays untold", "Because.")
+                .contains("Their no does not count any more, and they cannot object", "is not told", "Because.")
                 .contains("each person’s own yes → contract of work", "name=\"seen\" value=\"CONTRACT\"")
-                .contains("Nobody would be asked.");
+                .contains(
+                        "Who said yes: data is used as before.",
+                        "Who said nothing: data is used, and nobody asks them.");
         assertThat(consents.isOpen(amina, Purpose.CAREER)).as("nothing is kept").isFalse();
         assertThat(send(form(RULE + "/change/effect", Basis.LEGITIMATE_INTEREST, "", "Because.", "Parce que."))
                         .getContentAsString(StandardCharsets.UTF_8))
@@ -205,9 +209,10 @@ class PurposePagesTest {
                                 .contentType(MediaType.APPLICATION_JSON)
                                 .content("{\"basis\": \"CONTRACT\"}"))
                         .getContentAsString(StandardCharsets.UTF_8))
-                .contains("\"before\":\"CONSENT\"", "\"asked\":0", "\"opened\":null");
+                .contains("\"before\":\"CONSENT\"", "\"overrulesNo\":true")
+                .doesNotContain("asked", "opened", "closed");
         assertThat(send(get(API + "/withdrawal")).getContentAsString(StandardCharsets.UTF_8))
-                .contains("\"before\":\"CONSENT\",\"after\":\"CONSENT\"", "\"closed\":0");
+                .contains("\"before\":\"CONSENT\",\"after\":\"CONSENT\"", "\"overrulesNo\":false");
         assertThat(send(delete(API).header("If-Match", "\"" + (before + 1) + "\""))
                         .getStatus())
                 .isEqualTo(204);
@@ -261,6 +266,24 @@ class PurposePagesTest {
     }
 
     @Test
+    void keepsTheWordsOfAnAnswerThatIsTakenBackAtOnce() throws Exception {
+        consents.answer(amina, Purpose.CAREER, true);
+        reader = amina;
+        language = Language.FR;
+        var rule = consents.rule(amina, Purpose.CAREER).id();
+        var said = send(post("/my-data/consents/CAREER").param("yes", "false").param("rule", rule.toString()));
+        var next = send(get("/my-data/consents").cookie(Objects.requireNonNull(said.getCookie("flash"))))
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        send(post(URI.create(undo(next))));
+
+        var receipt = consents.receipts(amina).getFirst();
+        assertThat(receipt.yes()).isTrue();
+        assertThat(receipt.language()).isEqualTo(Language.FR);
+        assertThat(page("/my-data/consents/answers/" + receipt.id().value())).doesNotContain("Un programme");
+    }
+
+    @Test
     void takesAnAnswerOfAProgramWithTheWordsItShowed() throws Exception {
         reader = amina;
         var rule = consents.rule(amina, Purpose.CAREER).id();
@@ -279,6 +302,13 @@ class PurposePagesTest {
         assertThat(page("/my-data/consents/answers/"
                         + consents.receipts(amina).getFirst().id().value()))
                 .contains("A program asked you");
+    }
+
+    private static String undo(String page) {
+        var button = Pattern.compile("action=\"(/my-data/consents/CAREER\\?[^\"]+)\"")
+                .matcher(page);
+        assertThat(button.find()).as(page).isTrue();
+        return button.group(1).replace("&amp;", "&");
     }
 
     private static MockHttpServletRequestBuilder answer(String path, String body) {
