@@ -12,7 +12,9 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -164,15 +166,14 @@ public class Consents {
     /** Every answer the viewer ever gave, the latest first. */
     public List<Receipt> receipts(Viewer viewer) {
         rows.open(viewer.self());
-        return store.history(viewer.self()).stream().map(this::receipt).toList();
+        return receipts(store.history(viewer.self()));
     }
 
     /** @throws Refused {@code privacy.answer-not-found}, also where somebody else gave it */
     public Receipt getReceipt(Viewer viewer, AnswerId answer) {
         rows.open(viewer.self());
-        return store.find(viewer.self(), answer)
-                .map(this::receipt)
-                .orElseThrow(() -> Refused.notFound("privacy.answer-not-found"));
+        var kept = store.find(viewer.self(), answer).orElseThrow(() -> Refused.notFound("privacy.answer-not-found"));
+        return receipts(List.of(kept)).getFirst();
     }
 
     /**
@@ -204,11 +205,17 @@ public class Consents {
         return ruleStore.inForce(footing.edition()).in(purpose, footing.countries());
     }
 
-    private Receipt receipt(ConsentStore.Kept kept) {
+    private List<Receipt> receipts(List<ConsentStore.Kept> answers) {
+        var rules = ruleStore.find(answers.stream()
+                .map(kept -> kept.given().rule())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return answers.stream().map(kept -> receipt(kept, rules)).toList();
+    }
+
+    private static Receipt receipt(ConsentStore.Kept kept, Map<UUID, PurposeRule> rules) {
         var given = kept.given();
-        var rule = given.rule() == null
-                ? null
-                : ruleStore.find(new RuleId(given.rule())).orElse(null);
+        var rule = given.rule() == null ? null : rules.get(given.rule());
         return new Receipt(kept.id(), kept.purpose(), given.yes(), given.at(), given.basis(), rule, kept.language());
     }
 }

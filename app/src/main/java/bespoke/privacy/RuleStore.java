@@ -7,9 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -117,11 +120,14 @@ class RuleStore {
                         .map(Decided::rule);
     }
 
-    Optional<PurposeRule> find(RuleId id) {
-        return db.sql(READ + "where id = :id and basis is not null")
-                .param("id", id.value())
+    /** Those of these rules that are known, by their ids. */
+    Map<UUID, PurposeRule> find(Collection<UUID> ids) {
+        return db
+                .sql(READ + "where id = any(:ids) and basis is not null")
+                .param("ids", ids.toArray(UUID[]::new))
                 .query(RuleStore::rule)
-                .optional();
+                .stream()
+                .collect(Collectors.toMap(rule -> rule.id().value(), rule -> rule));
     }
 
     /** Adds a version of a rule; false when somebody added the same version meanwhile. */
