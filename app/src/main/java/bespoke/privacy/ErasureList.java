@@ -10,11 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +33,8 @@ class ErasureList {
 
     /** A line that has it is whole; one that broke off was never acknowledged. */
     private static final String END = "end";
+
+    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
 
     private final Path folder;
     private final Path file;
@@ -58,6 +63,9 @@ class ErasureList {
         try {
             Files.createDirectories(folder);
             boolean fresh = !Files.exists(file);
+            if (fresh) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
+            }
             try (var channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 channel.position(channel.size());
