@@ -52,12 +52,14 @@ public final class Restore {
      * Reads the file whole before anything is touched, then brings it back. The caller ends the restore
      * ({@link Restoration#end}) once what was erased since is erased again.
      *
-     * @throws Refused {@code backup.unreadable}, {@code backup.damaged}, {@code backup.newer}, {@code backup.not-empty}
+     * @throws Refused {@code backup.unreadable}, {@code backup.damaged}, {@code backup.newer}, {@code backup.not-empty},
+     *     {@code backup.in-use} while another restore is at work
      */
     public Manifest read(Path file) throws IOException {
         var manifest = manifest(file);
         try (var zip = new ZipFile(file.toFile())) {
             refuseDamaged(zip, manifest);
+            restoration.takeTurn();
             refuseWhereSomebodyIs();
             restoration.begin();
             wipe();
@@ -67,6 +69,11 @@ public final class Restore {
             Migrations.runTo(owner, Migrations.known());
             JdbcClient.create(owner).sql("analyze").update();
             return manifest;
+        } catch (SQLException e) {
+            throw new IOException("The database could not be asked: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            restoration.giveBack();
+            throw e;
         }
     }
 

@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -186,6 +188,63 @@ class BackupTest {
         db(elsewhere.owner(), db -> db.sql("create schema plan").update());
 
         assertThatThrownBy(() -> restored(backup())).hasMessage("backup.not-empty");
+    }
+
+    @Test
+    void refusesWhileAnotherRestoreIsAtWork() throws IOException, SQLException {
+        var file = backup();
+        var other = new Restoration(elsewhere.owner());
+        other.takeTurn();
+
+        assertThatThrownBy(() -> restored(file)).hasMessage("backup.in-use");
+        assertThat(new Catalogue(JdbcClient.create(elsewhere.owner())).schemas())
+                .isEmpty();
+
+        other.giveBack();
+        restored(file);
+        assertThat(rows(elsewhere.owner())).isEqualTo(rows(owner));
+    }
+
+    /** A file of an older release comes back in the tables of then, which are brought up to this one. */
+    @Test
+    void bringsBackWhatAnOlderReleaseWrote() throws IOException {
+        var older = new TreeMap<>(Migrations.known());
+        older.remove("group");
+        older.put("intake", 4);
+        older.put("privacy", 3);
+        try (var then = TestDatabase.empty()) {
+            Migrations.runTo(then.owner(), older);
+            db(then.owner(), db -> db.sql("""
+                            with answer as (
+                                insert into privacy.answer (person_id, purpose, yes, answered_at)
+                                values (:person, 'CAREER', true, :at))
+                            insert into privacy.consent (person_id, purpose, yes, answered_at)
+                            values (:person, 'CAREER', true, :at)
+                            """)
+                    .param("person", UUID.randomUUID())
+                    .param("at", Timestamp.from(NOW))
+                    .update());
+            var file = folder.resolve("older.zip");
+            try (var out = Files.newOutputStream(file)) {
+                new Backup(then.owner(), "before", "/nowhere").write(out, NOW);
+            }
+
+            var manifest = restored(file);
+
+            assertThat(manifest.migrations()).isEqualTo(older);
+            assertThat(Migrations.reached(elsewhere.owner())).isEqualTo(Migrations.known());
+            db(elsewhere.owner(), db -> assertThat(db.sql("select basis from privacy.answer where yes")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("CONSENT"));
+            assertThat(rowsIn(elsewhere.owner(), "privacy.consent")).isOne();
+            assertThat(tables(elsewhere.owner()))
+                    .filteredOn(table -> !table.contains("FOR VALUES"))
+                    .as("all but the months of the demo")
+                    .isEqualTo(tables(owner).stream()
+                            .filter(table -> !table.contains("FOR VALUES"))
+                            .toList());
+        }
     }
 
     /** What broke off is begun again from nothing, and meanwhile nobody opens it. */
