@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bespoke.access.Accounts;
 import bespoke.database.RowSecurity;
 import bespoke.person.Assignments;
+import bespoke.person.ChangesBatch;
 import bespoke.person.PeopleBatch;
 import bespoke.privacy.Gate;
 import bespoke.profile.Aims;
@@ -194,6 +195,7 @@ class WallTest {
         return !target.getName().equals("<init>")
                 && (owner.isEquivalentTo(RowSecurity.class)
                         || owner.isEquivalentTo(PeopleBatch.class)
+                        || owner.isEquivalentTo(ChangesBatch.class)
                         || owner.isEquivalentTo(FactsBatch.class)
                         || owner.isEquivalentTo(Gate.class) && target.getName().equals("openForBatch")
                         || owner.isEquivalentTo(Accounts.class)

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -259,6 +260,12 @@ public class Accounts {
     /** A file tells of leavers, or takes back that somebody left: each account follows its owner. */
     @ApplicationModuleListener
     void on(PeopleImported imported) {
+        followLeavings();
+    }
+
+    /** Whoever was told ahead to come back has their account again on that day. */
+    @Scheduled(cron = "${bespoke.access.returns:0 6 * * * *}", zone = CompanyClock.ZONE)
+    void followLeavings() {
         var owners = store.owners();
         var left = people.leavings(owners);
         owners.forEach(owner -> leave(owner, left.get(owner)));

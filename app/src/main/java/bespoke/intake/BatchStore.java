@@ -315,6 +315,14 @@ class BatchStore {
                 .optional();
     }
 
+    /** Applied files of a source that were not undone. */
+    List<Batch> standing(String source) {
+        return db.sql(READ + """
+                where a.source = :source
+                  and r.batch_id is null
+                """).param("source", source).query(this::batch).list();
+    }
+
     /** Whom applied files of the source name that speak of a later day and still stand; lines that were refused do not count. */
     Set<PersonId> heldSince(String source, LocalDate asOf) {
         return db.sql("""

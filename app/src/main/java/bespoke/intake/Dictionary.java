@@ -12,6 +12,7 @@ import java.util.Optional;
 final class Dictionary {
 
     private static final Map<String, Field> FIELDS = fields();
+    private static final Map<String, Field> OF_CHANGES = ofChanges();
     private static final Map<Touchy, List<String>> TOUCHY = touchy();
 
     private Dictionary() {}
@@ -25,6 +26,11 @@ final class Dictionary {
 
     static Optional<Field> field(String name) {
         return Optional.ofNullable(FIELDS.get(plain(name)));
+    }
+
+    /** The same of a column in a file of dated changes, where "from" and "to" stand for more than elsewhere. */
+    static Optional<Field> fieldOfChanges(String name) {
+        return Optional.ofNullable(OF_CHANGES.get(plain(name))).or(() -> field(name));
     }
 
     /** What makes a column of this name touchy, if anything does: a word of it, or two words that stand together. */
@@ -134,6 +140,23 @@ final class Dictionary {
                         + "line manager, line manager id, supervisor, supervisor id, reports to, boss id, "
                         + "responsable, responsable hierarchique, matricule responsable, matricule du responsable, "
                         + "matricule manager, matricule du manager, identifiant du responsable, n 1, superieur hierarchique");
+        return Map.copyOf(fields);
+    }
+
+    private static Map<String, Field> ofChanges() {
+        var fields = new HashMap<String, Field>();
+        say(
+                fields,
+                Field.DAY,
+                "date, day, effective date, effective from, effective, change date, event date, valid from, date d effet, "
+                        + "date effective, date de l evenement, a compter du, jour");
+        say(
+                fields,
+                Field.CHANGE,
+                "event, event type, change, change type, type of change, action, what, evenement, type d evenement, "
+                        + "mouvement, type de mouvement, changement");
+        say(fields, Field.BEFORE, "from, before, old, old value, previous, previous value, avant, de, ancienne valeur");
+        say(fields, Field.AFTER, "to, after, new, new value, apres, a, vers, nouvelle valeur");
         return Map.copyOf(fields);
     }
 

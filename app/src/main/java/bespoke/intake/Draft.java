@@ -21,6 +21,11 @@ public record Draft(
         columns = List.copyOf(columns);
     }
 
+    /** Whether its columns tell dated changes. */
+    public boolean tellsChanges() {
+        return columns.stream().anyMatch(column -> column.field() == Field.DAY);
+    }
+
     /** What may be chosen for a column. */
     public enum Choice {
         NOT_STORED,

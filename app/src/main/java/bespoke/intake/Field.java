@@ -24,7 +24,15 @@ public enum Field {
     HOURS(Kind.TEXT),
     HIRED_ON(Kind.DATE),
     /** The number of the person they report to. */
-    LEAD(Kind.TEXT);
+    LEAD(Kind.TEXT),
+    /** Of a file of dated changes: the day on which the line begins to hold. */
+    DAY(Kind.DATE),
+    /** What happens on that day. */
+    CHANGE(Kind.WORD),
+    /** What held until then; of somebody who joins, their lead. */
+    BEFORE(Kind.TEXT),
+    /** What holds from then on; of somebody who joins, their position. */
+    AFTER(Kind.TEXT);
 
     /** How the cells of the column are read. */
     enum Kind {
@@ -39,6 +47,11 @@ public enum Field {
 
     Field(Kind kind) {
         this.kind = kind;
+    }
+
+    /** Whether only a file of dated changes has such a column. */
+    public boolean ofChanges() {
+        return ordinal() >= DAY.ordinal();
     }
 
     Kind kind() {

@@ -79,7 +79,7 @@ class FileSight {
 
     private List<Thing> told(Mapping mapping) {
         var told = new ArrayList<Thing>();
-        Intake.parts(mapping.fields()).forEach(part -> told.add(new Thing(part, null, WORK)));
+        Intake.parts(mapping).forEach(part -> told.add(new Thing(part, null, WORK)));
         mapping.attributes().forEach(key -> told.add(new Thing(null, key, matter(key))));
         return told;
     }

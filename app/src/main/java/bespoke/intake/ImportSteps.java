@@ -2,6 +2,7 @@ package bespoke.intake;
 
 import bespoke.database.RowSecurity;
 import bespoke.person.BatchTerms;
+import bespoke.person.ChangesBatch;
 import bespoke.person.NotUndone;
 import bespoke.person.PeopleBatch;
 import bespoke.person.StagedOutcome;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,7 +31,9 @@ class ImportSteps {
     private final BatchStore store;
     private final Mappings mappings;
     private final Staging staging;
+    private final ChangeStaging changeStaging;
     private final PeopleBatch people;
+    private final ChangesBatch changes;
     private final FactsBatch facts;
     private final Gate gate;
     private final FileSight sight;
@@ -42,7 +46,9 @@ class ImportSteps {
             BatchStore store,
             Mappings mappings,
             Staging staging,
+            ChangeStaging changeStaging,
             PeopleBatch people,
+            ChangesBatch changes,
             FactsBatch facts,
             Gate gate,
             FileSight sight,
@@ -53,7 +59,9 @@ class ImportSteps {
         this.store = store;
         this.mappings = mappings;
         this.staging = staging;
+        this.changeStaging = changeStaging;
         this.people = people;
+        this.changes = changes;
         this.facts = facts;
         this.gate = gate;
         this.sight = sight;
@@ -69,7 +77,10 @@ class ImportSteps {
         var mapping = mapping(batch);
         var survey = begin(id);
         notes.note(id, "read", 0, survey.lines());
-        long staged = staging.stage(id, survey, mapping, lines -> notes.note(id, "read", lines, survey.lines()));
+        LongConsumer progress = lines -> notes.note(id, "read", lines, survey.lines());
+        long staged = mapping.tellsChanges()
+                ? changeStaging.stage(id, survey, mapping, progress)
+                : staging.stage(id, survey, mapping, progress);
         notes.note(id, "compare", 0, 1);
         transactions.executeWithoutResult(status -> {
             var terms = terms(viewer, batch, mapping);
@@ -82,8 +93,7 @@ class ImportSteps {
     private Survey begin(BatchId id) {
         return Objects.requireNonNull(transactions.execute(status -> {
             rows.openBatch(id.value());
-            people.discard(id.value());
-            facts.discard(id.value());
+            discard(id);
             store.forgetLines(id);
             return store.survey(id).orElseThrow(() -> Refused.notFound("intake.batch-not-found"));
         }));
@@ -100,7 +110,7 @@ class ImportSteps {
         transactions.executeWithoutResult(status -> {
             store.waitForTurn();
             rows.openBatch(id.value());
-            refuseLostStaging(id);
+            refuseLostStaging(id, mapping);
             notes.note(id, "compare", 1, 5);
             var terms = terms(viewer, batch, mapping);
             var counts = compare(viewer, id, terms, mapping);
@@ -108,14 +118,24 @@ class ImportSteps {
                 throw Refused.conflict("intake.lines-refused", Map.of("count", counts.refused()));
             }
             notes.note(id, "people", 2, 5);
-            people.apply(terms);
-            notes.note(id, "facts", 3, 5);
-            facts.apply(factsTerms(terms));
+            if (mapping.tellsChanges()) {
+                changes.apply(terms);
+            } else {
+                people.apply(terms);
+                notes.note(id, "facts", 3, 5);
+                facts.apply(factsTerms(terms));
+            }
             notes.note(id, "finish", 4, 5);
-            people.discard(id.value());
-            facts.discard(id.value());
+            discard(id);
             store.applied(id, mapping.source(), viewer.self(), clock.now(), counts);
         });
+    }
+
+    /** Throws away what is staged of a file. */
+    void discard(BatchId id) {
+        people.discard(id.value());
+        changes.discard(id.value());
+        facts.discard(id.value());
     }
 
     /** Takes an applied file back, whole. */
@@ -141,14 +161,18 @@ class ImportSteps {
     }
 
     /** A crash of the server empties what was staged; then the file is read again rather than taken for empty. */
-    private void refuseLostStaging(BatchId id) {
-        if (people.staged(id.value()) != store.stagedLines(id)) {
+    private void refuseLostStaging(BatchId id, Mapping mapping) {
+        long staged = mapping.tellsChanges() ? changes.staged(id.value()) : people.staged(id.value());
+        if (staged != store.stagedLines(id)) {
             throw Refused.conflict("intake.preview-stale", Map.of());
         }
     }
 
     /** What is written compares everything; what is shown rests on what the viewer may read. */
     private Counts compare(Viewer viewer, BatchId id, BatchTerms terms, Mapping mapping) {
+        if (mapping.tellsChanges()) {
+            return compareChanges(viewer, id, terms, mapping);
+        }
         var refusedAsRead = store.refusedAsRead(id);
         people.compare(
                 terms,
@@ -174,12 +198,23 @@ class ImportSteps {
         return tally.counts();
     }
 
+    private Counts compareChanges(Viewer viewer, BatchId id, BatchTerms terms, Mapping mapping) {
+        changes.compare(terms);
+        var tally = new Tally(store.refusedAsRead(id).size(), 0);
+        var outcomes = new ArrayList<StagedOutcome>();
+        changes.outcomes(id.value(), outcomes::add);
+        store.replaceCompared(id, outcomes, Map.of(), tally);
+        lookAtFew(viewer, outcomes, mapping);
+        return tally.counts();
+    }
+
     /** A count of a few people tells of each of them. */
     private void lookAtFew(Viewer viewer, List<StagedOutcome> outcomes, Mapping mapping) {
         var known = outcomes.stream()
                 .filter(outcome ->
                         outcome.kind() == StagedOutcome.Kind.CHANGED || outcome.kind() == StagedOutcome.Kind.UNCHANGED)
                 .map(StagedOutcome::person)
+                .distinct()
                 .limit(FEW)
                 .toList();
         if (known.size() < FEW) {

@@ -1,6 +1,8 @@
 package bespoke.intake;
 
 import bespoke.database.RowSecurity;
+import bespoke.person.ChangeToCome;
+import bespoke.person.ChangesBatch;
 import bespoke.person.PartChange;
 import bespoke.person.PeopleBatch;
 import bespoke.profile.FactChange;
@@ -18,6 +20,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +42,9 @@ public class Imports {
     /** How long a file waits to be applied before it is thrown away. */
     private static final Duration WAITS = Duration.ofDays(30);
 
+    /** How many changes to come are listed. */
+    private static final int MOST_TO_COME = 200;
+
     private final BatchStore store;
     private final Upload upload;
     private final Mappings mappings;
@@ -46,6 +52,7 @@ public class Imports {
     private final ImportSteps steps;
     private final ImportWork work;
     private final PeopleBatch people;
+    private final ChangesBatch changes;
     private final FactsBatch facts;
     private final FileSight sight;
     private final RowSecurity rows;
@@ -59,6 +66,7 @@ public class Imports {
             ImportSteps steps,
             ImportWork work,
             PeopleBatch people,
+            ChangesBatch changes,
             FactsBatch facts,
             FileSight sight,
             RowSecurity rows,
@@ -70,6 +78,7 @@ public class Imports {
         this.steps = steps;
         this.work = work;
         this.people = people;
+        this.changes = changes;
         this.facts = facts;
         this.sight = sight;
         this.rows = rows;
@@ -227,6 +236,9 @@ public class Imports {
 
     private Slice<PreviewLine> detailed(Viewer viewer, Batch batch, Slice<PreviewLine> page) {
         var mapping = steps.mapping(batch);
+        if (mapping.tellsChanges()) {
+            return dated(viewer, batch, mapping, page);
+        }
         var wanted = page.items().stream()
                 .filter(line ->
                         line.outcome() == PreviewLine.Outcome.NEW || line.outcome() == PreviewLine.Outcome.CHANGED)
@@ -247,6 +259,77 @@ public class Imports {
                 case REFUSED, LEAVES -> line;
             };
         });
+    }
+
+    /** The day of each line is the file's own; what it changes of somebody known is shown as the gate allows. */
+    private Slice<PreviewLine> dated(Viewer viewer, Batch batch, Mapping mapping, Slice<PreviewLine> page) {
+        steps.terms(viewer, batch, mapping);
+        var wanted = page.items().stream()
+                .filter(line -> line.person() != null)
+                .map(line -> Objects.requireNonNull(line.line()))
+                .toList();
+        var days = changes.days(batch.id().value(), wanted);
+        var parts = changes.differences(batch.id().value(), wanted).stream()
+                .collect(Collectors.groupingBy(PartChange::line));
+        return page.map(line -> {
+            var day = days.get(line.line());
+            if (day == null) {
+                return line;
+            }
+            var ofWork = parts.getOrDefault(line.line(), List.of());
+            var shown =
+                    switch (line.outcome()) {
+                        case NEW -> asTheFileHasIt(line, ofWork, List.of());
+                        case CHANGED, UNCHANGED -> compared(viewer, mapping, line, ofWork, List.of());
+                        case REFUSED, LEAVES -> line;
+                    };
+            var all = new ArrayList<PreviewLine.Change>();
+            all.add(new PreviewLine.Change("DAY", null, null, day.toString()));
+            all.addAll(shown.changes());
+            return with(shown, all, shown.unread());
+        });
+    }
+
+    /**
+     * What an applied file told ahead of people who are in the viewer's reach, the earliest first: it holds from its day on,
+     * and undoing the file takes it back until then. Empty for a file that told nothing ahead.
+     */
+    @Transactional
+    public List<ChangeToCome> toCome(Viewer viewer, BatchId id) {
+        var batch = get(viewer, id);
+        if (batch.state() != BatchState.APPLIED
+                || batch.mapping() == null
+                || !steps.mapping(batch).tellsChanges()) {
+            return List.of();
+        }
+        steps.terms(viewer, batch, steps.mapping(batch));
+        return changes.toCome(id.value(), MOST_TO_COME);
+    }
+
+    /**
+     * The day that a file is usually read as of: today; for dated changes the day after the last whole file of the same
+     * source, since that one holds what happened before.
+     */
+    public LocalDate usualDay(Viewer viewer, String mapping) {
+        refuseOthers(viewer);
+        return usualDay(mappings.named(mapping).mapping());
+    }
+
+    private LocalDate usualDay(Mapping mapping) {
+        if (!mapping.tellsChanges()) {
+            return clock.today();
+        }
+        return usualDayOfChanges(mapping.source());
+    }
+
+    /** The same of changes that a source tells. */
+    public LocalDate usualDayOfChanges(String source) {
+        return store.standing(source).stream()
+                .filter(batch -> batch.mapping() != null && batch.asOf() != null)
+                .filter(batch -> !steps.mapping(batch).tellsChanges())
+                .map(batch -> Objects.requireNonNull(batch.asOf()).plusDays(1))
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.of(1970, 1, 1));
     }
 
     /** Of somebody new everything comes from the file that the viewer brings. */
@@ -384,8 +467,7 @@ public class Imports {
         if (!store.discard(id)) {
             return false;
         }
-        people.discard(id.value());
-        facts.discard(id.value());
+        steps.discard(id);
         return true;
     }
 

@@ -14,11 +14,17 @@ final class Intake {
     private Intake() {}
 
     static BatchTerms terms(BatchId batch, Mapping mapping, LocalDate asOf, ZoneId zone, List<Scope> scopes) {
-        return new BatchTerms(
-                batch.value(), mapping.source(), asOf, zone, mapping.everybody(), parts(mapping.fields()), scopes);
+        return new BatchTerms(batch.value(), mapping.source(), asOf, zone, mapping.everybody(), parts(mapping), scopes);
     }
 
-    static Set<BatchTerms.Part> parts(Set<Field> fields) {
+    /** What a file may tell; where each line names what changes, all of somebody's work. */
+    static Set<BatchTerms.Part> parts(Mapping mapping) {
+        return mapping.tellsChanges() && mapping.fields().contains(Field.AFTER)
+                ? EnumSet.range(BatchTerms.Part.POSITION, BatchTerms.Part.LEAD)
+                : parts(mapping.fields());
+    }
+
+    private static Set<BatchTerms.Part> parts(Set<Field> fields) {
         var parts = EnumSet.noneOf(BatchTerms.Part.class);
         for (var field : fields) {
             switch (field) {
@@ -41,6 +47,9 @@ final class Intake {
                 case HOURS -> parts.add(BatchTerms.Part.HOURS);
                 case HIRED_ON -> parts.add(BatchTerms.Part.HIRED_ON);
                 case LEAD -> parts.add(BatchTerms.Part.LEAD);
+                case DAY, CHANGE, BEFORE, AFTER -> {
+                    // they say when, and which part
+                }
             }
         }
         return parts;

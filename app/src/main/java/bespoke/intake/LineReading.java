@@ -1,7 +1,9 @@
 package bespoke.intake;
 
 import bespoke.engine.population.Value;
+import bespoke.person.BatchTerms;
 import bespoke.person.PersonKind;
+import bespoke.person.ToldChange;
 import bespoke.person.Work;
 import bespoke.person.WorkMode;
 import bespoke.person.WorkingPattern;
@@ -10,12 +12,14 @@ import bespoke.shared.Refused;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -117,9 +121,138 @@ final class LineReading {
                         .map(PersonKind::valueOf)
                         .orElse(fields.containsKey(Field.KIND) ? PersonKind.EMPLOYEE : null),
                 work,
-                date(line),
+                date(line, Field.HIRED_ON),
                 text(line, Field.LEAD),
                 told(line, work.country()));
+    }
+
+    /** What a line of dated changes says, but whom it is about. */
+    record Change(
+            LocalDate day,
+            String number,
+            ToldChange.Kind kind,
+            @Nullable String name,
+            Set<BatchTerms.Part> parts,
+            Work work,
+            @Nullable String leadNumber) {}
+
+    /**
+     * Reads a line of dated changes: the day, what happens, and what holds from then on. It tells of the part that it names,
+     * or of each of its cells that is filled.
+     *
+     * @throws Refused when the line cannot be taken, at the name of the column
+     */
+    Change readChange(Line line, LocalDate latest) {
+        if (!Survey.fits(line, columns)) {
+            throw new Refused(
+                    "intake.cells-missing", Map.of("cells", line.cells().size(), "columns", columns));
+        }
+        var number = number(line);
+        var day = date(line, Field.DAY);
+        var column = column(Field.DAY);
+        if (day == null) {
+            throw column.refused("intake.day-missing", "");
+        }
+        if (day.isAfter(latest) || day.getYear() < 1900) {
+            throw column.refused("intake.day-far", column.cell(line));
+        }
+        var what = fields.containsKey(Field.CHANGE) ? word(line, Field.CHANGE).orElse("CHANGES") : "CHANGES";
+        return switch (what) {
+            case "JOINS" -> joins(line, day, number);
+            case "LEAVES" -> new Change(day, number, ToldChange.Kind.LEAVES, null, Set.of(), Work.UNTOLD, null);
+            case "CHANGES" -> changes(line, day, number, ToldChange.Kind.CHANGES, null);
+            default -> named(line, day, number, BatchTerms.Part.valueOf(what));
+        };
+    }
+
+    /** Where a line has a before and an after, those of somebody who joins are their lead and their position. */
+    private Change joins(Line line, LocalDate day, String number) {
+        var told = changes(line, day, number, ToldChange.Kind.JOINS, name(line));
+        var position = text(line, Field.AFTER);
+        var lead = text(line, Field.BEFORE);
+        var parts = EnumSet.noneOf(BatchTerms.Part.class);
+        parts.addAll(told.parts());
+        if (position != null) {
+            parts.add(BatchTerms.Part.POSITION);
+        }
+        if (lead != null) {
+            parts.add(BatchTerms.Part.LEAD);
+        }
+        return new Change(
+                day,
+                number,
+                ToldChange.Kind.JOINS,
+                told.name(),
+                parts,
+                position == null ? told.work() : position(position, told.work()),
+                lead == null ? told.leadNumber() : lead(lead));
+    }
+
+    private Change changes(Line line, LocalDate day, String number, ToldChange.Kind kind, @Nullable String name) {
+        var parts = EnumSet.noneOf(BatchTerms.Part.class);
+        for (var field : fields.keySet()) {
+            if (field.ordinal() >= Field.POSITION.ordinal()
+                    && field != Field.HIRED_ON
+                    && !field.ofChanges()
+                    && !column(field).cell(line).isEmpty()) {
+                parts.add(BatchTerms.Part.valueOf(field.name()));
+            }
+        }
+        return new Change(day, number, kind, name, parts, work(line), lead(text(line, Field.LEAD)));
+    }
+
+    /** The line names the part that changes; what it is now stands behind it. */
+    private Change named(Line line, LocalDate day, String number, BatchTerms.Part part) {
+        if (!fields.containsKey(Field.AFTER)) {
+            throw column(Field.CHANGE)
+                    .refused("intake.after-missing", column(Field.CHANGE).cell(line));
+        }
+        var after = text(line, Field.AFTER);
+        var country = after;
+        if (part == BatchTerms.Part.COUNTRY && after != null) {
+            country = Words.key(Field.COUNTRY, after)
+                    .orElseThrow(() -> column(Field.AFTER).refused("intake.word-unknown", after));
+        }
+        var work = new Work(
+                part == BatchTerms.Part.POSITION ? after : null,
+                part == BatchTerms.Part.UNIT ? after : null,
+                part == BatchTerms.Part.LEGAL_EMPLOYER ? after : null,
+                part == BatchTerms.Part.SITE ? after : null,
+                part == BatchTerms.Part.COUNTRY ? country : null,
+                part == BatchTerms.Part.CONTRACT ? after : null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return new Change(
+                day,
+                number,
+                ToldChange.Kind.CHANGES,
+                null,
+                Set.of(part),
+                work,
+                part == BatchTerms.Part.LEAD ? lead(after) : null);
+    }
+
+    private static Work position(String position, Work work) {
+        return new Work(
+                position,
+                work.unit(),
+                work.legalEmployer(),
+                work.site(),
+                work.country(),
+                work.contract(),
+                work.fte(),
+                work.weeklyHours(),
+                work.pattern(),
+                work.mode(),
+                work.hours());
+    }
+
+    /** Systems write a question mark or a dash where they know of no lead. */
+    private static @Nullable String lead(@Nullable String cell) {
+        return cell == null || cell.matches("[?\\-–—]") ? null : cell;
     }
 
     int columns() {
@@ -239,8 +372,8 @@ final class LineReading {
         return hours == null ? null : Math.round(hours * 100) / 100.0;
     }
 
-    private @Nullable LocalDate date(Line line) {
-        var column = fields.get(Field.HIRED_ON);
+    private @Nullable LocalDate date(Line line, Field field) {
+        var column = fields.get(field);
         return column == null || column.cell(line).isEmpty() ? null : date(column, column.cell(line));
     }
 

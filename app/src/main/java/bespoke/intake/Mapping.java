@@ -24,6 +24,7 @@ public record Mapping(Told told, String source, boolean everybody, boolean numbe
         columns = List.copyOf(columns);
         refuseNoNumber(columns);
         refuseTwice(columns);
+        refuseHalfChanges(columns, everybody);
     }
 
     private static void refuseNoNumber(List<ColumnMapping> columns) {
@@ -45,6 +46,33 @@ public record Mapping(Told told, String source, boolean everybody, boolean numbe
                 throw new Refused("intake.target-repeated", Map.of("column", column.column()));
             }
         }
+    }
+
+    /** Changes are dated, and a file of them holds neither everybody nor facts: those have a source and a day of their own. */
+    private static void refuseHalfChanges(List<ColumnMapping> columns, boolean everybody) {
+        boolean dated = columns.stream().anyMatch(column -> tells(column, Field.DAY));
+        for (var column : columns) {
+            if (!dated
+                    && column.target() instanceof Target.OfField told
+                    && told.field().ofChanges()) {
+                throw new Refused("intake.changes-day-missing", Map.of("column", column.column()));
+            }
+            if (dated && column.target() instanceof Target.OfAttribute) {
+                throw new Refused("intake.changes-no-facts", Map.of("column", column.column()));
+            }
+        }
+        if (dated && everybody) {
+            throw new Refused("intake.changes-not-everybody").at("everybody");
+        }
+        boolean named = columns.stream().anyMatch(column -> tells(column, Field.CHANGE));
+        if (!named && columns.stream().anyMatch(column -> tells(column, Field.AFTER) || tells(column, Field.BEFORE))) {
+            throw new Refused("intake.changes-what-missing");
+        }
+    }
+
+    /** Whether each line tells what happens on a day of its own. */
+    public boolean tellsChanges() {
+        return columns.stream().anyMatch(column -> tells(column, Field.DAY));
     }
 
     static boolean tells(ColumnMapping column, Field field) {

@@ -36,12 +36,30 @@ class MappingGuess {
         var taken = EnumSet.noneOf(Field.class);
         var keys = new HashSet<String>();
         var columns = new ArrayList<Draft.Column>();
+        boolean changes = tellsChanges(survey);
         for (var column : survey.columns()) {
-            columns.add(column(column, known, taken, keys));
+            columns.add(column(column, changes ? Map.of() : known, taken, keys, changes));
         }
         boolean named =
                 taken.contains(Field.NAME) || taken.contains(Field.FAMILY_NAME) || taken.contains(Field.GIVEN_NAME);
         return new Draft(name, Told.NOTHING, "hris", false, !named, columns);
+    }
+
+    /** A file tells dated changes if it has a column of days, and one in which every word is known to be a change. */
+    private static boolean tellsChanges(Survey survey) {
+        return survey.columns().stream()
+                        .anyMatch(column -> named(column, Field.DAY)
+                                && CellForm.seen(column).type() == AttributeType.DATE)
+                && survey.columns().stream()
+                        .anyMatch(column -> named(column, Field.CHANGE)
+                                && column.allSampled()
+                                && !column.samples().isEmpty()
+                                && column.samples().stream().allMatch(cell -> Words.key(Field.CHANGE, cell)
+                                        .isPresent()));
+    }
+
+    private static boolean named(ColumnSurvey column, Field field) {
+        return Dictionary.fieldOfChanges(column.name()).filter(field::equals).isPresent();
     }
 
     /** A kept mapping over another file: its columns as they were, new ones as guessed. */
@@ -110,14 +128,18 @@ class MappingGuess {
     }
 
     private Draft.Column column(
-            ColumnSurvey column, Map<String, Attribute> known, EnumSet<Field> taken, Set<String> keys) {
+            ColumnSurvey column,
+            Map<String, Attribute> known,
+            EnumSet<Field> taken,
+            Set<String> keys,
+            boolean changes) {
         var attribute = Optional.ofNullable(known.get(Dictionary.plain(column.name())))
                 .filter(found -> !keys.contains(found.key())
                         && found.editableBy().contains(Editor.SOURCE)
                         && readable(column, found));
         var touchy = touchy(column.name(), attribute.orElse(null));
         var field = touchy == null
-                ? Dictionary.field(column.name())
+                ? (changes ? Dictionary.fieldOfChanges(column.name()) : Dictionary.field(column.name()))
                         .map(named -> told(named, column))
                         .filter(one -> !taken.contains(one))
                         .orElse(null)

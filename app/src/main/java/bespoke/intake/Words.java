@@ -43,6 +43,33 @@ final class Words {
             WorkingPattern.ON_CALL.name(),
             "on call, standby, astreinte, astreintes"));
 
+    /** What a line of dated changes says happens: somebody comes or goes, several things change, or the one that is named. */
+    private static final Map<String, String> CHANGES = words(Map.of(
+            "JOINS",
+            "join, joined, joiner, hire, hired, new hire, starter, starts, arrival, rejoin, rehire, entree, arrivee, embauche, "
+                    + "retour",
+            "LEAVES",
+            "leave, left, leaver, termination, exit, departure, sortie, depart, fin de contrat",
+            "CHANGES",
+            "change, changed, update, transfer, promotion, move, changement, mutation, modification",
+            "POSITION",
+            "role, job, title, poste, fonction, emploi",
+            "UNIT",
+            "team, department, unite, equipe, service, departement",
+            "LEGAL_EMPLOYER",
+            "employer, company, legal entity, employeur, societe",
+            "SITE",
+            "location, place, office, lieu, bureau, lieu de travail",
+            "COUNTRY",
+            "pays",
+            "CONTRACT",
+            "contrat, contract type, type de contrat",
+            "LEAD",
+            "manager, line manager, reports to, supervisor, responsable, n 1"));
+
+    private static final List<String> CHANGE_KEYS = List.of(
+            "JOINS", "LEAVES", "CHANGES", "POSITION", "UNIT", "LEGAL_EMPLOYER", "SITE", "COUNTRY", "CONTRACT", "LEAD");
+
     private static final Map<String, String> COUNTRIES = countries();
 
     private Words() {}
@@ -55,6 +82,7 @@ final class Words {
                     case MODE -> MODES.get(Dictionary.plain(word));
                     case PATTERN -> PATTERNS.get(Dictionary.plain(word));
                     case COUNTRY -> COUNTRIES.get(Dictionary.plain(word));
+                    case CHANGE -> CHANGES.get(Dictionary.plain(word));
                     default -> throw new IllegalArgumentException(field + " is not a field of words");
                 });
     }
@@ -66,6 +94,7 @@ final class Words {
             case MODE -> names(WorkMode.values());
             case PATTERN -> names(WorkingPattern.values());
             case COUNTRY -> List.of(Locale.getISOCountries());
+            case CHANGE -> CHANGE_KEYS;
             default -> throw new IllegalArgumentException(field + " is not a field of words");
         };
     }

@@ -46,6 +46,10 @@ class AssignmentStore {
     }
 
     void add(Assignment assignment, Instant at) {
+        insert(db, assignment, at);
+    }
+
+    static void insert(JdbcClient db, Assignment assignment, Instant at) {
         var work = assignment.work();
         db.sql(INSERT)
                 .param("id", assignment.id().value())
@@ -176,8 +180,8 @@ class AssignmentStore {
 
     private record Known(PersonKind kind, boolean leadsPeople) {}
 
-    private static Assignment assignment(ResultSet row, int index) throws SQLException {
-        var work = new Work(
+    static Work work(ResultSet row) throws SQLException {
+        return new Work(
                 row.getString("position"),
                 row.getString("unit"),
                 row.getString("legal_employer"),
@@ -189,10 +193,13 @@ class AssignmentStore {
                 row.getString("pattern") == null ? null : WorkingPattern.valueOf(row.getString("pattern")),
                 row.getString("mode") == null ? null : WorkMode.valueOf(row.getString("mode")),
                 row.getString("hours"));
+    }
+
+    private static Assignment assignment(ResultSet row, int index) throws SQLException {
         return new Assignment(
                 new AssignmentId(row.getObject("id", UUID.class)),
                 new PersonId(row.getObject("person_id", UUID.class)),
-                work,
+                work(row),
                 row.getObject("first_day", LocalDate.class),
                 row.getObject("until", LocalDate.class),
                 row.getString("source"),

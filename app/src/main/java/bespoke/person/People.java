@@ -127,7 +127,7 @@ public class People {
             return Map.of();
         }
         rows.openAll();
-        return store.leavings(people);
+        return store.leavings(people, clock.today());
     }
 
     /** @throws Refused {@code person.not-found} */

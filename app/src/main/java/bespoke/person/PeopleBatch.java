@@ -143,7 +143,7 @@ public class PeopleBatch {
         applied.writeWork(terms, at);
         applied.writeLeads(terms, startOfDay, at);
         applied.leave(terms, startOfDay, at);
-        tell(terms.batch(), applied.touched(terms.batch()));
+        announce(terms.batch());
     }
 
     /**
@@ -177,6 +177,11 @@ public class PeopleBatch {
         return needed.stream()
                 .map(person -> new NotUndone(person, NotUndone.What.PERSON))
                 .collect(Collectors.toList());
+    }
+
+    /** Draws the cards of whom a batch touched anew, and announces {@link PeopleImported}. */
+    void announce(UUID batch) {
+        tell(batch, applied.touched(batch));
     }
 
     private void tell(UUID batch, Collection<PersonId> touched) {

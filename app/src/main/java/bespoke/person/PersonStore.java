@@ -136,14 +136,16 @@ class PersonStore {
                 == 1;
     }
 
-    Map<PersonId, LocalDate> leavings(Collection<PersonId> people) {
+    /** Who is to come back later has left until then. */
+    Map<PersonId, LocalDate> leavings(Collection<PersonId> people, LocalDate today) {
         var leavings = new HashMap<PersonId, LocalDate>();
         db.sql("""
                 select person_id, left_on
                 from person.leaving
                 where person_id = any(:people::uuid[])
-                  and returned_on is null
-                """).param("people", ids(people)).query(row -> {
+                  and (returned_on is null or returned_on > :today)
+                order by left_on desc
+                """).param("people", ids(people)).param("today", today).query(row -> {
             leavings.put(
                     new PersonId(row.getObject("person_id", UUID.class)), row.getObject("left_on", LocalDate.class));
         });
@@ -305,13 +307,21 @@ class PersonStore {
                 insert into person.card as c (person_id, name, kind, role, unit, site, country,
                                               lead_id, working_hours, contact, gone, searched)
                 select p.id, coalesce(p.name, p.number), p.kind, m.position, m.unit, m.site, m.country,
-                       l.other_id, m.hours, p.contact, g.person_id is not null,
+                       l.other_id, m.hours, p.contact,
+                       exists (
+                           select from person.leaving g
+                           where g.person_id = p.id
+                             and g.left_on <= :today::date
+                             and (g.returned_on is null or g.returned_on > :today::date))
+                           or p.told_for > :today::date and exists (
+                               select from person.assignment f
+                               where f.person_id = p.id
+                                 and f.superseded_at is null
+                               having min(lower(f.during)) > :today::date),
                        person.searchable(concat_ws(' ', coalesce(p.name, p.number), m.position, m.unit, m.site))
                 from person.person p
                 left join main m on m.person_id = p.id
                 left join leads l on l.person_id = p.id
-                left join person.leaving g
-                       on g.person_id = p.id and g.returned_on is null and g.left_on <= :today::date
                 where :whom::uuid[] is null or p.id = any(:whom::uuid[])
                 on conflict (person_id) do update
                 set name = excluded.name, kind = excluded.kind, role = excluded.role, unit = excluded.unit,

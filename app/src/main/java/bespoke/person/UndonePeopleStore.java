@@ -185,10 +185,14 @@ class UndonePeopleStore {
                 from person.leaving g
                 where g.batch_id = :batch
                   and g.returned_on is not null
+                  and g.returned_batch is distinct from :batch
                 union
                 select g.person_id
                 from person.leaving g
-                join person.leaving again on again.person_id = g.person_id and again.returned_on is null
+                join person.leaving again
+                  on again.person_id = g.person_id
+                 and again.returned_on is null
+                 and again.batch_id is distinct from :batch
                 where g.returned_batch = :batch
                 """).param("batch", batch).query(UUID.class).list();
         var except = kept.toArray(UUID[]::new);

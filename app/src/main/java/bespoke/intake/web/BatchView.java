@@ -8,6 +8,7 @@ import bespoke.intake.Later;
 import bespoke.intake.PreviewLine;
 import bespoke.intake.Progress;
 import bespoke.person.Card;
+import bespoke.person.ChangeToCome;
 import bespoke.profile.Attribute;
 import bespoke.profile.Attributes;
 import bespoke.profile.ValueWords;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines     of the outcome that is shown; null when there are none to show
  * @param later     the file that must be undone before this one; null when it can be undone, or is not applied
  * @param kept      what undoing had to leave; empty when nothing
+ * @param toCome    what the file told ahead and is still to come, in sentences; empty when nothing
  */
 public record BatchView(
         String path,
@@ -59,7 +61,8 @@ public record BatchView(
         List<String> about,
         @Nullable LinesView lines,
         @Nullable Blocked later,
-        List<String> kept) {
+        List<String> kept,
+        List<String> toCome) {
 
     /** Why a file cannot be undone yet. @param path of the later file; null when the viewer is not shown it */
     public record Blocked(
@@ -104,6 +107,7 @@ public record BatchView(
             PreviewLine.@Nullable Outcome outcome,
             List<Kept> kept,
             @Nullable Later later,
+            List<ChangeToCome> toCome,
             Map<PersonId, Card> cards,
             Function<String, String> attribute,
             BinaryOperator<String> value) {}
@@ -134,7 +138,17 @@ public record BatchView(
                 about(batch, parts.cards(), words),
                 batch.state() == BatchState.PREVIEWED ? lines(path, parts, words) : null,
                 parts.later() == null ? null : blocked(parts.later(), words),
-                kept(parts, words));
+                kept(parts, words),
+                parts.toCome().stream()
+                        .map(change -> toCome(change, parts, words))
+                        .toList());
+    }
+
+    private static String toCome(ChangeToCome change, Parts parts, Words words) {
+        return words.say(
+                "intake.to-come-" + change.what(),
+                words.day(change.day()),
+                ImportsView.name(change.person(), parts.cards()));
     }
 
     private static String title(Batch batch, Words words) {

@@ -10,7 +10,6 @@ import bespoke.intake.Imports;
 import bespoke.intake.PreviewLine;
 import bespoke.intake.Told;
 import bespoke.person.People;
-import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
@@ -27,12 +26,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code bin/bespoke import}: brings a file by a mapping that was made on the screen, applied whole or not at all. */
 @Called(name = "import", summary = "Brings a company's file, by a mapping made on the screen.", usage = """
-                FILE --mapping NAME [--as-of DAY] [--by WHO] [--dry-run] [--leave-out-refused]
-                  --mapping            the name under which the mapping is kept
-                  --as-of              the day for which the file holds, as in 2026-03-31 (today)
+                FILE [--mapping NAME] [--as-of DAY] [--by WHO] [--dry-run] [--leave-out-refused]
+                  --mapping            the name under which the mapping is kept; not needed for dated changes whose
+                                       columns are known by name
+                  --as-of              the day for which the file holds, as in 2026-03-31 (today); of dated changes the
+                                       first day of those that are taken (after the last whole file of their source)
                   --by                 who brings it: number of the company, or id (who keeps the mapping)
                   --dry-run            says what would change, and changes nothing
                   --leave-out-refused  goes on without the lines that cannot be taken
@@ -46,26 +48,21 @@ class ImportCommand implements Command {
     private final Imports imports;
     private final People people;
     private final Accounts accounts;
-    private final CompanyClock clock;
     private final Bundles bundles;
 
-    ImportCommand(Imports imports, People people, Accounts accounts, CompanyClock clock, Bundles bundles) {
+    ImportCommand(Imports imports, People people, Accounts accounts, Bundles bundles) {
         this.imports = imports;
         this.people = people;
         this.accounts = accounts;
-        this.clock = clock;
         this.bundles = bundles;
     }
 
     /** What stands on the command line, taken apart. */
     private record Asked(Path file, Map<String, String> values, Set<String> alone) {
 
+        @Nullable
         String mapping() {
-            var mapping = values.get("--mapping");
-            if (mapping == null) {
-                throw new IllegalArgumentException("import needs --mapping.");
-            }
-            return mapping;
+            return values.get("--mapping");
         }
     }
 
@@ -78,7 +75,9 @@ class ImportCommand implements Command {
             throw new IllegalArgumentException("There is no file " + asked.file() + ".");
         }
         var viewer = viewer(asked);
-        imports.refuseUnknownMapping(viewer, mapping);
+        if (mapping != null) {
+            imports.refuseUnknownMapping(viewer, mapping);
+        }
         var batch = preview(viewer, asked.file(), mapping, day);
         var counts = Objects.requireNonNull(batch.preview());
         tell(counts);
@@ -96,12 +95,30 @@ class ImportCommand implements Command {
         }
     }
 
-    private Batch preview(Viewer viewer, Path file, String mapping, LocalDate day) throws IOException {
+    private Batch preview(Viewer viewer, Path file, @Nullable String mapping, @Nullable LocalDate day)
+            throws IOException {
         try (var in = Files.newInputStream(file)) {
             var batch = imports.upload(viewer, file.getFileName().toString(), in, Told.NOTHING);
-            imports.mapBy(viewer, batch.id(), mapping, day).join();
+            if (mapping == null) {
+                recognise(viewer, batch, day);
+            } else {
+                imports.mapBy(viewer, batch.id(), mapping, day == null ? imports.usualDay(viewer, mapping) : day)
+                        .join();
+            }
             return refuseUnless(imports.get(viewer, batch.id()), BatchState.PREVIEWED);
         }
+    }
+
+    /** Only dated changes are taken by the names of their columns: nothing of them is about anything but work. */
+    private void recognise(Viewer viewer, Batch batch, @Nullable LocalDate day) {
+        var draft = imports.draft(viewer, batch.id(), null);
+        if (!draft.tellsChanges()) {
+            imports.discard(viewer, batch.id());
+            throw new IllegalArgumentException(
+                    "import needs --mapping: only dated changes are known by the names of their columns.");
+        }
+        imports.map(viewer, batch.id(), draft, day == null ? imports.usualDayOfChanges(draft.source()) : day)
+                .join();
     }
 
     private static Batch refuseUnless(Batch batch, BatchState wanted) {
@@ -134,8 +151,12 @@ class ImportCommand implements Command {
 
     private Viewer viewer(Asked asked) {
         var who = asked.values().get("--by");
+        var mapping = asked.mapping();
+        if (who == null && mapping == null) {
+            throw new IllegalArgumentException("import needs --mapping, or --by to say who brings dated changes.");
+        }
         var self = who == null
-                ? imports.keeperOf(asked.mapping())
+                ? imports.keeperOf(Objects.requireNonNull(mapping))
                 : people.findByNumber(who).orElseGet(() -> known(who));
         var viewer = accounts.asViewer(self);
         if (!Imports.brings(viewer)) {
@@ -155,10 +176,10 @@ class ImportCommand implements Command {
         }
     }
 
-    private LocalDate day(Asked asked) {
+    private static @Nullable LocalDate day(Asked asked) {
         var typed = asked.values().get("--as-of");
         try {
-            return typed == null ? clock.today() : LocalDate.parse(typed);
+            return typed == null ? null : LocalDate.parse(typed);
         } catch (DateTimeParseException wrong) {
             throw new IllegalArgumentException("--as-of takes a day as in 2026-03-31, not " + typed + ".", wrong);
         }

@@ -8,7 +8,7 @@ import bespoke.intake.Imports;
 import bespoke.intake.PreviewLine;
 import bespoke.intake.Progress;
 import bespoke.intake.Told;
-import bespoke.shared.CompanyClock;
+import bespoke.person.ChangeToCome;
 import bespoke.shared.Refused;
 import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
@@ -49,11 +49,9 @@ import org.springframework.web.multipart.MultipartFile;
 class ImportEndpoints {
 
     private final Imports imports;
-    private final CompanyClock clock;
 
-    ImportEndpoints(Imports imports, CompanyClock clock) {
+    ImportEndpoints(Imports imports) {
         this.imports = imports;
-        this.clock = clock;
     }
 
     /**
@@ -92,6 +90,9 @@ class ImportEndpoints {
             @Nullable String sentence,
             List<PreviewLine.Change> changes,
             int unread) {}
+
+    /** Something that is to happen to a person on a day. */
+    record ToComeView(UUID person, LocalDate day, ChangeToCome.What what) {}
 
     /** What makes two sendings of a file the same. */
     record Brought(
@@ -141,7 +142,7 @@ class ImportEndpoints {
         return once.answer(ImportView.class, new Brought(name, digest(file), mapping, asOf), () -> {
             try (var in = file.getInputStream()) {
                 var batch = imports.upload(viewer, name, in, Told.NOTHING);
-                imports.mapBy(viewer, batch.id(), mapping, asOf == null ? clock.today() : asOf);
+                imports.mapBy(viewer, batch.id(), mapping, asOf == null ? imports.usualDay(viewer, mapping) : asOf);
                 return ResponseEntity.created(URI.create("/api/v1/imports/" + batch.id()))
                         .body(view(viewer, batch.id(), words));
             } catch (IOException broken) {
@@ -186,6 +187,14 @@ class ImportEndpoints {
                         line.refusal() == null ? null : words.say("refused." + line.refusal(), line.values()),
                         line.changes(),
                         line.unread()));
+    }
+
+    /** What it told ahead: it holds from its day on, and undoing the import takes it back until then. */
+    @GetMapping("/{id}/to-come")
+    List<ToComeView> toCome(Viewer viewer, @PathVariable UUID id) {
+        return imports.toCome(viewer, new BatchId(id)).stream()
+                .map(change -> new ToComeView(change.person().value(), change.day(), change.what()))
+                .toList();
     }
 
     /** Begins to apply it whole. */

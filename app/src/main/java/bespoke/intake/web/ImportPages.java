@@ -3,12 +3,14 @@ package bespoke.intake.web;
 import bespoke.intake.Batch;
 import bespoke.intake.BatchId;
 import bespoke.intake.BatchState;
+import bespoke.intake.Draft;
 import bespoke.intake.Imports;
 import bespoke.intake.IntakeSettings;
 import bespoke.intake.Kept;
 import bespoke.intake.PreviewLine;
 import bespoke.intake.Told;
 import bespoke.person.Card;
+import bespoke.person.ChangeToCome;
 import bespoke.person.People;
 import bespoke.profile.Attributes;
 import bespoke.profile.ValueWords;
@@ -21,6 +23,7 @@ import bespoke.web.Flash;
 import bespoke.web.Pages;
 import bespoke.web.Place;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -131,15 +134,20 @@ class ImportPages {
         if (!batch.state().open() && !batch.interrupted()) {
             return pages.to("/imports/" + id);
         }
+        var draft = imports.draft(viewer, batch.id(), from == null || from.isBlank() ? null : from);
         var view = MappingView.of(
                 batch,
                 imports.survey(viewer, batch.id()).orElseThrow(),
-                imports.draft(viewer, batch.id(), from == null || from.isBlank() ? null : from),
-                batch.asOf() == null ? clock.today() : Objects.requireNonNull(batch.asOf()),
+                draft,
+                batch.asOf() == null ? usualDay(draft) : Objects.requireNonNull(batch.asOf()),
                 attributes.all(),
                 imports.mappings(viewer),
                 pages.words());
         return pages.show("intake/mapping", pages.say("intake.mapping-title"), view);
+    }
+
+    private LocalDate usualDay(Draft draft) {
+        return draft.tellsChanges() ? imports.usualDayOfChanges(draft.source()) : clock.today();
     }
 
     /** One column as it is filled in, with what its new target asks for. */
@@ -233,6 +241,7 @@ class ImportPages {
         var later = batch.state() == BatchState.APPLIED
                 ? imports.later(viewer, batch.id()).orElse(null)
                 : null;
+        var toCome = imports.toCome(viewer, batch.id());
         return new BatchView.Parts(
                 batch,
                 imports.progress(viewer, batch.id()).orElse(null),
@@ -240,13 +249,16 @@ class ImportPages {
                 outcome,
                 kept,
                 later,
-                cards(batch, lines, kept),
+                toCome,
+                cards(batch, lines, kept, toCome),
                 BatchView.names(attributes.all(), pages.words()),
                 BatchView.values(attributes, valueWords, pages.words()));
     }
 
-    private Map<PersonId, Card> cards(Batch batch, Slice<PreviewLine> lines, List<Kept> kept) {
+    private Map<PersonId, Card> cards(
+            Batch batch, Slice<PreviewLine> lines, List<Kept> kept, List<ChangeToCome> toCome) {
         var shown = new HashSet<PersonId>();
+        toCome.forEach(change -> shown.add(change.person()));
         shown.add(batch.madeBy());
         if (batch.applied() != null) {
             shown.add(Objects.requireNonNull(batch.applied()).by());

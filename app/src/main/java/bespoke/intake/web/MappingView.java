@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seen    how the file was found to be written, in a sentence
  * @param ragged  a sentence about lines that do not fit; null when all do
+ * @param changes whether the columns tell dated changes
  * @param others  mappings to begin from instead; empty when there are none
  */
 public record MappingView(
@@ -44,6 +45,7 @@ public record MappingView(
         String name,
         String source,
         String asOf,
+        boolean changes,
         List<Option> everybody,
         List<Option> nameless,
         String count,
@@ -121,6 +123,7 @@ public record MappingView(
                 draft.name(),
                 draft.source(),
                 asOf.toString(),
+                draft.tellsChanges(),
                 List.of(
                         new Option("false", words.say("intake.everybody-no"), !draft.everybody()),
                         new Option("true", words.say("intake.everybody-yes"), draft.everybody())),
