@@ -15,8 +15,10 @@ import bespoke.shared.Purpose;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,9 +29,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tries the real application on real files: {@code bin/evaluate FOLDER}. Files come in through the pages and the API that
@@ -74,6 +79,7 @@ public final class Evaluate {
     private void all() {
         attempt("the HR file", this::hrFile);
         attempt("the roster", this::roster);
+        attempt("dated changes", this::datedChanges);
     }
 
     private interface Attempt {
@@ -302,6 +308,137 @@ public final class Evaluate {
                 where kind = 'LEAD'
                   and during @> timestamptz '%s 12:00'
                 """.formatted(day));
+    }
+
+    // ---- dated changes from the first snapshot on ----
+
+    private static final String LAST_DAY_OF_THE_FIRST = "2022-03-31";
+
+    private void datedChanges() throws IOException, InterruptedException {
+        var nothing = everything();
+        var org = folder.resolve("org_sourcegraph");
+        var roster = imports.preview(
+                org.resolve("org_2022-03.csv"),
+                Map.of("name", "Roster", "asOf", LAST_DAY_OF_THE_FIRST, "everybody", "true"),
+                Map.of());
+        imports.apply(roster);
+        var before = everything();
+
+        var paths = new ArrayList<String>();
+        var states = new ArrayList<Map<String, String>>();
+        var since = YearMonth.parse("2022-03");
+        for (var month : List.of("2022-06", "2022-09", "2022-12", "2023-03", "2023-06")) {
+            states.add(everything());
+            var file = between(org, since.atEndOfMonth(), YearMonth.parse(month).atEndOfMonth());
+            var path = imports.preview(file, Map.of("name", "Changes"), Map.of());
+            paths.add(path);
+            imports.apply(path);
+            compareRoster(month, org.resolve("org_" + month + ".csv"));
+            since = YearMonth.parse(month);
+        }
+        for (int i = paths.size() - 1; i >= 0; i--) {
+            imports.undo(paths.get(i));
+            checks.equal("changes: undo " + (i + 1) + " restores exactly", states.get(i), everything());
+        }
+
+        // All at once, as the file is: what happened up to the day of the roster is in it already.
+        var all = org.resolve("org_events_2022-03_2023-06.csv");
+        var path = imports.preview(all, Map.of("name", "Changes"), Map.of());
+        imports.apply(path);
+        compareRoster("2023-06", org.resolve("org_2023-06.csv"));
+        var again = imports.preview(all, Map.of("name", "Changes"), Map.of());
+        checks.equal("changes: the second time nothing would change", "N0 C0 U785 R0 L0", imports.counts(again));
+        var applied = everything();
+        imports.apply(again);
+        checks.equal("changes: the second time nothing changes", applied, everything());
+        figures();
+        imports.undo(again);
+        imports.undo(path);
+        checks.equal("changes: undo restores exactly", before, everything());
+        imports.undo(roster);
+        checks.equal("changes: all undone", nothing, everything());
+    }
+
+    /** The lines of the file that speak of days after one and up to another, as they are. */
+    private static Path between(Path org, LocalDate after, LocalDate until) throws IOException {
+        var lines = Files.readAllLines(org.resolve("org_events_2022-03_2023-06.csv"));
+        var chosen = Files.createTempDirectory("evaluate").resolve("changes.csv");
+        return Files.write(
+                chosen,
+                IntStream.range(0, lines.size())
+                        .filter(i ->
+                                i == 0 || isBetween(LocalDate.parse(lines.get(i).substring(0, 10)), after, until))
+                        .mapToObj(lines::get)
+                        .toList());
+    }
+
+    private static boolean isBetween(LocalDate day, LocalDate after, LocalDate until) {
+        return day.isAfter(after) && !day.isAfter(until);
+    }
+
+    /** Roles and leads; a change tells no country. One lead is known to the snapshots of June and September 2022 alone. */
+    private void compareRoster(String month, Path snapshot) throws IOException {
+        var expected = new TreeMap<String, String>();
+        told(snapshot).forEach((person, said) -> expected.put(person, withoutCountry(said)));
+        var found = new TreeMap<String, String>();
+        known().forEach((person, said) -> found.put(person, withoutCountry(said)));
+        checks.equal("changes " + month + ": people", expected.keySet(), found.keySet());
+        var differ = new ArrayList<String>();
+        expected.forEach((person, said) -> {
+            if (!said.equals(found.get(person))) {
+                differ.add(person);
+            }
+        });
+        boolean early = month.equals("2022-06") || month.equals("2022-09");
+        checks.equal("changes " + month + ": who differs in role or lead", early ? List.of("P291") : List.of(), differ);
+    }
+
+    private static String withoutCountry(String said) {
+        return said.replaceFirst(" / [A-Z]{0,2} / ([^/]*)$", " / $1");
+    }
+
+    /** As the product counts them: its figures at the ends of months. */
+    private void figures() throws IOException, InterruptedException {
+        var body =
+                web.call("GET", "/api/v1/headcount?last=2023-06&months=16", token(), Map.of(), BodyPublishers.noBody());
+        var months = new TreeMap<String, JsonNode>();
+        JsonMapper.shared()
+                .readTree(body)
+                .forEach(month -> months.put(month.get("day").asString().substring(0, 7), month));
+        new TreeMap<>(Map.of(
+                        "2022-03", 271, "2022-04", 267, "2022-05", 266, "2022-06", 244, "2022-12", 203, "2023-06", 187))
+                .forEach((month, people) -> checks.equal(
+                        "changes: headcount " + month,
+                        people,
+                        figure(months, month, "people").asInt()));
+        checks.equal(
+                "changes: leavers in the 12 months to 2023-03",
+                151,
+                figure(months, "2023-03", "left").asInt());
+        checks.equal(
+                "changes: turnover in the 12 months to 2023-03",
+                "66.94",
+                String.format(
+                        Locale.ROOT,
+                        "%.2f",
+                        100 * figure(months, "2023-03", "turnover").asDouble()));
+        checks.equal(
+                "changes: leads 2022-10", 35, figure(months, "2022-10", "leads").asInt());
+        checks.equal(
+                "changes: mean span 2022-10",
+                "6.20",
+                String.format(
+                        Locale.ROOT, "%.2f", figure(months, "2022-10", "span").asDouble()));
+        checks.equal(
+                "changes: widest span 2022-10",
+                48,
+                figure(months, "2022-10", "widest").asInt());
+        checks.equal(
+                "changes: depth 2022-10", 3, figure(months, "2022-10", "depth").asInt());
+    }
+
+    private static JsonNode figure(Map<String, JsonNode> months, String month, String name) {
+        return Objects.requireNonNull(months.get(month), month).get(name);
     }
 
     // ---- what the database holds ----
