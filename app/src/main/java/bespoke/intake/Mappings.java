@@ -6,16 +6,13 @@ import bespoke.profile.Attributes;
 import bespoke.profile.Editor;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
-import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
-import bespoke.shared.Sensitivity;
 import bespoke.shared.Text;
 import bespoke.shared.Viewer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -174,93 +171,21 @@ class Mappings {
     }
 
     private Attribute described(Draft.Column column, int place, String source) {
-        var en = column.labels().en().strip();
-        var fr = column.labels().fr().strip();
-        if (en.isEmpty() || fr.isEmpty() || en.length() > 100 || fr.length() > 100) {
-            throw new Refused("intake.label-missing", Map.of("column", column.column()))
-                    .at((en.isEmpty() ? "en-" : "fr-") + place);
-        }
-        if (column.facet() == null) {
-            throw new Refused("intake.facet-missing", Map.of("column", column.column())).at("facet-" + place);
-        }
-        if (column.sensitivity() == null) {
-            throw new Refused("intake.sensitivity-missing", Map.of("column", column.column()))
-                    .at("sensitivity-" + place);
-        }
-        if (column.touchy() != null && column.sensitivity() == Sensitivity.WORKING) {
-            throw new Refused("intake.touchy-shown", Map.of("column", column.column())).at("sensitivity-" + place);
-        }
-        if (column.touchy() != null && column.touchy().special() && column.sensitivity() != Sensitivity.SPECIAL) {
-            throw new Refused("intake.touchy-special", Map.of("column", column.column())).at("sensitivity-" + place);
-        }
-        if (column.purposes().isEmpty()) {
-            throw new Refused("intake.purposes-missing", Map.of("column", column.column())).at("purposes-" + place);
-        }
-        boolean kept = column.touchy() != null || column.sensitivity() == Sensitivity.SPECIAL;
-        if (kept && column.purposes().contains(Purpose.PERSONALISE)) {
-            throw new Refused("intake.not-personalised", Map.of("column", column.column())).at("purposes-" + place);
-        }
-        if (attributes.find(column.key()).isPresent() || !column.key().matches("[a-z][A-Za-z0-9]{0,59}")) {
-            throw new Refused("intake.key-taken", Map.of("key", column.key())).at("target-" + place);
-        }
-        var reads = Phrases.of(column.type(), en, fr);
-        return new Attribute(
+        var fresh = new NewAttribute(
                 column.key(),
                 column.type(),
+                column.labels(),
                 column.facet(),
                 column.sensitivity(),
-                kept,
-                false,
-                Set.of(Editor.SOURCE),
-                column.purposes(),
-                List.of(source),
-                new Text(en, fr),
+                column.touchy(),
+                column.purposes());
+        return fresh.described(
+                attributes,
+                source,
                 new Text(
                         "Told by the company in a file, in its column " + column.column() + ".",
                         "Communiqué par l’entreprise dans un fichier, colonne " + column.column() + "."),
-                reads.affirmed(),
-                reads.denied(),
-                null,
-                null,
-                List.of(),
-                null,
-                null);
-    }
-
-    /** How rules about a new attribute begin in words. */
-    private record Phrases(Text affirmed, Text denied) {
-
-        static Phrases of(AttributeType type, String en, String fr) {
-            var a = small(en);
-            var b = small(fr);
-            return switch (type) {
-                case BOOLEAN ->
-                    new Phrases(
-                            new Text("is marked with " + a, "porte la mention " + b),
-                            new Text("is not marked with " + a, "ne porte pas la mention " + b));
-                case NUMBER ->
-                    new Phrases(
-                            new Text("has a value in " + a, "a une valeur dans " + b),
-                            new Text("does not have a value in " + a, "n’a pas de valeur dans " + b));
-                case DATE ->
-                    new Phrases(
-                            new Text("has a date in " + a, "a une date dans " + b),
-                            new Text("does not have a date in " + a, "n’a pas de date dans " + b));
-                case TEXT ->
-                    new Phrases(
-                            new Text("has in " + a, "a dans " + b),
-                            new Text("does not have in " + a, "n’a pas dans " + b));
-                case TEXTS ->
-                    new Phrases(
-                            new Text("has among " + a, "a parmi " + b),
-                            new Text("does not have among " + a, "n’a pas parmi " + b));
-            };
-        }
-
-        private static String small(String words) {
-            return words.length() > 1 && Character.isUpperCase(words.charAt(1))
-                    ? words
-                    : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
-        }
+                column.column(),
+                field -> field.equals("key") ? "target-" + place : field + "-" + place);
     }
 }
