@@ -140,6 +140,72 @@ class FactStore {
                 .list();
     }
 
+    /** The same of several people. */
+    void waitForTurns(Collection<PersonId> people) {
+        db.sql("""
+                select pg_advisory_xact_lock(hashtextextended('facts ' || person, 0))
+                from (select person::text from unnest(:people::uuid[]) as person order by 1) one_by_one
+                """).param("people", ids(people)).query((row, index) -> true).list();
+    }
+
+    /** Sets what sources tell, each in place of what it told before unless that is of a later day. @return what changed */
+    Map<PersonId, Set<String>> tellAll(List<ToldFact> told) {
+        var changed = new HashMap<PersonId, Set<String>>();
+        db.sql("""
+                with told as (
+                    select person_id, attribute, source, value::jsonb as value, as_of, at
+                    from unnest(:people::uuid[], :attributes::text[], :sources::text[], :values::text[], :days::date[],
+                                :times::timestamptz[]) as t (person_id, attribute, source, value, as_of, at)
+                ), changed as materialized (
+                    select t.*
+                    from told t
+                    left join profile.fact f
+                           on f.person_id = t.person_id
+                          and f.attribute = t.attribute collate "C"
+                          and f.source = t.source
+                    where f.value is distinct from t.value
+                      and (f.as_of is null or f.as_of <= t.as_of)
+                ), kept as (
+                    insert into profile.past_fact (person_id, attribute, source, value, as_of, recorded_at, batch_id,
+                                                   replaced_at)
+                    select f.person_id, f.attribute, f.source, f.value, f.as_of, f.recorded_at, f.batch_id, c.at
+                    from changed c
+                    join profile.fact f
+                      on f.person_id = c.person_id and f.attribute = c.attribute collate "C" and f.source = c.source
+                ), settled as (
+                    update profile.dispute d
+                    set ended_at = c.at
+                    from changed c
+                    where d.person_id = c.person_id
+                      and d.attribute = c.attribute collate "C"
+                      and d.source = c.source
+                      and d.ended_at is null
+                )
+                insert into profile.fact as f (person_id, attribute, source, value, as_of, recorded_at)
+                select person_id, attribute, source, value, as_of, at
+                from changed
+                on conflict (person_id, attribute, source) do update
+                set value = excluded.value, as_of = excluded.as_of, recorded_at = excluded.recorded_at, batch_id = null
+                returning f.person_id, f.attribute
+                """)
+                .param("people", ids(told.stream().map(ToldFact::person).toList()))
+                .param("attributes", texts(told, Fact::attribute))
+                .param("sources", texts(told, Fact::source))
+                .param("values", texts(told, fact -> Values.json(fact.value())))
+                .param("days", texts(told, fact -> fact.asOf().toString()))
+                .param("times", texts(told, fact -> fact.recordedAt().toString()))
+                .query(row -> {
+                    changed.computeIfAbsent(
+                                    new PersonId(row.getObject("person_id", UUID.class)), one -> new HashSet<>())
+                            .add(row.getString("attribute"));
+                });
+        return changed;
+    }
+
+    private static String[] texts(List<ToldFact> told, Function<Fact, String> text) {
+        return told.stream().map(ToldFact::fact).map(text).toArray(String[]::new);
+    }
+
     /** Adds what sources tell of people of whom they told nothing before. */
     void addAll(List<ToldFact> told) {
         var rows = told.stream()

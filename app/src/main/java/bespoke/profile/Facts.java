@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -271,6 +272,33 @@ public class Facts {
         rows.openAll();
         store.addAll(told.stream().map(this::checked).toList());
         changes.note(told.stream().map(ToldFact::person).distinct().toList());
+    }
+
+    /**
+     * Takes what sources tell of people now, as often as they tell it: what a source told before goes to the past, what it
+     * told for a later day stays, and what the person said is wrong is settled where it changes. Whoever else tells facts of
+     * these people waits meanwhile. Some 20 statements, however many they are.
+     *
+     * @param telling what is told, asked once nobody else changes what these people's facts are; of no others
+     * @throws Refused {@code profile.attribute-not-found}, {@code profile.not-by-a-source}, {@code profile.value-…}
+     */
+    public void hear(Collection<PersonId> people, Supplier<List<ToldFact>> telling) {
+        rows.open(people);
+        store.waitForTurns(people);
+        var told = telling.get().stream().map(this::heard).toList();
+        var changed = store.tellAll(told);
+        if (!changed.isEmpty()) {
+            changes.note(changed.keySet());
+            changed.forEach((person, keys) -> events.publishEvent(new FactsChanged(person, keys, clock.now())));
+        }
+    }
+
+    private ToldFact heard(ToldFact told) {
+        var attribute = attributes.get(told.fact().attribute());
+        if (attribute.derived() || !attribute.editableBy().contains(Editor.SOURCE)) {
+            throw new Refused("profile.not-by-a-source", Map.of("attribute", attribute.key())).at(attribute.key());
+        }
+        return checked(told);
     }
 
     private ToldFact checked(ToldFact told) {
