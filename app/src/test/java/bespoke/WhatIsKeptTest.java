@@ -9,7 +9,12 @@ import bespoke.database.RowSecurity;
 import bespoke.engine.population.Value;
 import bespoke.intake.BatchId;
 import bespoke.intake.BatchState;
+import bespoke.intake.Connection;
+import bespoke.intake.ConnectionKind;
+import bespoke.intake.Connections;
 import bespoke.intake.Imports;
+import bespoke.intake.Signal;
+import bespoke.intake.Signals;
 import bespoke.intake.Told;
 import bespoke.privacy.AccessLog;
 import bespoke.privacy.Door;
@@ -68,6 +73,12 @@ class WhatIsKeptTest {
     Imports imports;
 
     @Autowired
+    Connections connections;
+
+    @Autowired
+    Signals signals;
+
+    @Autowired
     RowSecurity rows;
 
     @Autowired
@@ -93,7 +104,8 @@ class WhatIsKeptTest {
                 "SignIns.forgetOld",
                 "PersonChanges.forgetOld",
                 "Imports.discardOld",
-                "Partitions.forgetPins")) {
+                "Partitions.forgetPins",
+                "SignalTidying.forgetOld")) {
             assertThat(task(work)).as(work).isInstanceOfSatisfying(FixedDelayTask.class, daily -> {
                 assertThat(daily.getIntervalDuration()).isEqualTo(Duration.ofDays(1));
                 assertThat(daily.getInitialDelayDuration()).isEqualTo(Duration.ofMinutes(1));
@@ -165,6 +177,44 @@ class WhatIsKeptTest {
             assertThat(imports.get(Cast.self(ines, Role.Kind.PEOPLE_TEAM), id).state())
                     .isEqualTo(BatchState.DISCARDED);
         }
+    }
+
+    @Test
+    void forgetsASignalAndItsMonthAfterNinetyDays() {
+        var token = connections.make("Campus", ConnectionKind.SIGNALS);
+        var source = signals.byToken(token).orElseThrow();
+        signals.take(source, List.of(new Signal("/campus", "1", "org.example.finished", null, "{}")));
+        assertThat(months()).contains("signal_2026_03", "signal_2026_06");
+
+        runOn(DAY.plusDays(90), "SignalTidying.forgetOld");
+        assertThat(signals(source)).isEqualTo(1);
+        assertThat(months()).contains("signal_2026_03");
+
+        runOn(DAY.plusDays(91), "SignalTidying.forgetOld");
+        assertThat(signals(source)).isZero();
+        runOn(DAY.plusDays(130), "SignalTidying.forgetOld");
+        assertThat(months()).contains("signal_2026_06").doesNotContain("signal_2026_03");
+
+        signals.take(source, List.of(new Signal("/campus", "1", "org.example.finished", null, "{}")));
+        assertThat(signals(source)).as("told again").isZero();
+    }
+
+    private List<String> months() {
+        return db.sql("""
+                select c.relname
+                from pg_inherits i
+                join pg_class c on c.oid = i.inhrelid
+                where i.inhparent = 'intake.signal'::regclass
+                """).query(String.class).list();
+    }
+
+    private int signals(Connection source) {
+        return requireNonNull(transactions.execute(status -> {
+            rows.openConnection(source.id().value());
+            return db.sql("select count(*) from intake.signal")
+                    .query(Integer.class)
+                    .single();
+        }));
     }
 
     private BatchId upload() throws IOException {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory of the company's that keeps people and groups up to date by SCIM, without its token.
+ * A system of the company's that tells of people: a directory by SCIM, or a source of signals. Without its token.
  *
- * @param name    as people know the directory; what it tells names it as its source
+ * @param name    as people know the system; what it tells names it as its source
  * @param tokenAt when its token was made
  * @param endedAt null while it may come
  * @param usedAt  when it came last; null when never
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Connection(
         ConnectionId id,
         String name,
+        ConnectionKind kind,
         Instant madeAt,
         Instant tokenAt,
         @Nullable Instant endedAt,
@@ -23,13 +24,24 @@ public record Connection(
     /** Directories come several times an hour. */
     private static final Duration SILENT = Duration.ofDays(2);
 
+    /** A source of signals pauses now and then three times as long as on average. */
+    private static final double PAUSES = 3;
+
     public boolean isOver() {
         return endedAt != null;
     }
 
-    /** Whether a directory that came before, or should have, has not come for too long. */
-    public boolean isSilent(Instant now) {
+    /**
+     * Whether one that came before, or should have, has not come for too long: a directory for two days; a source of signals
+     * for three times its usual pause, which is the days of the last four weeks, or since its first, shared out among those
+     * on which it told something; and no source for less than two days.
+     *
+     * @param pauseDays its usual pause in days; 0 where that is not known
+     */
+    public boolean isSilent(Instant now, double pauseDays) {
         var last = usedAt == null ? tokenAt : usedAt;
-        return endedAt == null && last.plus(SILENT).isBefore(now);
+        var usual = Duration.ofMinutes(Math.round(PAUSES * pauseDays * 24 * 60));
+        var patience = kind.tellsSignals() && usual.compareTo(SILENT) > 0 ? usual : SILENT;
+        return endedAt == null && last.plus(patience).isBefore(now);
     }
 }

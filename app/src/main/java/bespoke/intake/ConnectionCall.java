@@ -2,7 +2,7 @@ package bespoke.intake;
 
 import org.jspecify.annotations.Nullable;
 
-/** What became of one call of a directory. */
+/** What became of one call of a directory or a source of signals. */
 public sealed interface ConnectionCall {
 
     /** It asked, and was answered. */
@@ -13,6 +13,12 @@ public sealed interface ConnectionCall {
     record Changed() implements ConnectionCall {}
 
     record Ended() implements ConnectionCall {}
+
+    /** It told signals. @param again those that it had told before */
+    record Told(int fresh, int again) implements ConnectionCall {}
+
+    /** Signals that it had told were taken in or kept aside since. */
+    record Applied(int taken, int aside) implements ConnectionCall {}
 
     /**
      * It was refused.

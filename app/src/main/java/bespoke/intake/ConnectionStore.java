@@ -23,7 +23,7 @@ class ConnectionStore {
     private static final int REFUSALS_SHOWN = 10;
 
     private static final String READ = """
-            select id, name, made_at, token_at, ended_at, used_at
+            select id, name, kind, made_at, token_at, ended_at, used_at
             from intake.connection
             """;
 
@@ -36,13 +36,14 @@ class ConnectionStore {
     /** A refusal with the id under which it is kept. */
     record KeptRefusal(UUID id, ConnectionRefusal refusal) {}
 
-    void add(ConnectionId id, String name, byte[] digest, @Nullable PersonId by, Instant at) {
+    void add(ConnectionId id, String name, ConnectionKind kind, byte[] digest, @Nullable PersonId by, Instant at) {
         db.sql("""
-                insert into intake.connection (id, name, digest, made_by, made_at, token_by, token_at)
-                values (:id, :name, :digest, :by, :at, :by, :at)
+                insert into intake.connection (id, name, kind, digest, made_by, made_at, token_by, token_at)
+                values (:id, :name, :kind, :digest, :by, :at, :by, :at)
                 """)
                 .param("id", id.value())
                 .param("name", name)
+                .param("kind", kind.name())
                 .param("digest", digest)
                 .param("by", by == null ? null : by.value())
                 .param("at", Timestamp.from(at))
@@ -100,15 +101,41 @@ class ConnectionStore {
                 .optional();
     }
 
-    void count(ConnectionId id, LocalDate day, Instant usedAt, ConnectionCounts counts) {
+    /** A source of signals with the digest of its token or latest secret. */
+    record Telling(Connection connection, byte[] digest) {}
+
+    /** Sources of signals that may come. */
+    List<Telling> tellingSignals() {
+        return db.sql("""
+                select id, name, kind, made_at, token_at, ended_at, used_at, digest
+                from intake.connection
+                where kind <> 'DIRECTORY'
+                  and ended_at is null
+                """)
+                .query((row, index) -> new Telling(connection(row), row.getBytes("digest")))
+                .list();
+    }
+
+    /** Every connection, also those that are over. */
+    List<ConnectionId> ids() {
+        return db.sql("select id from intake.connection")
+                .query((row, index) -> new ConnectionId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** @param usedAt null where it did not come itself */
+    void count(ConnectionId id, LocalDate day, @Nullable Instant usedAt, ConnectionCounts counts) {
         db.sql("""
-                insert into intake.connection_day as d (connection_id, day, read, made, changed, ended, refused)
-                select id, :day, :read, :made, :changed, :ended, :refused
+                insert into intake.connection_day as d
+                    (connection_id, day, read, made, changed, ended, refused, told, again, taken, aside)
+                select id, :day, :read, :made, :changed, :ended, :refused, :told, :again, :taken, :aside
                 from intake.connection
                 where id = :id
                 on conflict (connection_id, day) do update
                 set read = d.read + excluded.read, made = d.made + excluded.made, changed = d.changed + excluded.changed,
-                    ended = d.ended + excluded.ended, refused = d.refused + excluded.refused
+                    ended = d.ended + excluded.ended, refused = d.refused + excluded.refused,
+                    told = d.told + excluded.told, again = d.again + excluded.again,
+                    taken = d.taken + excluded.taken, aside = d.aside + excluded.aside
                 """)
                 .param("id", id.value())
                 .param("day", day)
@@ -117,7 +144,14 @@ class ConnectionStore {
                 .param("changed", counts.changed())
                 .param("ended", counts.ended())
                 .param("refused", counts.refused())
+                .param("told", counts.told())
+                .param("again", counts.again())
+                .param("taken", counts.taken())
+                .param("aside", counts.aside())
                 .update();
+        if (usedAt == null) {
+            return;
+        }
         db.sql("update intake.connection set used_at = greatest(used_at, :at) where id = :id")
                 .param("id", id.value())
                 .param("at", Timestamp.from(usedAt))
@@ -151,25 +185,32 @@ class ConnectionStore {
     List<ConnectionState> states(LocalDate today) {
         var refusals = refusals();
         return db.sql("""
-                select c.id, c.name, c.made_at, c.token_at, c.ended_at, c.used_at, d.*
+                select c.id, c.name, c.kind, c.made_at, c.token_at, c.ended_at, c.used_at, d.*
                 from intake.connection c
                 left join lateral (
-                    select sum(read) as read, sum(made) as made, sum(changed) as changed, sum(ended) as ended,
-                           sum(refused) as refused,
-                           sum(read) filter (where day > :weekAgo) as week_read,
-                           sum(made) filter (where day > :weekAgo) as week_made,
-                           sum(changed) filter (where day > :weekAgo) as week_changed,
-                           sum(ended) filter (where day > :weekAgo) as week_ended,
-                           sum(refused) filter (where day > :weekAgo) as week_refused
+                    select sum(read) as read, sum(read) filter (where day > :weekAgo) as week_read,
+                           sum(made) as made, sum(made) filter (where day > :weekAgo) as week_made,
+                           sum(changed) as changed, sum(changed) filter (where day > :weekAgo) as week_changed,
+                           sum(ended) as ended, sum(ended) filter (where day > :weekAgo) as week_ended,
+                           sum(refused) as refused, sum(refused) filter (where day > :weekAgo) as week_refused,
+                           sum(told) as told, sum(told) filter (where day > :weekAgo) as week_told,
+                           sum(again) as again, sum(again) filter (where day > :weekAgo) as week_again,
+                           sum(taken) as taken, sum(taken) filter (where day > :weekAgo) as week_taken,
+                           sum(aside) as aside, sum(aside) filter (where day > :weekAgo) as week_aside,
+                           least(28, :today::date - min(day) filter (where told + again > 0) + 1)::float8
+                               / nullif(count(*) filter (where day > :monthAgo and told + again > 0), 0) as pause
                     from intake.connection_day
                     where connection_id = c.id) d on true
                 order by c.ended_at is not null, lower(c.name)
                 """)
                 .param("weekAgo", today.minusDays(7))
+                .param("monthAgo", today.minusDays(28))
+                .param("today", today)
                 .query((row, index) -> {
                     var connection = connection(row);
                     return new ConnectionState(
                             connection,
+                            row.getDouble("pause"),
                             counts(row, ""),
                             counts(row, "week_"),
                             refusals.getOrDefault(connection.id(), List.of()));
@@ -207,13 +248,18 @@ class ConnectionStore {
                 row.getLong(within + "made"),
                 row.getLong(within + "changed"),
                 row.getLong(within + "ended"),
-                row.getLong(within + "refused"));
+                row.getLong(within + "refused"),
+                row.getLong(within + "told"),
+                row.getLong(within + "again"),
+                row.getLong(within + "taken"),
+                row.getLong(within + "aside"));
     }
 
     private static Connection connection(ResultSet row) throws SQLException {
         return new Connection(
                 new ConnectionId(row.getObject("id", UUID.class)),
                 row.getString("name"),
+                ConnectionKind.valueOf(row.getString("kind")),
                 row.getTimestamp("made_at").toInstant(),
                 row.getTimestamp("token_at").toInstant(),
                 instant(row, "ended_at"),

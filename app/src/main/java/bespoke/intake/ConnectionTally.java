@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +34,10 @@ class ConnectionTally {
     synchronized void note(ConnectionId connection, ConnectionCall call) {
         var now = clock.now();
         var noted = gathered.computeIfAbsent(connection, first -> new Noted());
-        noted.at = now;
-        noted.counts = noted.counts.plus(one(call));
+        if (!(call instanceof ConnectionCall.Applied)) {
+            noted.at = now;
+        }
+        noted.counts = noted.counts.and(call);
         if (call instanceof ConnectionCall.RefusedCall refused && noted.refusals.size() < REFUSALS) {
             noted.refusals.add(new ConnectionStore.KeptRefusal(
                     Ids.fresh(),
@@ -59,18 +62,8 @@ class ConnectionTally {
         return taken;
     }
 
-    private static ConnectionCounts one(ConnectionCall call) {
-        return switch (call) {
-            case ConnectionCall.Read read -> new ConnectionCounts(1, 0, 0, 0, 0);
-            case ConnectionCall.Made made -> new ConnectionCounts(0, 1, 0, 0, 0);
-            case ConnectionCall.Changed changed -> new ConnectionCounts(0, 0, 1, 0, 0);
-            case ConnectionCall.Ended ended -> new ConnectionCounts(0, 0, 0, 1, 0);
-            case ConnectionCall.RefusedCall refused -> new ConnectionCounts(0, 0, 0, 0, 1);
-        };
-    }
-
     private static final class Noted {
-        private Instant at = Instant.MIN;
+        private @Nullable Instant at;
         private ConnectionCounts counts = ConnectionCounts.NONE;
         private final List<ConnectionStore.KeptRefusal> refusals = new ArrayList<>();
     }

@@ -1,11 +1,13 @@
 package bespoke.intake;
 
 import bespoke.access.Secret;
+import bespoke.profile.Fact;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Viewer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The front door to connections: which directories of the company keep its people and groups up to date, and how that goes.
- * Administrators make and end them; to anybody else there are none.
+ * The front door to connections: which systems of the company keep its people and groups up to date or tell signals, and how
+ * that goes. Administrators make and end them; to anybody else there are none.
  */
 @Service
 public class Connections {
@@ -25,70 +28,132 @@ public class Connections {
     /** Lets people, and programs that look for leaked secrets, tell what such a word is. */
     public static final String PREFIX = "bespoke_scim_";
 
+    /** The same of sources of signals. */
+    public static final String SIGNALS_PREFIX = "bespoke_signals_";
+
     private static final int LONGEST_NAME = 100;
     private static final int DAYS_OF_REFUSALS = 90;
+    private static final Duration BOTH_COUNT = Duration.ofDays(1);
 
     private final ConnectionStore store;
+    private final SigningSecretStore secrets;
+    private final Senders senders;
     private final ConnectionTally tally;
     private final CompanyClock clock;
 
-    Connections(ConnectionStore store, ConnectionTally tally, CompanyClock clock) {
+    Connections(
+            ConnectionStore store,
+            SigningSecretStore secrets,
+            Senders senders,
+            ConnectionTally tally,
+            CompanyClock clock) {
         this.store = store;
+        this.secrets = secrets;
+        this.senders = senders;
         this.tally = tally;
         this.clock = clock;
     }
 
     /**
-     * Makes a connection. Its token is returned once and kept nowhere.
+     * Connects a directory. Its token is returned once and kept nowhere.
      *
      * @throws Refused {@code intake.connection-name-malformed}, {@code intake.connection-name-taken}
      */
+    @Transactional
     public String make(Viewer viewer, String name) {
+        return make(viewer, name, ConnectionKind.DIRECTORY);
+    }
+
+    /** Connects a system of any kind. Its token, or the secret by which it signs, is returned once. */
+    @Transactional
+    public String make(Viewer viewer, String name, ConnectionKind kind) {
         refuseOthers(viewer);
-        return make(name, viewer.self());
+        return make(name, kind, viewer.self());
     }
 
     /** The same by the command line, on the machine itself. */
+    @Transactional
     public String make(String name) {
-        return make(name, (PersonId) null);
+        return make(name, ConnectionKind.DIRECTORY);
     }
 
-    private String make(String name, @Nullable PersonId by) {
+    /** The same by the command line, of any kind. */
+    @Transactional
+    public String make(String name, ConnectionKind kind) {
+        return make(name, kind, (PersonId) null);
+    }
+
+    private String make(String name, ConnectionKind kind, @Nullable PersonId by) {
         var stripped = name.strip();
         if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
             throw new Refused("intake.connection-name-malformed", Map.of("most", LONGEST_NAME)).at("name");
         }
-        var token = PREFIX + Secret.fresh();
-        try {
-            store.add(ConnectionId.fresh(), stripped, Secret.digest(token), by, clock.now());
-        } catch (DuplicateKeyException taken) {
-            throw Refused.conflict("intake.connection-name-taken", Map.of("name", stripped))
-                    .at("name");
+        if (stripped.equalsIgnoreCase(Fact.SELF)) {
+            // What people tell of themselves has that source.
+            throw taken(stripped);
         }
-        return token;
+        var id = ConnectionId.fresh();
+        var secret = fresh(kind);
+        try {
+            store.add(id, stripped, kind, Secret.digest(secret), by, clock.now());
+        } catch (DuplicateKeyException taken) {
+            throw taken(stripped);
+        }
+        keepToSign(id, kind, secret);
+        return secret;
+    }
+
+    private static Refused taken(String name) {
+        return Refused.conflict("intake.connection-name-taken", Map.of("name", name))
+                .at("name");
+    }
+
+    private static String fresh(ConnectionKind kind) {
+        return switch (kind) {
+            case DIRECTORY -> PREFIX + Secret.fresh();
+            case SIGNALS -> SIGNALS_PREFIX + Secret.fresh();
+            case SIGNED_SIGNALS -> WebhookSignature.freshSecret();
+        };
+    }
+
+    /** Of two secrets the older one counts for a day more, so that the source can be told the new one meanwhile. */
+    private void keepToSign(ConnectionId connection, ConnectionKind kind, String secret) {
+        if (kind == ConnectionKind.SIGNED_SIGNALS) {
+            secrets.add(
+                    connection,
+                    WebhookSignature.bytes(secret),
+                    clock.now(),
+                    clock.now().plus(BOTH_COUNT));
+        }
+        senders.forget();
     }
 
     /**
-     * Makes another token, also of a connection that had ended: the one before lets nobody in from now on.
+     * Makes another token, also of a connection that had ended: the one before lets nobody in from now on. Of a source that
+     * signs, another secret: the one before counts for a day more.
      *
      * @throws Refused {@code intake.connection-not-found}
      */
+    @Transactional
     public String renew(Viewer viewer, ConnectionId connection) {
         refuseOthers(viewer);
         return renew(connection, viewer.self());
     }
 
     /** The same by the command line, of a connection with this name. */
+    @Transactional
     public String renew(String name) {
         return renew(store.named(name.strip()).orElseThrow(Connections::notFound), null);
     }
 
-    private String renew(ConnectionId connection, @Nullable PersonId by) {
-        var token = PREFIX + Secret.fresh();
-        if (!store.renew(connection, Secret.digest(token), by, clock.now())) {
+    private String renew(ConnectionId id, @Nullable PersonId by) {
+        var connection = store.get(id).orElseThrow(Connections::notFound);
+        var secret = fresh(connection.kind());
+        if (!store.renew(id, Secret.digest(secret), by, clock.now())) {
             throw notFound();
         }
-        return token;
+        keepToSign(id, connection.kind(), secret);
+        return secret;
     }
 
     /**
@@ -96,20 +161,27 @@ public class Connections {
      *
      * @throws Refused {@code intake.connection-not-found}
      */
+    @Transactional
     public void end(Viewer viewer, ConnectionId connection) {
         refuseOthers(viewer);
-        if (!store.end(connection, viewer.self(), clock.now())) {
-            throw notFound();
-        }
+        end(connection, viewer.self());
     }
 
     /** The same by the command line, of a connection with this name. */
+    @Transactional
     public void end(String name) {
-        var connection = store.named(name.strip()).orElseThrow(Connections::notFound);
-        store.end(connection, null, clock.now());
+        end(store.named(name.strip()).orElseThrow(Connections::notFound), null);
     }
 
-    /** The connection whose token this is; empty when it lets nobody in. */
+    private void end(ConnectionId connection, @Nullable PersonId by) {
+        if (!store.end(connection, by, clock.now())) {
+            throw notFound();
+        }
+        secrets.remove(connection);
+        senders.forget();
+    }
+
+    /** The directory whose token this is; empty when it lets nobody in. */
     public Optional<Connection> find(String token) {
         return token.startsWith(PREFIX) ? store.find(Secret.digest(token)) : Optional.empty();
     }

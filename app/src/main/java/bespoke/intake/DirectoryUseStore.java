@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whoever is kept by a directory is needed, and so is whoever made or ended its connection. */
+/** Whoever is kept by a directory or named by signals is needed, and so is whoever made or ended a connection or says what signals become. */
 @Component
 class DirectoryUseStore implements PersonUse {
 
@@ -22,6 +22,10 @@ class DirectoryUseStore implements PersonUse {
     public Set<PersonId> inUse(Collection<PersonId> people) {
         return db.sql("""
                 select person_id from intake.directory_user where person_id = any (:people::uuid[])
+                union
+                select person_id from intake.signal where person_id = any (:people::uuid[])
+                union
+                select made_by from intake.signal_mapping where made_by = any (:people::uuid[])
                 union
                 select made_by from intake.connection where made_by = any (:people::uuid[])
                 union

@@ -1,4 +1,4 @@
-/** How a company's files become people and facts: read, mapped, previewed, applied whole, undone. */
+/** How a company’s files, directories and signals become people and facts. */
 @ApplicationModule(
         allowedDependencies = {"shared", "database", "command", "web", "person", "privacy", "access", "profile", "group"
         })

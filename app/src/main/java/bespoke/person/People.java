@@ -173,6 +173,12 @@ public class People {
         return store.byNumbers(numbers);
     }
 
+    /** Whom these addresses of work reach, in small letters; an address of nobody, or of several, is left out. */
+    @Transactional(readOnly = true)
+    public Map<String, PersonId> byContacts(Collection<String> contacts) {
+        return contacts.isEmpty() ? Map.of() : store.byContacts(contacts);
+    }
+
     /** Where somebody works now, as scopes are held against it. Empty when nowhere. */
     @Transactional(readOnly = true)
     public List<Workplace> workplaces(PersonId person) {

@@ -119,6 +119,21 @@ class PersonStore {
         return found;
     }
 
+    Map<String, PersonId> byContacts(Collection<String> contacts) {
+        var found = new HashMap<String, PersonId>();
+        db.sql("""
+                select lower(contact) as contact, min(person_id::text) as id
+                from person.card
+                where contact is not null
+                  and lower(contact) = any(:contacts)
+                group by lower(contact)
+                having count(*) = 1
+                """).param("contacts", contacts.toArray(String[]::new)).query(row -> {
+            found.put(row.getString("contact"), new PersonId(UUID.fromString(row.getString("id"))));
+        });
+        return found;
+    }
+
     /** Records a leaving, or that one told ahead comes earlier. @return whether it was news */
     boolean leave(PersonId person, LocalDate on, String source, Instant at) {
         return db.sql("""

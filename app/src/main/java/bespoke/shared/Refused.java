@@ -11,6 +11,10 @@ public class Refused extends RuntimeException {
 
     /** What kind of no: it settles the HTTP status. */
     public enum Kind {
+        /** 400: not written as it must be. */
+        MALFORMED,
+        /** 401: nobody knows who sends it. */
+        UNKNOWN_SENDER,
         /** 404: unknown, or hidden from this viewer, which must look the same. */
         NOT_FOUND,
         /** 409: the state of things stands against it. */
@@ -50,6 +54,15 @@ public class Refused extends RuntimeException {
 
     public static Refused notFound(String code) {
         return new Refused(Kind.NOT_FOUND, code, null, Map.of());
+    }
+
+    /** @param values with what was wrong */
+    public static Refused malformed(String code, Map<String, Object> values) {
+        return new Refused(Kind.MALFORMED, code, null, values);
+    }
+
+    public static Refused unknownSender(String code) {
+        return new Refused(Kind.UNKNOWN_SENDER, code, null, Map.of());
     }
 
     public static Refused conflict(String code, Map<String, Object> values) {

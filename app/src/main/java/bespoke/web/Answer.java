@@ -56,6 +56,8 @@ record Answer(
 
     private static int status(Refused.Kind kind) {
         return switch (kind) {
+            case MALFORMED -> 400;
+            case UNKNOWN_SENDER -> 401;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case STALE -> 412;

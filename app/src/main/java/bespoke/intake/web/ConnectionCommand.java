@@ -2,18 +2,22 @@ package bespoke.intake.web;
 
 import bespoke.command.Called;
 import bespoke.command.Command;
+import bespoke.intake.ConnectionKind;
 import bespoke.intake.Connections;
 import java.util.List;
 
-/** {@code bin/bespoke connection}: connects a directory, gives it another token, or ends its connection. */
+/** {@code bin/bespoke connection}: connects a directory or a source of signals, gives it another token, or ends its connection. */
 @Called(
         name = "connection",
-        summary = "Prints a token with which a directory keeps people up to date by SCIM.",
+        summary = "Prints a token with which a directory or a source of signals may come.",
         usage = """
-                NAME [--renew | --end]
-                  NAME     of the directory, as people know it
-                  --renew  prints another token; the one before lets nobody in any more
-                  --end    lets it come no more; what it told stays
+                NAME [--signals | --signed-signals | --renew | --end]
+                  NAME              of the directory or source, as people know it; a directory unless said otherwise
+                  --signals         connects a source of signals that shows a token
+                  --signed-signals  connects one that signs; prints the secret by which it does
+                  --renew           prints another token; the one before lets nobody in any more. The secret before
+                                    counts for a day more
+                  --end             lets it come no more; what it told stays
                 """)
 class ConnectionCommand implements Command {
 
@@ -26,11 +30,13 @@ class ConnectionCommand implements Command {
     @Override
     public void run(List<String> words) {
         if (words.isEmpty() || words.size() > 2 || words.getFirst().startsWith("--")) {
-            throw new IllegalArgumentException("connection needs the name of one directory.");
+            throw new IllegalArgumentException("connection needs the name of one directory or source of signals.");
         }
         var name = words.getFirst();
         switch (words.size() == 1 ? "" : words.get(1)) {
             case "" -> System.out.println(connections.make(name));
+            case "--signals" -> System.out.println(connections.make(name, ConnectionKind.SIGNALS));
+            case "--signed-signals" -> System.out.println(connections.make(name, ConnectionKind.SIGNED_SIGNALS));
             case "--renew" -> System.out.println(connections.renew(name));
             case "--end" -> connections.end(name);
             default -> throw new IllegalArgumentException("connection does not know " + words.get(1) + ".");

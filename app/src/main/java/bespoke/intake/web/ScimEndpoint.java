@@ -202,12 +202,13 @@ class ScimEndpoint {
     private static ScimRefusal refusal(Refused refused, Words words) {
         var sentence = words.say("refused." + refused.code(), refused.values());
         return switch (refused.kind()) {
+            case UNKNOWN_SENDER -> new ScimRefusal(401, null, sentence);
             case NOT_FOUND -> new ScimRefusal(404, null, sentence);
             case CONFLICT -> new ScimRefusal(409, "uniqueness", sentence);
             case STALE -> new ScimRefusal(412, null, sentence);
             case TOO_LARGE -> new ScimRefusal(413, null, sentence);
             case TOO_OFTEN -> new ScimRefusal(429, null, sentence);
-            case REFUSED ->
+            case MALFORMED, REFUSED ->
                 new ScimRefusal(400, "filter".equals(refused.field()) ? "invalidFilter" : "invalidValue", sentence);
         };
     }

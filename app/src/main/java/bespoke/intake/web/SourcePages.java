@@ -1,7 +1,9 @@
 package bespoke.intake.web;
 
 import bespoke.intake.ConnectionId;
+import bespoke.intake.ConnectionKind;
 import bespoke.intake.Connections;
+import bespoke.intake.SignalMappings;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Viewer;
 import bespoke.web.Flash;
@@ -18,41 +20,54 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** The administrators' page of directories: which are connected, how they fare, and who may come. */
+/** The page of sources: which directories and sources of signals are connected, how they fare and, for administrators, who may come. */
 @Controller
 class SourcePages {
 
     private final Connections connections;
+    private final SignalMappings mappings;
     private final CompanyClock clock;
 
-    SourcePages(Connections connections, CompanyClock clock) {
+    SourcePages(Connections connections, SignalMappings mappings, CompanyClock clock) {
         this.connections = connections;
+        this.mappings = mappings;
         this.clock = clock;
     }
 
     @Bean
     static Place sourcesPlace() {
-        return new Place("intake.sources-place", "/sources", "plug", 420, Connections::keeps);
+        return new Place("intake.sources-place", "/sources", "plug", 420, SignalMappings::looks);
     }
 
     @GetMapping("/sources")
     ModelAndView list(Viewer viewer, Pages pages, HttpServletRequest request) {
-        var view = SourcesView.of(address(request), connections.list(viewer), clock.now(), pages.words());
+        boolean connects = Connections.keeps(viewer);
+        var view = SourcesView.of(
+                connects,
+                address(request, ConnectionKind.DIRECTORY),
+                address(request, ConnectionKind.SIGNALS),
+                connects ? connections.list(viewer) : mappings.sources(viewer),
+                clock.now(),
+                pages.words());
         return pages.show("intake/sources", pages.say("intake.sources-title"), view);
     }
 
     /** Makes a connection. Like {@link #renew}, the page that answers is the only one to show the token. */
     @PostMapping("/sources")
     ModelAndView make(
-            Viewer viewer, Pages pages, HttpServletRequest request, @RequestParam(defaultValue = "") String name) {
-        return token(pages, request, name.strip(), connections.make(viewer, name));
+            Viewer viewer,
+            Pages pages,
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "DIRECTORY") ConnectionKind kind) {
+        return token(pages, request, name.strip(), kind, connections.make(viewer, name, kind));
     }
 
     /** A new token. The page that answers is the only one to show it. */
     @PostMapping("/sources/{id}/token")
     ModelAndView renew(Viewer viewer, Pages pages, HttpServletRequest request, @PathVariable UUID id) {
         var connection = connections.get(viewer, new ConnectionId(id));
-        return token(pages, request, connection.name(), connections.renew(viewer, connection.id()));
+        return token(pages, request, connection.name(), connection.kind(), connections.renew(viewer, connection.id()));
     }
 
     @PostMapping("/sources/{id}/ending")
@@ -62,16 +77,18 @@ class SourcePages {
         return pages.to("/sources", Flash.say("intake.connection-is-ended", connection.name()));
     }
 
-    private static ModelAndView token(Pages pages, HttpServletRequest request, String name, String token) {
+    private static ModelAndView token(
+            Pages pages, HttpServletRequest request, String name, ConnectionKind kind, String token) {
+        boolean signs = kind == ConnectionKind.SIGNED_SIGNALS;
         return pages.show(
                 "intake/connection-token",
-                pages.say("intake.connection-token-title", name),
-                new ConnectionTokenView(name, address(request), token));
+                pages.say(signs ? "intake.connection-secret-title" : "intake.connection-token-title", name),
+                new ConnectionTokenView(name, address(request, kind), token, signs));
     }
 
-    private static String address(HttpServletRequest request) {
+    private static String address(HttpServletRequest request, ConnectionKind kind) {
         return ServletUriComponentsBuilder.fromContextPath(request)
-                .path("/scim/v2")
+                .path(kind.tellsSignals() ? "/signals" : "/scim/v2")
                 .toUriString();
     }
 }

@@ -1,29 +1,38 @@
 package bespoke.intake.web;
 
-import bespoke.intake.Connection;
 import bespoke.intake.ConnectionCounts;
+import bespoke.intake.ConnectionKind;
 import bespoke.intake.ConnectionRefusal;
 import bespoke.intake.ConnectionState;
+import bespoke.web.Option;
 import bespoke.web.Words;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The directories that are connected.
+ * The directories and sources of signals that are connected.
  *
- * @param address to which directories come, in full
+ * @param connects whether the viewer makes and ends connections
+ * @param address  to which directories come, in full
+ * @param signals  to which signals come, in full
+ * @param kinds    what may be connected
  */
-public record SourcesView(String address, List<Row> rows) {
+public record SourcesView(boolean connects, String address, String signals, List<Option> kinds, List<Row> rows) {
 
     /**
      * One connection as it fares.
      *
+     * @param page     where what it tells is looked at; null for a directory
      * @param came     when it came last, in words
      * @param refusals the latest first
      */
     public record Row(
             String id,
             String name,
+            String kind,
+            @Nullable String page,
             String state,
             String tint,
             boolean over,
@@ -34,53 +43,83 @@ public record SourcesView(String address, List<Row> rows) {
             String inAll,
             List<String> refusals) {}
 
-    static SourcesView of(String address, List<ConnectionState> states, Instant now, Words words) {
+    static SourcesView of(
+            boolean connects, String address, String signals, List<ConnectionState> states, Instant now, Words words) {
         return new SourcesView(
-                address, states.stream().map(state -> row(state, now, words)).toList());
+                connects,
+                address,
+                signals,
+                Arrays.stream(ConnectionKind.values())
+                        .map(kind -> new Option(
+                                kind.name(),
+                                words.say("intake.connection-kind-" + kind),
+                                words.say("intake.connection-kind-help-" + kind),
+                                kind == ConnectionKind.DIRECTORY))
+                        .toList(),
+                states.stream().map(state -> row(state, now, words)).toList());
     }
 
-    private static Row row(ConnectionState state, Instant now, Words words) {
+    static Row row(ConnectionState state, Instant now, Words words) {
         var connection = state.connection();
         var used = connection.usedAt();
         return new Row(
                 connection.id().toString(),
                 connection.name(),
-                stands(connection, now, words),
-                tint(connection, now),
+                words.say("intake.connection-kind-" + connection.kind()),
+                connection.kind().tellsSignals() ? "/sources/" + connection.id() : null,
+                stands(state, now, words),
+                tint(state, now),
                 connection.isOver(),
                 used != null,
                 used == null
                         ? words.say("intake.connection-never")
                         : words.say("intake.connection-comes", words.since(used, now)),
                 words.say("intake.connection-token-since", words.moment(connection.tokenAt())),
-                counted("intake.connection-week", state.thisWeek(), words),
-                counted("intake.connection-all", state.inAll(), words),
+                counted("week", connection.kind(), state.thisWeek(), words),
+                counted("all", connection.kind(), state.inAll(), words),
                 state.refusals().stream()
                         .map(refusal -> refused(refusal, words))
                         .toList());
     }
 
-    private static String stands(Connection connection, Instant now, Words words) {
+    private static String stands(ConnectionState state, Instant now, Words words) {
+        var connection = state.connection();
         var ended = connection.endedAt();
         if (ended != null) {
             return words.say("intake.connection-over", words.moment(ended));
-        } else if (connection.isSilent(now)) {
+        } else if (state.isSilent(now)) {
             return words.say("intake.connection-silent");
         }
         return words.say(connection.usedAt() == null ? "intake.connection-waits" : "intake.connection-well");
     }
 
-    private static String tint(Connection connection, Instant now) {
+    private static String tint(ConnectionState state, Instant now) {
+        var connection = state.connection();
         if (connection.isOver()) {
             return "";
-        } else if (connection.isSilent(now)) {
+        } else if (state.isSilent(now)) {
             return "is-bad";
         }
         return connection.usedAt() == null ? "is-accent" : "is-good";
     }
 
-    private static String counted(String key, ConnectionCounts counts, Words words) {
-        return words.say(key, counts.made(), counts.changed(), counts.ended(), counts.refused(), counts.read());
+    private static String counted(String within, ConnectionKind kind, ConnectionCounts counts, Words words) {
+        if (kind.tellsSignals()) {
+            return words.say(
+                    "intake.signals-" + within,
+                    counts.told(),
+                    counts.taken(),
+                    counts.aside(),
+                    counts.refused(),
+                    counts.again());
+        }
+        return words.say(
+                "intake.connection-" + within,
+                counts.made(),
+                counts.changed(),
+                counts.ended(),
+                counts.refused(),
+                counts.read());
     }
 
     private static String refused(ConnectionRefusal refusal, Words words) {

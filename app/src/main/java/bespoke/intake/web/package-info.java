@@ -1,4 +1,4 @@
-/** Pages and endpoints of imports. */
+/** Pages and endpoints of imports, directories and signals. */
 @NullMarked
 package bespoke.intake.web;
 

@@ -10,7 +10,10 @@ import bespoke.access.MadeUp;
 import bespoke.browser.Browser;
 import bespoke.browser.Screen;
 import bespoke.command.Command;
+import bespoke.intake.Connection;
 import bespoke.intake.ConnectionCall;
+import bespoke.intake.ConnectionId;
+import bespoke.intake.ConnectionKind;
 import bespoke.intake.ConnectionState;
 import bespoke.intake.Connections;
 import bespoke.shared.Refused;
@@ -18,8 +21,11 @@ import bespoke.shared.Role;
 import bespoke.shared.Viewer;
 import bespoke.web.Probe;
 import bespoke.web.Visit;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -92,6 +98,37 @@ class SourcePagesTest {
     }
 
     @Test
+    void tellsTheSecretOfASourceThatSignsOnce() {
+        ines.get("/sources");
+        var made = ines.post("/sources", Map.of("name", name, "kind", "SIGNED_SIGNALS"));
+
+        assertThat(made.body()).contains("whsec_", "http://localhost:" + port + "/signals");
+        assertThat(ines.get("/sources").body())
+                .contains(name, "Signals, signed")
+                .doesNotContain("whsec_");
+        assertThat(ines.post("/sources", Map.of("name", "Self", "_page", "/sources"))
+                        .statusCode())
+                .as("what people tell of themselves has that source")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void saysWhichSourceFellSilent() {
+        var now = Instant.parse("2026-03-30T08:00:00Z");
+        var source = new Connection(
+                new ConnectionId(UUID.randomUUID()), "Campus", ConnectionKind.SIGNALS, now, now, null, now);
+
+        assertThat(source.isSilent(now.plus(Duration.ofDays(2)), 0)).isFalse();
+        assertThat(source.isSilent(now.plus(Duration.ofDays(2)).plusSeconds(1), 0))
+                .isTrue();
+        assertThat(source.isSilent(now.plus(Duration.ofDays(4)), 1.4)).isFalse();
+        assertThat(source.isSilent(now.plus(Duration.ofDays(5)), 1.4)).isTrue();
+        assertThat(source.isSilent(now.plus(Duration.ofDays(20)), 7)).isFalse();
+        var directory = new Connection(source.id(), "Entra", ConnectionKind.DIRECTORY, now, now, null, now);
+        assertThat(directory.isSilent(now.plus(Duration.ofDays(4)), 1.4)).isTrue();
+    }
+
+    @Test
     void keepsWhatWasTypedWhereANameIsTaken() {
         connections.make(name);
         ines.get("/sources");
@@ -141,6 +178,11 @@ class SourcePagesTest {
         assertThat(state().connection().isOver()).isTrue();
         command.run(List.of(name, "--renew"));
         assertThat(state().connection().isOver()).isFalse();
+        command.run(List.of(name + " signals", "--signals"));
+        command.run(List.of(name + " signed", "--signed-signals"));
+        assertThat(connections.list(administrator))
+                .extracting(state -> state.connection().kind())
+                .contains(ConnectionKind.SIGNALS, ConnectionKind.SIGNED_SIGNALS);
         for (var wrong :
                 List.of(List.<String>of(), List.of("--end"), List.of(name, "--other"), List.of(name, "a", "b"))) {
             assertThatThrownBy(() -> command.run(wrong)).isInstanceOf(IllegalArgumentException.class);
