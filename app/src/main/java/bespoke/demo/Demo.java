@@ -39,6 +39,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
     private final DemoStore store;
     private final DemoPeople demoPeople;
     private final DemoRules rules;
+    private final DemoSignals signals;
     private final DemoCatalogue catalogue;
     private final Accounts accounts;
     private final People people;
@@ -52,6 +53,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
             DemoStore store,
             DemoPeople demoPeople,
             DemoRules rules,
+            DemoSignals signals,
             DemoCatalogue catalogue,
             Accounts accounts,
             People people,
@@ -62,6 +64,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
         this.store = store;
         this.demoPeople = demoPeople;
         this.rules = rules;
+        this.signals = signals;
         this.catalogue = catalogue;
         this.accounts = accounts;
         this.people = people;
@@ -121,6 +124,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
                         member.key(),
                         member.parts().stream().map(Demo::role).collect(Collectors.toSet())));
         rules.decide(DemoPeople.known(cast, DECIDES));
+        signals.bringIn(company, DemoPeople.known(cast, DECIDES));
         var offers = catalogue.publish(company, cast);
         history.bringIn(company, SEED, byNumber, byId(offers));
         answers(company, byNumber, offers);

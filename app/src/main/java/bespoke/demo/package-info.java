@@ -7,6 +7,7 @@
             "privacy",
             "access",
             "profile",
+            "intake",
             "audience",
             "product",
             "offer",
