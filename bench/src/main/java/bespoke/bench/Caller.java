@@ -67,6 +67,12 @@ final class Caller implements AutoCloseable {
                 + "\r\n\r\n" + form);
     }
 
+    /** A program's request with a token. @param body in ASCII */
+    Answer tell(String path, String token, String type, String body) throws IOException {
+        return ask("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    }
+
     private Answer ask(String request) throws IOException {
         if (ended) {
             socket.close();
