@@ -1,8 +1,15 @@
 package bespoke.person;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A table of what is kept of people: how somebody takes their part of it along, and what of it goes when they say so.
@@ -68,6 +75,24 @@ public record Chapter(
     /** The same, whose rows stay for another reason than that work needs them. */
     public Chapter stays(Stays why) {
         return new Chapter(key, table, whose, order, columns, goes, why);
+    }
+
+    /** A day as rows tell it; empty where there is none that a calendar has. */
+    public static Optional<LocalDate> day(JsonNode day) {
+        return told(day, LocalDate::parse);
+    }
+
+    /** A moment as rows tell it; empty where there is none that a calendar has. */
+    public static Optional<Instant> moment(JsonNode moment) {
+        return told(moment, text -> OffsetDateTime.parse(text).toInstant());
+    }
+
+    private static <T> Optional<T> told(JsonNode node, Function<String, T> reading) {
+        try {
+            return node.isString() ? Optional.of(reading.apply(node.stringValue())) : Optional.empty();
+        } catch (DateTimeException endless) {
+            return Optional.empty();
+        }
     }
 
     /**

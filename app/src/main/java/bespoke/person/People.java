@@ -22,6 +22,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The front door to who is served. What it tells of a person is their public card alone; facts are asked of {@code
@@ -70,6 +71,26 @@ public class People {
         changes.note(id);
         events.publishEvent(new PersonJoined(id, clock.now()));
         return id;
+    }
+
+    /**
+     * Makes somebody known as they were known elsewhere, under the id they went by, and draws their card.
+     *
+     * @param line what was known of them by name, as a row of {@code person.person}
+     * @throws Refused {@code person.number-taken}
+     */
+    public PersonId arrive(PersonId person, ObjectNode line) {
+        rows.open(person);
+        try {
+            store.arrive(person, line.toString());
+        } catch (DuplicateKeyException taken) {
+            throw Refused.conflict(
+                    "person.number-taken", Map.of("number", line.path("number").asString("")));
+        }
+        redraw(List.of(person));
+        changes.note(person);
+        events.publishEvent(new PersonJoined(person, clock.now()));
+        return person;
     }
 
     /**

@@ -50,6 +50,15 @@ class PersonStore {
                 .update();
     }
 
+    /** Adds somebody as a row of this table elsewhere says. */
+    void arrive(PersonId id, String line) {
+        db.sql("""
+                insert into person.person (id, kind, number, name, contact, joined_at, batch_id, told_for)
+                select :id, kind, number, name, contact, joined_at, batch_id, told_for
+                from jsonb_populate_record(null::person.person, :line::jsonb)
+                """).param("id", id.value()).param("line", line).update();
+    }
+
     /** What is known of somebody by name; their rows must be open. Waits for whoever changes it at the moment. */
     Optional<NewPerson> find(PersonId person) {
         return db.sql("""

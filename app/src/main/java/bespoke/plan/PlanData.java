@@ -7,11 +7,18 @@ import static bespoke.person.Chapter.Column.moment;
 import static bespoke.person.Chapter.Column.name;
 import static bespoke.person.Chapter.Column.number;
 
+import bespoke.engine.relevance.SideWeights;
 import bespoke.person.Chapter;
 import bespoke.person.PersonalData;
+import bespoke.shared.CompanyClock;
+import bespoke.shared.PersonId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Plans of the days, what was shown, what became of it, and the weights of the person. */
 @Component
@@ -20,11 +27,51 @@ class PlanData implements PersonalData {
 
     private static final String SUGGESTIONS = "suggestions";
 
+    private static final String WEIGHTS = "plan.own_weights";
+
+    private final WeightStore weights;
+    private final CompanyClock clock;
+
+    PlanData(WeightStore weights, CompanyClock clock) {
+        this.weights = weights;
+        this.clock = clock;
+    }
+
+    /** What counts for them, where they did not say so here. */
+    @Override
+    public Map<String, Integer> bringIn(PersonId person, Map<String, List<ObjectNode>> lines) {
+        if (weights.own(person).isPresent()) {
+            return Map.of();
+        }
+        var own = lines.getOrDefault(WEIGHTS, List.of()).stream()
+                .flatMap(line -> own(line).stream())
+                .findFirst();
+        own.ifPresent(moved -> weights.move(person, moved.weights(), moved.at()));
+        return Map.of(WEIGHTS, own.isPresent() ? 1 : 0);
+    }
+
+    private Optional<Moved> own(ObjectNode line) {
+        try {
+            var moved = new SideWeights(
+                    line.path("av").asInt(0),
+                    line.path("cv").asInt(0),
+                    line.path("e_av").asInt(0),
+                    line.path("e_cv").asInt(0));
+            return Chapter.moment(line.path("changed_at"))
+                    .filter(at -> !at.isAfter(clock.now()))
+                    .map(at -> new Moved(moved, at));
+        } catch (IllegalArgumentException outOfBounds) {
+            return Optional.empty();
+        }
+    }
+
+    private record Moved(SideWeights weights, Instant at) {}
+
     @Override
     public List<Chapter> chapters() {
         return List.of(
                 Chapter.of(
-                                "plan.own_weights",
+                                WEIGHTS,
                                 "person_id",
                                 hidden("person_id"),
                                 number("av"),

@@ -2,6 +2,7 @@ package bespoke.privacy;
 
 import bespoke.person.Chapter;
 import bespoke.person.PersonalData;
+import bespoke.shared.PersonId;
 import bespoke.shared.Text;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** All that features keep of people, in the order in which people read it. */
 @Component
@@ -35,5 +37,12 @@ class Chapters {
         var names = new HashMap<String, Text>();
         features.forEach(feature -> names.putAll(feature.names(ids)));
         return names;
+    }
+
+    /** As {@link PersonalData#bringIn}, by all features. */
+    Map<String, Integer> bringIn(PersonId person, Map<String, List<ObjectNode>> lines) {
+        var live = new HashMap<String, Integer>();
+        features.orderedStream().forEach(feature -> live.putAll(feature.bringIn(person, lines)));
+        return live;
     }
 }

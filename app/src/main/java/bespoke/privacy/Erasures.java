@@ -39,6 +39,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Transactional
 public class Erasures {
 
+    /** Names what was brought in from elsewhere; it goes with each subject of its chapters as well. */
+    public static final String TAKEN_ALONG = "taken-along";
+
     /** The file beside the backups in which each erasure stands. */
     public static final String LIST = "erased.csv";
 
@@ -50,6 +53,7 @@ public class Erasures {
     private final ErasureStore store;
     private final ErasureList list;
     private final ExportStore held;
+    private final TakenAlongStore takenAlong;
     private final RowSecurity rows;
     private final PersonChanges changes;
     private final CompanyClock clock;
@@ -62,6 +66,7 @@ public class Erasures {
             ErasureStore store,
             ErasureList list,
             ExportStore held,
+            TakenAlongStore takenAlong,
             RowSecurity rows,
             PersonChanges changes,
             CompanyClock clock,
@@ -72,6 +77,7 @@ public class Erasures {
         this.store = store;
         this.list = list;
         this.held = held;
+        this.takenAlong = takenAlong;
         this.rows = rows;
         this.changes = changes;
         this.clock = clock;
@@ -95,6 +101,7 @@ public class Erasures {
                 stays.add(new Erasable.Kept(chapter, all - going));
             }
         });
+        goes.put(TAKEN_ALONG, takenAlong.rows(viewer.self()));
         return new Erasable(goes, stays);
     }
 
@@ -186,6 +193,19 @@ public class Erasures {
                     went.forEach(id -> id.ifPresent(ids::add));
                 }
             }
+            if (subjects.contains(TAKEN_ALONG) || (goes != null && subjects.contains(goes.subject()))) {
+                int went = takenAlong.erase(person, List.of(chapter.key()));
+                if (went > 0) {
+                    of.add(
+                            subjects.contains(TAKEN_ALONG)
+                                    ? TAKEN_ALONG
+                                    : requireNonNull(goes).subject());
+                    count += went;
+                }
+            }
+        }
+        if (subjects.contains(TAKEN_ALONG)) {
+            takenAlong.eraseNames(person);
         }
         return new Gone(List.copyOf(of), count, ids);
     }
@@ -197,7 +217,8 @@ public class Erasures {
         var known = chapters.all()
                 .filter(chapter -> chapter.goes() != null)
                 .map(chapter -> requireNonNull(chapter.goes()).subject())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        known.add(TAKEN_ALONG);
         for (var subject : subjects) {
             if (!known.contains(subject)) {
                 throw new Refused("privacy.erasure-unknown", Map.of("subject", subject)).at("subjects");

@@ -27,10 +27,33 @@ class ExportStore {
                 .list();
     }
 
+    /** The rows of a chapter that are the person's, with those that they took along elsewhere and brought in, each once. */
     List<ObjectNode> rows(Chapter chapter, PersonId person) {
-        return db.sql("select row_to_json(r)::text as line from (select %s from %s where %s order by %s) r"
-                        .formatted(columns(chapter), chapter.table(), chapter.whose(), chapter.order()))
+        return db.sql("""
+                select row_to_json(r)::text as line
+                from (
+                    select *
+                    from (
+                        select %1$s
+                        from %2$s
+                        where %3$s
+                        union
+                        select %4$s
+                        from %5$s t, jsonb_populate_record(null::%2$s, t.line) k
+                        where t.person_id = :person
+                          and t.chapter = :chapter
+                    ) u
+                    order by %6$s
+                ) r
+                """.formatted(
+                                columns(chapter, ""),
+                                chapter.table(),
+                                chapter.whose(),
+                                columns(chapter, "k."),
+                                TakenAlongStore.TABLE,
+                                chapter.order()))
                 .param("person", person.value())
+                .param("chapter", chapter.key())
                 .query((row, index) -> json.readValue(row.getString("line"), ObjectNode.class))
                 .list();
     }
@@ -42,7 +65,7 @@ class ExportStore {
                 .single();
     }
 
-    private static String columns(Chapter chapter) {
-        return chapter.columns().stream().map(Chapter.Column::name).collect(Collectors.joining(", "));
+    private static String columns(Chapter chapter, String of) {
+        return chapter.columns().stream().map(column -> of + column.name()).collect(Collectors.joining(", "));
     }
 }

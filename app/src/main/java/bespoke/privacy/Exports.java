@@ -4,6 +4,7 @@ import bespoke.database.RowSecurity;
 import bespoke.person.Chapter;
 import bespoke.shared.Text;
 import bespoke.shared.Viewer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,19 @@ public class Exports {
 
     private final Chapters chapters;
     private final ExportStore store;
+    private final TakenAlongStore takenAlong;
     private final RowSecurity rows;
     private final TransactionTemplate instant;
 
-    Exports(Chapters chapters, ExportStore store, RowSecurity rows, PlatformTransactionManager transactions) {
+    Exports(
+            Chapters chapters,
+            ExportStore store,
+            TakenAlongStore takenAlong,
+            RowSecurity rows,
+            PlatformTransactionManager transactions) {
         this.chapters = chapters;
         this.store = store;
+        this.takenAlong = takenAlong;
         this.rows = rows;
         this.instant = new TransactionTemplate(transactions);
         this.instant.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -38,9 +46,12 @@ public class Exports {
      */
     public Export of(Viewer viewer) {
         // Names are looked up afterwards: what is held in memory must not be read from a snapshot that grows old.
-        var parts = Objects.requireNonNull(instant.execute(status -> parts(viewer)));
-        return new Export(viewer.self(), parts, names(parts));
+        var held = Objects.requireNonNull(instant.execute(status -> parts(viewer)));
+        return new Export(viewer.self(), held.parts(), names(held));
     }
+
+    /** @param broughtAlong what the rows name that the person brought in from elsewhere */
+    private record Held(List<Export.Part> parts, Map<String, Text> broughtAlong) {}
 
     /** How many rows of each chapter are the viewer's, in the order in which people read them. */
     public Map<Chapter, Integer> counts(Viewer viewer) {
@@ -52,16 +63,21 @@ public class Exports {
         }));
     }
 
-    private List<Export.Part> parts(Viewer viewer) {
+    private Held parts(Viewer viewer) {
         rows.open(viewer.self());
         store.writeMomentsInUtc();
-        return chapters.all()
+        var parts = chapters.all()
                 .map(chapter -> new Export.Part(chapter, store.rows(chapter, viewer.self())))
                 .toList();
+        return new Held(parts, takenAlong.names(viewer.self()));
     }
 
-    private Map<String, Text> names(List<Export.Part> parts) {
-        var ids = parts.stream().flatMap(part -> part.named().stream()).collect(Collectors.toSet());
-        return chapters.names(ids);
+    /** What something is called here counts before what it was called elsewhere. */
+    private Map<String, Text> names(Held held) {
+        var ids = held.parts().stream().flatMap(part -> part.named().stream()).collect(Collectors.toSet());
+        var names = new HashMap<>(held.broughtAlong());
+        names.keySet().retainAll(ids);
+        names.putAll(chapters.names(ids));
+        return names;
     }
 }

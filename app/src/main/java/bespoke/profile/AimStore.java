@@ -36,13 +36,14 @@ class AimStore {
                 .list();
     }
 
-    /** Adds an aim while fewer than {@code most} stand; the rows of one person are locked meanwhile. @return whether it was added */
+    /** Adds an aim while fewer than {@code most} stand; the rows of one person are locked meanwhile. @return whether it was added; not one that was said once already */
     boolean add(PersonId person, Aim aim, int most) {
         waitForTurn(person);
         return db.sql("""
                 insert into profile.aim (id, person_id, words, topics, said_at)
                 select :id, :person, :words, :topics::text[], :at
                 where (select count(*) from profile.aim where person_id = :person and ended_at is null) < :most
+                on conflict (id) do nothing
                 """)
                         .param("id", aim.id().value())
                         .param("person", person.value())

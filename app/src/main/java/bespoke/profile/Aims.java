@@ -85,6 +85,22 @@ public class Aims {
         changes.note(person);
     }
 
+    /** Takes over aims that somebody has elsewhere, while there is room. @return how many they have more from now on */
+    int bringIn(PersonId person, List<Aim> said) {
+        rows.open(person);
+        int added = 0;
+        for (var aim : said) {
+            if (!aim.saidAt().isAfter(clock.now()) && store.add(person, aim, MOST)) {
+                added++;
+            }
+        }
+        if (added > 0) {
+            changes.note(person);
+            events.publishEvent(new AimsChanged(person, clock.now()));
+        }
+        return added;
+    }
+
     /**
      * The viewer gives up an aim, or it has come true.
      *

@@ -301,6 +301,47 @@ public class Facts {
         return checked(told);
     }
 
+    /**
+     * Takes over what somebody told of themselves elsewhere, where they tell nothing here. What they may not tell here, or
+     * would not be let tell now, is left out.
+     *
+     * @return how many facts count from now on
+     */
+    int bringIn(PersonId person, List<Fact> told) {
+        rows.open(person);
+        store.waitForTurn(person);
+        var before = store.of(person, this::type).stream()
+                .filter(fact -> fact.source().equals(Fact.SELF))
+                .map(Fact::attribute)
+                .collect(Collectors.toSet());
+        var fresh = told.stream()
+                .filter(fact -> attributes.get(fact.attribute()).editableBySelf() && before.add(fact.attribute()))
+                .filter(fact ->
+                        !fact.recordedAt().isAfter(clock.now()) && !fact.asOf().isAfter(clock.today()))
+                .filter(fact -> mayStand(person, fact))
+                .map(fact -> new ToldFact(person, fact))
+                .toList();
+        if (!fresh.isEmpty()) {
+            store.addAll(fresh);
+            changes.note(person);
+            events.publishEvent(new FactsChanged(
+                    person,
+                    fresh.stream().map(one -> one.fact().attribute()).collect(Collectors.toSet()),
+                    clock.now()));
+        }
+        return fresh.size();
+    }
+
+    private boolean mayStand(PersonId person, Fact fact) {
+        var attribute = attributes.get(fact.attribute());
+        try {
+            return check.checked(attribute, fact.value(), country(person, attribute))
+                    .equals(fact.value());
+        } catch (Refused wrong) {
+            return false;
+        }
+    }
+
     private ToldFact checked(ToldFact told) {
         var fact = told.fact();
         var value = check.checked(attributes.get(fact.attribute()), fact.value(), null);

@@ -11,13 +11,18 @@ import static bespoke.person.Chapter.Column.words;
 
 import bespoke.person.Chapter;
 import bespoke.person.PersonalData;
+import bespoke.shared.PersonId;
 import bespoke.shared.Text;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Facts, what was told before, what is said to be wrong, what is shared, and aims. */
 @Component
@@ -27,6 +32,8 @@ class ProfileData implements PersonalData {
     private static final String ATTRIBUTE = "attribute:";
     private static final String TOPIC = "topic:";
     private static final String FACTS = "facts";
+    private static final String FACT = "profile.fact";
+    private static final String AIM = "profile.aim";
 
     /** Of attributes that serve nothing but what the person may say no to. */
     private static final String THEIRS =
@@ -34,17 +41,21 @@ class ProfileData implements PersonalData {
 
     private final Attributes attributes;
     private final Topics topics;
+    private final Facts facts;
+    private final Aims aims;
 
-    ProfileData(Attributes attributes, Topics topics) {
+    ProfileData(Attributes attributes, Topics topics, Facts facts, Aims aims) {
         this.attributes = attributes;
         this.topics = topics;
+        this.facts = facts;
+        this.aims = aims;
     }
 
     @Override
     public List<Chapter> chapters() {
         return List.of(
                 Chapter.of(
-                                "profile.fact",
+                                FACT,
                                 "attribute, source",
                                 hidden("person_id"),
                                 name("attribute", ATTRIBUTE),
@@ -90,7 +101,7 @@ class ProfileData implements PersonalData {
                                 moment("since"))
                         .goes(FACTS, THEIRS),
                 Chapter.of(
-                                "profile.aim",
+                                AIM,
                                 "said_at, id",
                                 hidden("id"),
                                 hidden("person_id"),
@@ -99,6 +110,49 @@ class ProfileData implements PersonalData {
                                 moment("said_at"),
                                 moment("ended_at"))
                         .goes("aims"));
+    }
+
+    /** What they told of themselves, and their aims. With whom they shared it is asked anew: other people are here. */
+    @Override
+    public Map<String, Integer> bringIn(PersonId person, Map<String, List<ObjectNode>> lines) {
+        var told = lines.getOrDefault(FACT, List.of()).stream()
+                .filter(line -> line.path("source").asString("").equals(Fact.SELF))
+                .flatMap(line -> told(line).stream())
+                .toList();
+        var said = lines.getOrDefault(AIM, List.of()).stream()
+                .filter(line -> line.path("ended_at").isNull())
+                .flatMap(line -> said(line).stream())
+                .toList();
+        return Map.of(FACT, facts.bringIn(person, told), AIM, aims.bringIn(person, said));
+    }
+
+    private Optional<Fact> told(ObjectNode line) {
+        var key = line.path("attribute").asString("");
+        var value = attributes.find(key).flatMap(attribute -> Values.read(attribute.type(), line.path("value")));
+        var asOf = Chapter.day(line.path("as_of"));
+        var recordedAt = Chapter.moment(line.path("recorded_at"));
+        return value.isEmpty() || asOf.isEmpty() || recordedAt.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Fact(key, Fact.SELF, value.get(), asOf.get(), recordedAt.get()));
+    }
+
+    private Optional<Aim> said(ObjectNode line) {
+        var words = line.path("words").asString("").strip();
+        var saidAt = Chapter.moment(line.path("said_at"));
+        return words.isEmpty()
+                        || words.length() > Aims.LONGEST
+                        || !line.path("id").isString()
+                        || saidAt.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Aim(
+                        new AimId(UUID.fromString(line.path("id").stringValue())),
+                        words,
+                        line.path("topics")
+                                .valueStream()
+                                .map(topic -> topic.asString(""))
+                                .filter(topic -> topics.find(topic).isPresent())
+                                .collect(Collectors.toSet()),
+                        saidAt.get()));
     }
 
     @Override

@@ -2,9 +2,11 @@ package bespoke.profile;
 
 import bespoke.engine.population.AttributeType;
 import bespoke.engine.population.Value;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,6 +59,22 @@ public final class Values {
                 yield Value.of(texts);
             }
         };
+    }
+
+    /** The value that JSON of unknown origin holds; empty where it is none of this type. */
+    static Optional<Value> read(AttributeType type, JsonNode json) {
+        boolean fits =
+                switch (type) {
+                    case BOOLEAN -> json.isBoolean();
+                    case NUMBER -> json.isNumber();
+                    case DATE, TEXT -> json.isString();
+                    case TEXTS -> json.isArray() && json.valueStream().allMatch(JsonNode::isString);
+                };
+        try {
+            return fits ? Optional.of(of(type, json.toString())) : Optional.empty();
+        } catch (DateTimeException | IllegalArgumentException noValue) {
+            return Optional.empty();
+        }
     }
 
     /** Whole numbers without a point, as people write them. */

@@ -22,7 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
 
     private static final int MOST_BYTES = 1 << 20;
-    private static final Set<String> UPLOADS = Set.of("/imports", "/api/v1/imports");
+    private static final Set<String> UPLOADS =
+            Set.of("/imports", "/api/v1/imports", "/my-data/export", "/api/v1/me/taken-along");
 
     private final Answers answers;
 

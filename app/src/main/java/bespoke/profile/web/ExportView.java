@@ -3,8 +3,8 @@ package bespoke.profile.web;
 import bespoke.profile.MyDataPlace;
 import java.util.List;
 
-/** What there is of the reader to take along. @param counts one line for each kind of thing that there is */
-public record ExportView(List<MyDataPlace> places, List<Count> counts) {
+/** What there is of the reader to take along. @param counts one line for each kind of thing that there is @param takenAlong how many rows came in from elsewhere */
+public record ExportView(List<MyDataPlace> places, List<Count> counts, String takenAlong) {
 
     /** How many rows of a kind. */
     public record Count(String name, String number) {}
