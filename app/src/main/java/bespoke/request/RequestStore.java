@@ -9,11 +9,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -394,42 +393,34 @@ class RequestStore {
                 == 1;
     }
 
-    /** How many people stand where with an offer; each counted once, by their latest request. Needs everybody's rows. */
-    Map<Status, Integer> countsFor(OfferId offer) {
-        var counts = new EnumMap<Status, Integer>(Status.class);
+    /** Tells all that happened to requests of an offer, the first first. Needs everybody's rows. */
+    void moves(OfferId offer, Uptake uptake) {
         db.sql("""
-                select status, count(*) as people
-                from (
-                    select distinct on (person_id) person_id, status
-                    from request.request
-                    where offer_id = :offer
-                    order by person_id, id desc) latest
-                group by status
+                select r.person_id, m.request_id, m.kind, m.by_id = r.person_id as by_themselves
+                from request.request r
+                join request.move m on m.request_id = r.id
+                where r.offer_id = :offer
+                  and m.kind <> 'NOTED'
+                order by m.id
                 """).param("offer", offer.value()).query(row -> {
-            counts.put(Status.valueOf(row.getString("status")), row.getInt("people"));
+            uptake.moves(
+                    row.getObject("person_id", UUID.class),
+                    row.getObject("request_id", UUID.class),
+                    Move.Kind.valueOf(row.getString("kind")),
+                    row.getBoolean("by_themselves"));
         });
-        return counts;
     }
 
-    /**
-     * What people said of whether an offer helped, of the first answers only, in whole steps of {@code step}: so that
-     * one more answer never shows by itself. Needs everybody's rows.
-     */
-    Map<Helped, Integer> helpOf(OfferId offer, int step) {
-        var counts = new EnumMap<Helped, Integer>(Helped.class);
+    /** Tells what people said of whether an offer helped, the first first. Needs everybody's rows. */
+    void helpOf(OfferId offer, BiConsumer<UUID, Helped> each) {
         db.sql("""
-                select answer, count(*) as people
-                from (
-                    select answer
-                    from request.help
-                    where offer_id = :offer
-                    order by answered_at, request_id
-                    limit (select count(*) / :step * :step from request.help where offer_id = :offer)) first
-                group by answer
-                """).param("offer", offer.value()).param("step", step).query(row -> {
-            counts.put(Helped.valueOf(row.getString("answer")), row.getInt("people"));
+                select person_id, answer
+                from request.help
+                where offer_id = :offer
+                order by answered_at, request_id
+                """).param("offer", offer.value()).query(row -> {
+            each.accept(row.getObject("person_id", UUID.class), Helped.valueOf(row.getString("answer")));
         });
-        return counts;
     }
 
     /** Who has open requests on their desk. Needs everybody's rows. */

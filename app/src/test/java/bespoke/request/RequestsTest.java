@@ -838,6 +838,43 @@ class RequestsTest {
     }
 
     @Test
+    void movesNoFigureByWhatOnePersonDoes() {
+        var offer = offered(Shop.work(priyaId));
+        var asked = new ArrayList<Request>();
+        for (int i = 0; i < 5; i++) {
+            asked.add(requests.open(Cast.self(cast.nurse("Someone", "FR", "2019-04-01")), offer));
+        }
+        var first = requests.figures(priya, offer);
+        assertThat(first.people().shown()).containsExactly(java.util.Map.entry(Status.RECEIVED, 5));
+
+        for (int more = 0; more < 4; more++) {
+            var another = requests.open(Cast.self(cast.nurse("Another", "FR", "2019-04-01")), offer);
+            requests.withdraw(Cast.self(another.person()), another.id());
+            assertThat(requests.figures(priya, offer))
+                    .as("after %s more", more + 1)
+                    .isEqualTo(first);
+        }
+        requests.open(Cast.self(cast.nurse("The fifth", "FR", "2019-04-01")), offer);
+        assertThat(requests.figures(priya, offer).people().total()).isEqualTo(10);
+    }
+
+    @Test
+    void movesNoFigureByOnePersonToAndFro() {
+        var offer = offered(Shop.work(priyaId));
+        for (int i = 0; i < 5; i++) {
+            requests.open(Cast.self(cast.nurse("Someone", "FR", "2019-04-01")), offer);
+        }
+        var before = requests.figures(priya, offer);
+
+        for (int times = 0; times < 6; times++) {
+            var mine = requests.open(amina, offer);
+            assertThat(requests.figures(priya, offer)).isEqualTo(before);
+            requests.withdraw(amina, mine.id());
+            assertThat(requests.figures(priya, offer)).isEqualTo(before);
+        }
+    }
+
+    @Test
     void refusesAnOfferThatIsNotForTheOneWhoAccepts() {
         var offer = offered(Shop.work(priyaId));
 
