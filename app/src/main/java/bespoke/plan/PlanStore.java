@@ -153,6 +153,21 @@ class PlanStore {
                 .update();
     }
 
+    /** Forgets all that was shown to a person, on every day. */
+    void forgetShown(PersonId person) {
+        db.sql("delete from plan.showing where person_id = :person")
+                .param("person", person.value())
+                .update();
+    }
+
+    /** Whoever logs what a person is shown, or forgets it, waits here for the other. */
+    void line(PersonId person) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", "SHOWN " + person)
+                .query((row, index) -> true)
+                .list();
+    }
+
     /** What a page held: the offers in their order, and how many of them stood under Now. */
     record Shown(List<UUID> offers, int underNow, TodaysPlan.Versions versions) {
 

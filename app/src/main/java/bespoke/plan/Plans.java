@@ -9,6 +9,7 @@ import bespoke.offer.Offer;
 import bespoke.offer.OfferId;
 import bespoke.offer.OfferOpened;
 import bespoke.offer.Offers;
+import bespoke.privacy.ConsentChanged;
 import bespoke.profile.Aims;
 import bespoke.profile.Attributes;
 import bespoke.profile.Facts;
@@ -127,7 +128,11 @@ public class Plans {
                 plan.cards().stream().map(Card::offer).toList(), plan.now().size(), versions);
         if (!shown.looksLike(kept.shown())) {
             store.viewOnly();
-            store.show(person, today, clock.now(), shown);
+            store.line(person);
+            // Nothing is logged of a plan that rests on what its person took back while it was made.
+            if (facts.known(person).open().equals(known.open())) {
+                store.show(person, today, clock.now(), shown);
+            }
         }
         return todaysPlan(plan, known, features, planner, versions);
     }
@@ -236,6 +241,19 @@ public class Plans {
             rows.open(dropped.person());
             store.line(PlanStore.Outcome.Kind.HELPED, dropped.request());
             store.forget(dropped.person(), dropped.offer(), PlanStore.Outcome.Kind.HELPED, dropped.request());
+        }
+    }
+
+    /**
+     * Forgets what was suggested to somebody who closes a purpose: those plans were made of what it opened. What they made of
+     * them is theirs and stays. Hearing it twice forgets it once.
+     */
+    @ApplicationModuleListener
+    void on(ConsentChanged changed) {
+        if (!changed.yes()) {
+            rows.open(changed.person());
+            store.line(changed.person());
+            store.forgetShown(changed.person());
         }
     }
 

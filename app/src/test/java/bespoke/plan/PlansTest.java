@@ -3,6 +3,7 @@ package bespoke.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import bespoke.Cast;
 import bespoke.Crowd;
@@ -34,6 +35,7 @@ import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Text;
 import bespoke.shared.Viewer;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,6 +43,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -295,6 +299,27 @@ class PlansTest {
         assertThat(plans.of(amina)).isNotEqualTo(plan);
         assertThat(logged("select under_now from plan.showing where person_id = :person order by id"))
                 .containsExactly("3", "3");
+    }
+
+    @Test
+    void forgetsWhatWasSuggestedToWhoTakesAPurposeBackAlsoWhileAPlanIsMade() {
+        offered("sleep");
+        agree(Purpose.PERSONALISE);
+        plans.of(amina);
+        clock.stand(TODAY.plusDays(1));
+
+        try (var elsewhere = Executors.newSingleThreadExecutor()) {
+            transactions.executeWithoutResult(transaction -> {
+                plans.of(amina);
+                // Committed before the plan is.
+                CompletableFuture.runAsync(() -> consents.answer(amina, Purpose.PERSONALISE, false), elsewhere)
+                        .join();
+            });
+        }
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(logged("select count(*) from plan.showing where person_id = :person"))
+                        .containsExactly("0"));
     }
 
     @Test
