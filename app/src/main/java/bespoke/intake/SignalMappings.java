@@ -51,6 +51,7 @@ public class SignalMappings {
     private static final int SHORTEST_REASON = 10;
     private static final String PLAIN_KEY = "[A-Za-z_][A-Za-z0-9_-]{0,39}";
 
+    private final SignalBell bell;
     private final SignalMappingStore store;
     private final SignalStore signals;
     private final ConnectionStore connections;
@@ -63,6 +64,7 @@ public class SignalMappings {
     private final CompanyClock clock;
 
     SignalMappings(
+            SignalBell bell,
             SignalMappingStore store,
             SignalStore signals,
             ConnectionStore connections,
@@ -73,6 +75,7 @@ public class SignalMappings {
             Gate gate,
             RowSecurity rows,
             CompanyClock clock) {
+        this.bell = bell;
         this.store = store;
         this.signals = signals;
         this.connections = connections;
@@ -201,7 +204,7 @@ public class SignalMappings {
             throw Refused.stale("intake.signal-mapping-stale", Map.of("type", draft.type()));
         }
         if (takeIn) {
-            signals.wake(draft.connection(), draft.type());
+            wake(draft.connection(), draft.type());
         }
         return checked;
     }
@@ -275,12 +278,17 @@ public class SignalMappings {
         if (!store.remove(connection, type)) {
             throw Refused.notFound("intake.signal-mapping-not-found");
         }
-        signals.wake(connection, type);
+        wake(connection, type);
     }
 
     /** Lets every kept signal of a type be looked at again. @return how many there are */
     public int takeIn(Viewer viewer, ConnectionId connection, String type) {
         keep(viewer, connection);
+        return wake(connection, type);
+    }
+
+    private int wake(ConnectionId connection, String type) {
+        bell.ring();
         return signals.wake(connection, type);
     }
 

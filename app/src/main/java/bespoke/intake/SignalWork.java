@@ -51,9 +51,12 @@ public class SignalWork {
     private static final int AT_ONCE = 500;
     private static final int PEOPLE_AT_ONCE = 1_000;
 
+    private static final Duration LOOKS = Duration.ofSeconds(30);
+
     /** Who is not known when a signal names them may come to be within so long. */
     private static final Duration AWAITED = Duration.ofDays(30);
 
+    private final SignalBell bell;
     private final SignalStore store;
     private final SignalMappingStore mappings;
     private final ConnectionStore connections;
@@ -65,8 +68,10 @@ public class SignalWork {
     private final RowSecurity rows;
     private final TransactionTemplate transactions;
     private final CompanyClock clock;
+    private Instant lookedAt = Instant.EPOCH;
 
     SignalWork(
+            SignalBell bell,
             SignalStore store,
             SignalMappingStore mappings,
             ConnectionStore connections,
@@ -78,6 +83,7 @@ public class SignalWork {
             RowSecurity rows,
             TransactionTemplate transactions,
             CompanyClock clock) {
+        this.bell = bell;
         this.store = store;
         this.mappings = mappings;
         this.connections = connections;
@@ -91,8 +97,17 @@ public class SignalWork {
         this.clock = clock;
     }
 
-    /** Takes in all that waits. */
+    /** Takes in what waits as soon as the bell rings, and every half minute what another node has left behind. */
     @Scheduled(fixedDelayString = "${bespoke.signals.every:500ms}")
+    void follow() {
+        var now = clock.now();
+        if (bell.hasRung() || Duration.between(lookedAt, now).abs().compareTo(LOOKS) > 0) {
+            lookedAt = now;
+            apply();
+        }
+    }
+
+    /** Takes in all that waits. */
     public void apply() {
         transactions.executeWithoutResult(status -> followPurposes());
         while (applySome(AT_ONCE) == AT_ONCE) {
@@ -116,6 +131,7 @@ public class SignalWork {
         transactions.executeWithoutResult(status -> {
             openConnections();
             store.wakeNobodys(clock.now().minus(AWAITED));
+            bell.ring();
         });
     }
 

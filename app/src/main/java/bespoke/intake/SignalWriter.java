@@ -29,6 +29,7 @@ class SignalWriter {
 
     private static final int AT_ONCE = 2_000;
 
+    private final SignalBell bell;
     private final SignalStore store;
     private final RowSecurity rows;
     private final TransactionTemplate transactions;
@@ -36,7 +37,13 @@ class SignalWriter {
     private final Queue<Waiting> line = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
 
-    SignalWriter(SignalStore store, RowSecurity rows, TransactionTemplate transactions, SignalSettings settings) {
+    SignalWriter(
+            SignalBell bell,
+            SignalStore store,
+            RowSecurity rows,
+            TransactionTemplate transactions,
+            SignalSettings settings) {
+        this.bell = bell;
         this.store = store;
         this.rows = rows;
         this.transactions = transactions;
@@ -92,6 +99,7 @@ class SignalWriter {
                         .forEach(connection -> rows.openConnection(connection.value()));
                 return store.add(group);
             });
+            bell.ring();
             group.forEach(one -> one.written(fresh == null ? 0 : fresh.getOrDefault(one, 0)));
         } catch (DataAccessResourceFailureException | CannotCreateTransactionException away) {
             group.forEach(one -> one.failed(away));
