@@ -269,14 +269,20 @@ class SignalStore {
     Map<PersonId, Kept> latestOf(ConnectionId connection, Collection<String> types, Collection<PersonId> people) {
         var latest = new HashMap<PersonId, Kept>();
         db.sql("""
-                select distinct on (person_id) person_id, id, received_at, connection_id, type, at, content, tried_at,
-                       taken_at
-                from intake.signal
-                where connection_id = :connection
-                  and type = any(:types)
-                  and person_id = any(:people::uuid[])
-                  and state = 'TAKEN'
-                order by person_id, at desc, id desc
+                select distinct on (latest.person_id) latest.*
+                from unnest(:people::uuid[]) as whom (person_id)
+                cross join unnest(:types::text[]) as which (type)
+                cross join lateral (
+                    select s.person_id, s.id, s.received_at, s.connection_id, s.type, s.at, s.content, s.tried_at,
+                           s.taken_at
+                    from intake.signal s
+                    where s.person_id = whom.person_id
+                      and s.connection_id = :connection
+                      and s.type = which.type
+                      and s.state = 'TAKEN'
+                    order by s.at desc, s.id desc
+                    limit 1) latest
+                order by latest.person_id, latest.at desc, latest.id desc
                 """)
                 .param("connection", connection.value())
                 .param("types", types.toArray(String[]::new))
@@ -342,7 +348,7 @@ class SignalStore {
                     from intake.signal s
                     where s.connection_id = t.connection_id
                       and s.type = t.type
-                      and s.state <> 'TAKEN') a on true
+                      and s.state in ('UNMAPPED', 'NOBODY', 'REFUSED')) a on true
                 where t.connection_id = :connection
                 order by t.last_at desc, t.type
                 limit :most

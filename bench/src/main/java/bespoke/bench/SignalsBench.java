@@ -1,6 +1,7 @@
 package bespoke.bench;
 
 import bespoke.Bespoke;
+import bespoke.access.Accounts;
 import bespoke.intake.ConnectionKind;
 import bespoke.intake.Connections;
 import bespoke.intake.PersonKey;
@@ -17,6 +18,8 @@ import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,15 +27,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -47,8 +49,8 @@ public final class SignalsBench {
      * First a stretch that nobody counts. Then each connection tells the next signal as soon as the one before is answered:
      * that is the rate. Then signals are told at 60 % of it, each at its own instant whether or not those before are
      * answered; the wait is counted from that instant, so that a stall is felt by all that would have come meanwhile (Gil
-     * Tene, "How NOT to measure latency", 2015). Last it is waited until the counter of everybody says that every signal
-     * was taken in.
+     * Tene, "How NOT to measure latency", 2015). After each stretch it is waited until all its
+     * signals are taken in, so that none rests on work put off for the next.
      */
 
     private static final String TYPE = "org.example.course.finished";
@@ -61,29 +63,32 @@ public final class SignalsBench {
 
     private final Served served;
     private final Path data;
-    private final String token;
+    private final Tokens made;
+    private long told;
 
-    private SignalsBench(Served served, Path data, String token) {
+    private SignalsBench(Served served, Path data, Tokens made) {
         this.served = served;
         this.data = data;
-        this.token = token;
+        this.made = made;
     }
+
+    /** @param source with which signals are told; @param team with which it is asked how many were taken in */
+    private record Tokens(String source, String team) {}
 
     public static void main(String[] arguments) throws Exception {
         var folder = Files.createTempDirectory("bespoke-signals-");
         try {
             var data = folder.resolve("data");
-            var token = prepare(data);
+            var made = prepare(data);
             try (var served = Served.start(data)) {
-                new SignalsBench(served, data, token).measure();
+                new SignalsBench(served, data, made).measure();
             }
-            untaken(data);
         } finally {
             delete(folder);
         }
     }
 
-    private static String prepare(Path data) {
+    private static Tokens prepare(Path data) {
         try (var application = start(data)) {
             var people = application.getBean(People.class);
             PersonId first = null;
@@ -94,7 +99,7 @@ public final class SignalsBench {
             var connections = application.getBean(Connections.class);
             var token = connections.make("Bench", ConnectionKind.SIGNALS);
             var mappings = application.getBean(SignalMappings.class);
-            var viewer = peopleTeam(first);
+            var viewer = peopleTeam(Objects.requireNonNull(first));
             var source = mappings.sources(viewer).getFirst().connection().id();
             mappings.save(
                     viewer,
@@ -110,26 +115,31 @@ public final class SignalsBench {
                             null),
                     null,
                     false);
-            return token;
+            application.getBean(Accounts.class).provide(viewer.self(), "bench", viewer.roles());
+            var team = application
+                    .getBean(bespoke.access.Tokens.class)
+                    .issue(viewer.self(), Set.of("people"), "Bench", Duration.ofDays(1));
+            return new Tokens(token, team);
         }
     }
 
-    /** Counts what is still to be worked out after the load: none, or the figure would rest on work put off. */
-    private static void untaken(Path data) throws InterruptedException {
+    /** Waits until all that was told is taken in. */
+    private void awaitTaken(String stretch) throws Exception {
         var began = System.nanoTime();
-        try (var application = start(data)) {
-            var mappings = application.getBean(SignalMappings.class);
-            var viewer = peopleTeam(new PersonId(new UUID(0, 1)));
-            var source = mappings.sources(viewer).getFirst().connection().id();
-            var until = Instant.now().plus(PATIENCE);
-            while (mappings.sources(viewer).getFirst().inAll().taken() < WARM + 2L * COUNTED) {
-                if (Instant.now().isAfter(until)) {
-                    throw new IllegalStateException("Not taken in: " + mappings.types(viewer, source));
-                }
-                Thread.sleep(Duration.ofMillis(100));
+        var until = Instant.now().plus(PATIENCE);
+        var web = new Web(URI.create("http://localhost:" + served.port()));
+        while (taken(web) < told) {
+            if (Instant.now().isAfter(until)) {
+                throw new IllegalStateException(told - taken(web) + " signals were not taken in");
             }
+            Thread.sleep(Duration.ofMillis(50));
         }
-        new Figure("signals.after.seconds", (System.nanoTime() - began) / 1e9, "s").print();
+        new Figure("signals." + stretch + ".taken.seconds", (System.nanoTime() - began) / 1e9, "s").print();
+    }
+
+    private long taken(Web web) throws IOException, InterruptedException {
+        var sources = web.call("GET", "/api/v1/sources", made.team(), Map.of(), BodyPublishers.noBody());
+        return Long.parseLong(Web.first(sources, "\"taken\":(\\d+)"));
     }
 
     private static ConfigurableApplicationContext start(Path data) {
@@ -137,11 +147,8 @@ public final class SignalsBench {
                 Bespoke.class, "--server.port=0", "--bespoke.data=" + data, "--logging.threshold.console=off");
     }
 
-    private static Viewer peopleTeam(@Nullable PersonId person) {
-        return new Viewer(
-                Objects.requireNonNull(person),
-                Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere())),
-                Purpose.EMPLOYMENT);
+    private static Viewer peopleTeam(PersonId person) {
+        return new Viewer(person, Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere())), Purpose.EMPLOYMENT);
     }
 
     private void measure() throws Exception {
@@ -179,6 +186,8 @@ public final class SignalsBench {
         }
         var seconds = (System.nanoTime() - began) / 1e9;
         Used.now(this).since(before, seconds).print(name, waits.length);
+        told += waits.length;
+        awaitTaken(name);
         Arrays.sort(waits);
         return new Waits(waits, waits.length / seconds);
     }
@@ -190,7 +199,7 @@ public final class SignalsBench {
                 for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
-                var answer = caller.tell("/signals", token, "application/cloudevents+json", event(from + i));
+                var answer = caller.tell("/signals", made.source(), "application/cloudevents+json", event(from + i));
                 if (answer.status() != 202) {
                     throw new IOException("Not accepted, but " + answer.status() + ": " + answer.text());
                 }
