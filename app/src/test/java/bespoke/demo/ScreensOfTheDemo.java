@@ -69,6 +69,9 @@ class ScreensOfTheDemo {
             keep(claire, "audience-editor", screen);
             preview(claire, file);
             keep(claire, "import-preview", screen);
+            claire.navigate("/sources");
+            claire.getByText(DemoSignals.SOURCE).click();
+            keep(claire, "source", screen);
         }
     }
 
