@@ -11,13 +11,15 @@
   const isTyping = element => element.closest('input, textarea, select, [contenteditable]');
   const links = () => [...found.querySelectorAll('a')];
 
+  const foldable = 'details.menu[open], details.more[open], details.not-for-me[open]';
+
   document.addEventListener('keydown', event => {
     if (event.key === '/' && input && !isTyping(event.target) && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       input.focus();
     }
     if (event.key === 'Escape') {
-      document.querySelectorAll('details.menu[open], details.more[open]').forEach(menu => {
+      document.querySelectorAll(foldable).forEach(menu => {
         menu.open = false;
         menu.querySelector('summary').focus();
       });
@@ -39,7 +41,7 @@
   });
 
   document.addEventListener('click', event => {
-    document.querySelectorAll('details.menu[open], details.more[open]').forEach(menu => {
+    document.querySelectorAll(foldable).forEach(menu => {
       if (!menu.contains(event.target)) {
         menu.open = false;
       }
@@ -58,6 +60,22 @@
     });
   });
 
+  const row = document.querySelector('.subnav ul');
+  const at = row?.querySelector('[aria-current]');
+  row?.scrollTo({ left: at ? at.offsetLeft - (row.clientWidth - at.offsetWidth) / 2 : 0, behavior: 'instant' });
+
   // After a refusal the reader stands at the first thing to put right.
   document.querySelector('[aria-invalid="true"]')?.focus();
+
+  // Where pressing a button loads the same page again, the reader stays at the button.
+  document.querySelectorAll('form[data-keeps-focus]').forEach(form => form.addEventListener('submit', ({ submitter }) => {
+    sessionStorage.setItem('pressed', JSON.stringify([location.pathname, form.getAttribute('action'), submitter?.value]));
+  }));
+  const [where, action, value] = JSON.parse(sessionStorage.getItem('pressed') ?? '[]');
+  sessionStorage.removeItem('pressed');
+  if (where === location.pathname) {
+    [...document.querySelectorAll('form[data-keeps-focus] button')]
+      .find(button => button.form.getAttribute('action') === action && button.value === value)
+      ?.focus();
+  }
 })();

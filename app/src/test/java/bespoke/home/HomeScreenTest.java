@@ -165,6 +165,13 @@ class HomeScreenTest {
         assertThat(card.locator("button[value='NEVER']")).isVisible();
         Assertions.assertThat(card.boundingBox().height).isEqualTo(before.height);
 
+        page.keyboard().press("Escape");
+        assertThat(card.locator("button[value='NEVER']")).isHidden();
+        assertThat(card.locator(".not-for-me summary")).isFocused();
+        card.locator(".not-for-me summary").click();
+        page.locator("h1").first().click();
+        assertThat(card.locator("button[value='NEVER']")).isHidden();
+
         page.setViewportSize(390, 844);
         var both = page.locator(".ask-or-offer details");
         both.first().locator("summary").click();

@@ -91,7 +91,12 @@ class PurposeScreenTest {
     @MethodSource("screens")
     void showsWhatEachUseRestsOnAndAReceipt(Screen screen) {
         var page = inside(screen, "Amina Costa", "/my-data/consents");
+        assertThat(page.locator(".subnav [aria-current]")).isInViewport();
         Browser.look(page, "consents", screen);
+
+        page.locator("#CAREER button[value=true]").click();
+        assertThat(page.locator("#CAREER button[value=true]")).isFocused();
+        assertThat(page.locator(".said")).isVisible();
 
         page.locator(".past a").first().click();
         assertThat(page.locator(".receipt blockquote").first()).isVisible();
