@@ -19,6 +19,7 @@ import bespoke.person.PersonalData;
 import bespoke.plan.Declined;
 import bespoke.plan.Plans;
 import bespoke.privacy.Consents;
+import bespoke.privacy.Door;
 import bespoke.privacy.Erasures;
 import bespoke.privacy.Exports;
 import bespoke.privacy.SharedWith;
@@ -29,6 +30,7 @@ import bespoke.profile.Attributes;
 import bespoke.profile.Editor;
 import bespoke.profile.Fact;
 import bespoke.profile.Facts;
+import bespoke.profile.ToldFact;
 import bespoke.request.Asks;
 import bespoke.request.Helped;
 import bespoke.request.Requests;
@@ -48,6 +50,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -195,7 +198,15 @@ class ErasureTest {
     @Test
     void keepsWhatWorkNeedsAndWhatProves() throws Exception {
         use(self, amina);
-        facts.say(self, "language", bespoke.engine.population.Value.of("fr"));
+        facts.takeOver(List.of(new ToldFact(
+                amina,
+                new Fact(
+                        "language",
+                        "hris",
+                        bespoke.engine.population.Value.of("fr"),
+                        LocalDate.of(2026, 1, 1),
+                        Instant.parse("2026-01-01T00:00:00Z")))));
+        facts.say(self, "language", bespoke.engine.population.Value.of("en"));
         var before = held(self);
 
         press("subjects=facts&sure=true");
@@ -207,6 +218,12 @@ class ErasureTest {
                 .containsEntry("request.request", before.get("request.request"))
                 .containsEntry("profile.fact", 1)
                 .containsEntry("privacy.erasure", 1);
+        assertThat(facts.of(self, amina, Door.PERSON_PAGE).sides().stream()
+                        .flatMap(side -> side.entries().stream())
+                        .filter(entry -> entry.attribute().key().equals("language"))
+                        .flatMap(entry -> entry.facts().stream()))
+                .extracting(Fact::source)
+                .containsExactly("hris");
     }
 
     /** Nobody loses anything by pressing once. */

@@ -35,9 +35,11 @@ class ProfileData implements PersonalData {
     private static final String FACT = "profile.fact";
     private static final String AIM = "profile.aim";
 
-    /** Of attributes that serve nothing but what the person may say no to. */
-    private static final String THEIRS =
-            "attribute in (select key from profile.attribute where purposes <@ :theirs::text[])";
+    /** What they told of themselves, and what is of attributes that serve nothing but what they may say no to. */
+    private static final String THEIRS = """
+            source = '%s'
+            or attribute in (select key from profile.attribute where purposes <@ :theirs::text[])
+            """.formatted(Fact.SELF);
 
     private final Attributes attributes;
     private final Topics topics;
@@ -99,7 +101,7 @@ class ProfileData implements PersonalData {
                                 name("attribute", ATTRIBUTE),
                                 code("shared_with", "held.shared-"),
                                 moment("since"))
-                        .goes(FACTS, THEIRS),
+                        .goes(FACTS),
                 Chapter.of(
                                 AIM,
                                 "said_at, id",
