@@ -352,7 +352,7 @@ class ErasureTest {
         facts.say(viewer, "dreamJob", bespoke.engine.population.Value.of(mark));
         facts.say(viewer, "dreamJob", bespoke.engine.population.Value.of(mark + "b"));
         facts.share(viewer, "dreamJob", Set.of(SharedWith.LEAD));
-        facts.dispute(viewer, "dreamJob", Fact.SELF, mark);
+        facts.dispute(viewer, "dreamJob", Fact.SELF, mark, Language.EN);
         aims.say(viewer, mark);
         plans.decline(viewer, chair, Declined.NEVER, null);
         var asked = asks.send(viewer, "One " + mark);

@@ -21,6 +21,7 @@ import bespoke.product.Products;
 import bespoke.profile.Facts;
 import bespoke.request.Asks;
 import bespoke.request.Requests;
+import bespoke.shared.Language;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Role;
@@ -117,7 +118,9 @@ class PersonUseTest {
                     .update();
         });
         uses.put("said no to a purpose", person -> consents.answer(Cast.self(person), Purpose.CAREER, false));
-        uses.put("says a fact is wrong", person -> facts.dispute(Cast.self(person), "country", "hris", null));
+        uses.put(
+                "says a fact is wrong",
+                person -> facts.dispute(Cast.self(person), "country", "hris", null, Language.EN));
         uses.put("asked", person -> asks.send(Cast.self(person), "My locker is broken"));
         uses.put("has a request on their desk", person -> {
             var request = requests.open(Cast.self(cast.engineer("Luc Petit", "FR", "2015-01-01")), chair);

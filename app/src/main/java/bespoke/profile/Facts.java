@@ -18,6 +18,7 @@ import bespoke.profile.Profile.Entry;
 import bespoke.profile.Profile.Side;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Facet;
+import bespoke.shared.Language;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
@@ -48,6 +49,9 @@ public class Facts {
 
     /** The version of what the viewer tells of an attribute of which they tell nothing. */
     public static final String NOTHING_TOLD = "0";
+
+    /** The most characters of a note on what is wrong. */
+    public static final int LONGEST_NOTE = 1_500;
 
     private final FactStore store;
     private final Attributes attributes;
@@ -236,11 +240,12 @@ public class Facts {
     /**
      * The viewer says that what a source tells of them is wrong. It is out of use until the source tells it otherwise.
      *
+     * @param language in which they read, for whoever is told of it
      * @throws Refused {@code profile.attribute-not-found}, {@code profile.fact-not-found}, {@code profile.note-too-long}
      */
-    public void dispute(Viewer viewer, String key, String source, @Nullable String note) {
-        if (note != null && note.length() > 2_000) {
-            throw new Refused("profile.note-too-long", Map.of("most", 2_000)).at("note");
+    public void dispute(Viewer viewer, String key, String source, @Nullable String note, Language language) {
+        if (note != null && note.length() > LONGEST_NOTE) {
+            throw new Refused("profile.note-too-long", Map.of("most", LONGEST_NOTE)).at("note");
         }
         var attribute = attributes.get(key);
         rows.open(viewer.self());
@@ -251,7 +256,7 @@ public class Facts {
         store.dispute(
                 viewer.self(), new Dispute(key, source, note, clock.now()), attribute.derived() ? wrong.value() : null);
         changes.note(viewer.self());
-        events.publishEvent(new FactDisputed(viewer.self(), key, source, clock.now()));
+        events.publishEvent(new FactDisputed(viewer.self(), key, source, language, clock.now()));
     }
 
     /** The viewer takes back that it is wrong. */
@@ -259,6 +264,7 @@ public class Facts {
         rows.open(viewer.self());
         if (store.endDispute(viewer.self(), key, source, clock.now())) {
             changed(viewer.self(), key);
+            events.publishEvent(new DisputeTakenBack(viewer.self(), key, source, clock.now()));
         }
     }
 

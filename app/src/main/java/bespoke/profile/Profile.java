@@ -46,6 +46,11 @@ public record Profile(PersonId person, boolean self, List<Side> sides) {
     public record Entry(
             Attribute attribute, List<Fact> facts, Set<String> disputed, Set<SharedWith> shared, boolean masked) {
 
+        /** What is shown of it to others: the fact that counts, else one that the person says is wrong. */
+        public Optional<Fact> shown() {
+            return facts.stream().findFirst();
+        }
+
         /** The fact that counts; none when nothing is known or all of it is disputed. */
         public Optional<Fact> inUse() {
             return facts.stream()

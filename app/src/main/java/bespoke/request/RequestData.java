@@ -5,6 +5,7 @@ import static bespoke.person.Chapter.Column.day;
 import static bespoke.person.Chapter.Column.hidden;
 import static bespoke.person.Chapter.Column.moment;
 import static bespoke.person.Chapter.Column.name;
+import static bespoke.person.Chapter.Column.source;
 import static bespoke.person.Chapter.Column.words;
 
 import bespoke.person.Chapter;
@@ -35,6 +36,8 @@ class RequestData implements PersonalData {
                                 name("offer_id"),
                                 hidden("edition"),
                                 words("words"),
+                                name("attribute", "attribute:"),
+                                source("source"),
                                 name("product_id"),
                                 code("desk", "held.desk-"),
                                 name("desk_id"),

@@ -134,6 +134,30 @@ class RequestStore {
                 .optional();
     }
 
+    /** What a person asks of a fact that a source tells, while it is open. */
+    Optional<Request> findOpenAbout(PersonId person, String attribute, String source) {
+        return db.sql(REQUEST + """
+                where r.person_id = :person
+                  and r.attribute = :attribute
+                  and r.source = :source
+                  and r.closed_at is null
+                """)
+                .param("person", person.value())
+                .param("attribute", attribute)
+                .param("source", source)
+                .query(RequestStore::request)
+                .optional();
+    }
+
+    /** Notes of which fact an ask speaks. */
+    void isAbout(RequestId id, String attribute, String source) {
+        db.sql("update request.request set attribute = :attribute, source = :source where id = :id")
+                .param("attribute", attribute)
+                .param("source", source)
+                .param("id", id.value())
+                .update();
+    }
+
     /** A person's requests, the latest first. */
     List<Request> of(PersonId person, @Nullable UUID before, int limit) {
         return db.sql(REQUEST + """

@@ -649,6 +649,25 @@ public class Requests {
         return ask;
     }
 
+    /**
+     * Puts before the people team what the viewer says is wrong of themselves; once while it is open.
+     *
+     * @param words in which they say it
+     */
+    public void correct(Viewer viewer, String attribute, String source, String words) {
+        rows.open(viewer.self());
+        if (store.findOpenAbout(viewer.self(), attribute, source).isEmpty()) {
+            var ask = queue(viewer, words, null, new Desk.OfPeopleTeam());
+            store.isAbout(ask.id(), attribute, source);
+        }
+    }
+
+    /** The viewer says that it is right after all: what lies before the people team of it is withdrawn. */
+    public void correctNoMore(Viewer viewer, String attribute, String source) {
+        rows.open(viewer.self());
+        store.findOpenAbout(viewer.self(), attribute, source).ifPresent(ask -> withdraw(viewer, ask.id()));
+    }
+
     private Request after(Request request, PastRequest.Step step) {
         var status = PastRequest.status(step.kind());
         if (status == null) {

@@ -16,6 +16,7 @@ import bespoke.profile.Dispute;
 import bespoke.profile.Facts;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Facet;
+import bespoke.shared.Language;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
@@ -264,8 +265,8 @@ class ImportsTest {
     void endsADisputeOfWorkOnceItsSourceTellsItOtherwise() throws IOException {
         applied(previewed(FIRST, day("2024-01-31")));
         var grace = Cast.self(people.findByNumber("2").orElseThrow());
-        facts.dispute(grace, "position", "hris", "I have led the platform since May");
-        facts.dispute(grace, "unit", "hris", null);
+        facts.dispute(grace, "position", "hris", "I have led the platform since May", Language.EN);
+        facts.dispute(grace, "unit", "hris", null, Language.EN);
         assertThat(facts.known(grace.self()).values()).doesNotContainKeys("position", "unit");
 
         var second = applied(previewed(SECOND, day("2024-06-30")));

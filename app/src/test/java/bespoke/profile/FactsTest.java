@@ -18,6 +18,7 @@ import bespoke.privacy.Door;
 import bespoke.privacy.SharedWith;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Facet;
+import bespoke.shared.Language;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
@@ -215,7 +216,7 @@ class FactsTest {
     void takesADisputedFactOutOfUse() {
         assertThat(facts.known(amina).values()).containsKey("workMode");
 
-        facts.dispute(self, "workMode", "hris", "I work from home on Mondays");
+        facts.dispute(self, "workMode", "hris", "I work from home on Mondays", Language.EN);
 
         assertThat(facts.known(amina).values()).doesNotContainKey("workMode");
         assertThat(row(Purpose.EMPLOYMENT).find(attributes.schema().number("workMode")))
@@ -227,8 +228,8 @@ class FactsTest {
 
     @Test
     void usesWorkAgainOnceItsSourceTellsItOtherwise() {
-        facts.dispute(self, "workMode", "hris", null);
-        facts.dispute(self, "country", "hris", null);
+        facts.dispute(self, "workMode", "hris", null, Language.EN);
+        facts.dispute(self, "country", "hris", null, Language.EN);
 
         cast.engineer(amina, "FR", "2019-04-01");
 
@@ -238,7 +239,7 @@ class FactsTest {
 
     @Test
     void usesWorkAgainOnceItsDayHasChangedIt() {
-        facts.dispute(self, "workMode", "hris", null);
+        facts.dispute(self, "workMode", "hris", null, Language.EN);
         disputes.settleByDate();
         assertThat(facts.known(amina).values()).doesNotContainKey("workMode");
 
@@ -255,14 +256,14 @@ class FactsTest {
 
     @Test
     void endsNoDisputeThatWasSaidAnewMeanwhile() {
-        facts.dispute(self, "workMode", "hris", null);
+        facts.dispute(self, "workMode", "hris", null, Language.EN);
         transactions.executeWithoutResult(status -> {
             rows.open(amina);
             var read = disputesOfWork.open(amina);
             db.sql("update person.assignment set mode = 'REMOTE' where person_id = :amina")
                     .param("amina", amina.value())
                     .update();
-            facts.dispute(self, "workMode", "hris", null);
+            facts.dispute(self, "workMode", "hris", null, Language.EN);
 
             disputesOfWork.end(read, null, clock.now());
             assertThat(disputesOfWork.open(amina)).hasSize(1).isNotEqualTo(read);
@@ -326,7 +327,8 @@ class FactsTest {
         assertThatThrownBy(() -> facts.say(self, "hobbies", Value.of(1))).hasMessage("profile.value-type");
         assertThatThrownBy(() -> facts.say(self, "tone", Value.of("x".repeat(501))))
                 .hasMessage("profile.value-too-long");
-        assertThatThrownBy(() -> facts.dispute(self, "salary", "hris", null)).hasMessage("profile.fact-not-found");
+        assertThatThrownBy(() -> facts.dispute(self, "salary", "hris", null, Language.EN))
+                .hasMessage("profile.fact-not-found");
     }
 
     @Test

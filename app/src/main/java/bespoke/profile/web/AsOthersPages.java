@@ -88,7 +88,7 @@ class AsOthersPages {
     private static long beyondTheCard(Profile profile) {
         return profile.sides().stream()
                 .flatMap(side -> side.entries().stream())
-                .filter(entry -> !entry.attribute().onCard() && entry.inUse().isPresent())
+                .filter(entry -> !entry.attribute().onCard() && entry.shown().isPresent())
                 .count();
     }
 

@@ -72,10 +72,10 @@ final class FactBodies {
                 .toList();
     }
 
-    /** What is in use, for somebody else: disputes are the person's own. */
-    static List<FactBody> inUse(Profile profile) {
+    /** What somebody else is shown: what is in use, else what the person says is wrong, with that mark. */
+    static List<FactBody> shown(Profile profile) {
         return entries(profile)
-                .flatMap(entry -> entry.inUse().stream().map(fact -> body(entry, fact)))
+                .flatMap(entry -> entry.shown().stream().map(fact -> body(entry, fact)))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param path     address of this page, below which its forms post
  * @param told     what each source tells, the one in use first; empty when nobody tells anything
  * @param field    how it is edited; null when it is not theirs to edit
+ * @param isCountry whether the rules of purposes go by it
  * @param isTold   whether the reader tells it themselves now
  * @param seenBy   who else sees it, in words
  * @param sharing  with whom they may share it; empty when sharing would open nothing
@@ -27,6 +28,7 @@ public record FactView(
         String path,
         List<Told> told,
         @Nullable Field field,
+        boolean isCountry,
         boolean isTold,
         List<String> seenBy,
         List<Option> sharing,

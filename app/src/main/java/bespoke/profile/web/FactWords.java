@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Facts as people read them: the value, who tells it and how old it is. */
 @Component
-class FactWords {
+public class FactWords {
 
     private final ValueWords values;
     private final CompanyClock clock;
@@ -38,7 +38,7 @@ class FactWords {
     }
 
     /** Who tells it: you, or a system in the company's words. A source that we have no words for stands as it was named. */
-    String source(String source, boolean ofTheReader, Words words) {
+    public String source(String source, boolean ofTheReader, Words words) {
         if (source.equals(Fact.SELF)) {
             return words.say(ofTheReader ? "profile.source-you" : "profile.source-they");
         }

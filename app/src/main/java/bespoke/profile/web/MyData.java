@@ -103,6 +103,7 @@ class MyData {
                 attribute.editableBySelf()
                         ? fields.field(attribute, mine.map(Fact::value).orElse(null), words)
                         : null,
+                attribute.key().equals("country"),
                 mine.isPresent(),
                 seers(attribute, entry.shared(), onlookers, words),
                 sharing(attribute, entry.shared(), onlookers, words),

@@ -54,11 +54,13 @@ class MyDataPages {
     ModelAndView say(
             Viewer viewer, Pages pages, @PathVariable String key, @RequestParam MultiValueMap<String, String> form) {
         var attribute = attributes.get(key);
-        facts.say(viewer, key, fields.read(attribute, form.getOrDefault(key, List.of()), pages.words()));
+        var value = fields.read(attribute, form.getOrDefault(key, List.of()), pages.words());
+        facts.say(viewer, key, value);
         return back(
                 pages,
                 attribute,
-                Flash.say("profile.told", name(pages, attribute)).undo(MyData.path(attribute) + "/undoing"));
+                Flash.say(value == null ? "profile.taken-back" : "profile.told", name(pages, attribute))
+                        .undo(MyData.path(attribute) + "/undoing"));
     }
 
     /** Puts back what the reader told before their last change. */
@@ -77,7 +79,12 @@ class MyDataPages {
             @RequestParam String source,
             @RequestParam(required = false) @Nullable String note) {
         var attribute = attributes.get(key);
-        facts.dispute(viewer, key, source, note == null || note.isBlank() ? null : note.strip());
+        facts.dispute(
+                viewer,
+                key,
+                source,
+                note == null || note.isBlank() ? null : note.strip(),
+                pages.words().language());
         return back(
                 pages,
                 attribute,

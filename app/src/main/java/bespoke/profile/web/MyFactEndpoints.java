@@ -72,7 +72,7 @@ class MyFactEndpoints {
             Viewer viewer,
             @RequestParam(name = "as") Onlooker onlooker,
             @RequestParam(defaultValue = "EMPLOYMENT") Purpose purpose) {
-        return FactBodies.inUse(facts.seenBy(viewer, onlooker, purpose));
+        return FactBodies.shown(facts.seenBy(viewer, onlooker, purpose));
     }
 
     /** What all sources tell of one attribute of mine, with the version of what I told myself. */

@@ -57,8 +57,13 @@ public record PersonView(
     /** One facet. @param facts at least one */
     public record Side(String key, String name, List<Fact> facts) {}
 
-    /** One fact as the reader may see it. */
-    public record Fact(String name, List<String> values, String origin, boolean isMasked) {}
+    /** One fact as the reader may see it. @param remark that the person says it is wrong; null where they do not */
+    public record Fact(
+            String name,
+            List<String> values,
+            String origin,
+            boolean isMasked,
+            @Nullable String remark) {}
 
     /** What a higher feature shows. */
     public record Panel(TemplateEngine templates, String template, Object view) {

@@ -19,8 +19,8 @@ class ShownSides {
     }
 
     /**
-     * What is in use, without the facets of which nothing is shown; what somebody says is wrong of themselves is nobody
-     * else's to read.
+     * What is in use, without the facets of which nothing is shown. Where the person says that all of it is wrong, the one
+     * that counted stands there with that mark: whoever may see it can put it right.
      *
      * @param own     whether the reader is the person
      * @param country where the person works, which says in what money they are paid; null where that is not known
@@ -31,7 +31,7 @@ class ShownSides {
                         side.facet().name(),
                         words.say("facet." + side.facet()),
                         side.entries().stream()
-                                .filter(entry -> entry.inUse().isPresent())
+                                .filter(entry -> entry.shown().isPresent())
                                 .map(entry -> fact(entry, own, country, words))
                                 .toList()))
                 .filter(side -> !side.facts().isEmpty())
@@ -39,7 +39,7 @@ class ShownSides {
     }
 
     private PersonView.Fact fact(Entry entry, boolean own, @Nullable String country, Words words) {
-        var fact = entry.inUse().orElseThrow();
+        var fact = entry.shown().orElseThrow();
         var source = factWords.source(fact.source(), own, words);
         var values = entry.masked()
                 ? List.of(((Value.OfText) fact.value()).value())
@@ -48,6 +48,9 @@ class ShownSides {
                 words.in(entry.attribute().name()),
                 values,
                 entry.masked() ? source : words.say("profile.origin", source, factWords.age(fact.asOf(), words)),
-                entry.masked());
+                entry.masked(),
+                entry.inUse().isPresent()
+                        ? null
+                        : words.say(own ? "profile.remark-disputed" : "profile.remark-disputed-by"));
     }
 }

@@ -510,7 +510,7 @@ class HomePagesTest {
         assertThat(page(led)).contains("Site: Old hospital", "/my-data/facts/site", "for whom it is");
         assertThat(page("/my-data/suggestions")).doesNotContain("Site: Old hospital");
 
-        facts.dispute(self, "site", "hris", "I moved to the new hospital");
+        facts.dispute(self, "site", "hris", "I moved to the new hospital", Language.EN);
         assertThat(send(get("/offers/" + locker)).getStatus()).isEqualTo(404);
     }
 

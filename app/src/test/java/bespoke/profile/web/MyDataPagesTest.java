@@ -19,15 +19,21 @@ import bespoke.profile.Fact;
 import bespoke.profile.Facts;
 import bespoke.profile.Profile.Entry;
 import bespoke.profile.ToldFact;
+import bespoke.request.Request;
+import bespoke.request.Requests;
+import bespoke.request.Status;
+import bespoke.request.Subject;
 import bespoke.shared.Language;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
+import bespoke.shared.Role;
 import bespoke.shared.Viewer;
 import bespoke.web.Theme;
 import bespoke.web.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -60,6 +66,9 @@ class MyDataPagesTest {
 
     @Autowired
     Aims aims;
+
+    @Autowired
+    Requests requests;
 
     @Autowired
     Consents consents;
@@ -132,7 +141,13 @@ class MyDataPagesTest {
         send(post("/my-data/facts/commuteMinutes/undoing"));
         assertThat(mine("commuteMinutes").inUse().orElseThrow().value()).isEqualTo(Value.of(20));
 
-        send(post("/my-data/facts/commuteMinutes").param("commuteMinutes", ""));
+        var takenBack = send(post("/my-data/facts/commuteMinutes").param("commuteMinutes", ""));
+        assertThat(new String(
+                        Base64.getUrlDecoder()
+                                .decode(Objects.requireNonNull(takenBack.getCookie("flash"))
+                                        .getValue()),
+                        StandardCharsets.UTF_8))
+                .contains("profile.taken-back");
         assertThat(mine("commuteMinutes").facts()).isEmpty();
         send(post("/my-data/facts/commuteMinutes/undoing"));
         assertThat(mine("commuteMinutes").inUse().orElseThrow().value()).isEqualTo(Value.of(20));
@@ -168,6 +183,51 @@ class MyDataPagesTest {
                 .contains("You wrote: Mondays at home", "you said that this is wrong");
         send(post("/my-data/facts/workMode/dispute/withdrawal").param("source", "hris"));
         assertThat(mine("workMode").inUse()).isPresent();
+    }
+
+    @Test
+    void putsWhatIsWrongBeforeThePeopleTeamWithItsNote() throws Exception {
+        told("salary", 34_200);
+        var claire = Cast.self(cast.engineer("Claire Petit", "FR", "2019-04-01"), Role.Kind.PEOPLE_TEAM);
+        send(post("/my-data/facts/salary/dispute").param("source", "hris").param("note", "The rise of May is missing"));
+        var ask = requests.queue(claire, "rise of May", null, 10).items().getFirst();
+
+        assertThat(ask.person()).isEqualTo(amina);
+        assertThat(ask.dueOn()).isNotNull();
+        assertThat(((Subject.Ask) ask.subject()).words())
+                .isEqualTo("This is told of me and is wrong: Yearly pay (from the company’s HR records).\n"
+                        + "The rise of May is missing");
+        send(post("/my-data/facts/salary/dispute/withdrawal").param("source", "hris"));
+        assertThat(requests.of(self)).extracting(Request::status).containsExactly(Status.WITHDRAWN);
+    }
+
+    @Test
+    void asksOnceForWhatIsWrongAndNotForWhatOneToldOneself() {
+        facts.dispute(self, "workMode", "hris", null, Language.FR);
+        facts.dispute(self, "workMode", "hris", "Mondays at home", Language.FR);
+        facts.say(self, "hobbies", Value.of(Set.of("cycling")));
+        facts.dispute(self, "hobbies", Fact.SELF, null, Language.FR);
+
+        assertThat(requests.of(self))
+                .extracting(request -> ((Subject.Ask) request.subject()).words())
+                .hasSize(1)
+                .allMatch(words -> words.startsWith("Ceci est dit de moi et c’est faux"));
+    }
+
+    @Test
+    void keepsWhatIsWrongInSightOfWhoeverMaySeeIt() throws Exception {
+        told("salary", 34_200);
+        var claire = Cast.self(cast.engineer("Claire Petit", "FR", "2019-04-01"), Role.Kind.PEOPLE_TEAM);
+        var path = "/people/" + amina;
+        send(post("/my-data/facts/salary/dispute").param("source", "hris"));
+        assertThat(page("/my-data/facts/salary")).contains("Also seen by", "the people team");
+
+        var theirs = self;
+        self = claire;
+        assertThat(page(path)).contains("€34,200", "They say this is wrong; nothing uses it");
+        self = Cast.self(cast.nurse("Bea Roux", "FR", "2019-04-01"));
+        assertThat(page(path)).doesNotContain("34,200", "They say this is wrong");
+        self = theirs;
     }
 
     @Test
@@ -252,6 +312,17 @@ class MyDataPagesTest {
         assertThat(send(post("/my-data/consents/EMPLOYMENT").param("yes", "false"))
                         .getStatus())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void tellsAProgramThatItsAnswerIsMissing() throws Exception {
+        var refused = send(put("/api/v1/me/consents/CAREER")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{}"));
+
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("web.field-missing", "yes");
+        assertThat(consents.of(self)).doesNotContainKey(Purpose.CAREER);
     }
 
     @Test
