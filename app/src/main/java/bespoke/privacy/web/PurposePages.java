@@ -170,7 +170,7 @@ class PurposePages {
                 own,
                 words.say("privacy.basis-name." + rule.basis()),
                 words.in(rule.words()),
-                rule.without() == null ? null : words.in(rule.without()),
+                rule.without() == null || !rule.isTheirs() ? null : words.in(rule.without()),
                 words.say("privacy.kept-months", rule.keptMonths()),
                 words.in(rule.assessment()),
                 mine ? path(purpose, country) + "/change" : null,

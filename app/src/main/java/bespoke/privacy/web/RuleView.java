@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One rule, whole, with what was decided so far.
  *
  * @param own     whether the country has it to itself; else the company-wide one counts there
- * @param without what a no costs; null where nobody said
+ * @param without what a no costs; null where nobody said, and where a no does not count
  * @param change  where it is changed; null for those who may not
  * @param back    where a country's own rule is taken back; null where there is none, and for those who may not
  * @param past    the latest first

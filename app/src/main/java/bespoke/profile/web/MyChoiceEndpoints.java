@@ -22,6 +22,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -85,7 +86,9 @@ class MyChoiceEndpoints {
 
     /** @param rule in whose words I was asked, and @param language in which; null both where the program used its own */
     record NewAnswer(
-            boolean yes, @Nullable UUID rule, @Nullable Language language) {}
+            @Nullable Boolean yes,
+            @Nullable UUID rule,
+            @Nullable Language language) {}
 
     /**
      * One answer of mine, as its own proof.
@@ -140,6 +143,9 @@ class MyChoiceEndpoints {
 
     @PutMapping("/consents/{purpose}")
     ConsentBody answer(Viewer viewer, @PathVariable Purpose purpose, @RequestBody NewAnswer body) {
+        if (body.yes() == null) {
+            throw new Refused("web.field-missing", Map.of("field", "yes")).at("yes");
+        }
         consents.answer(viewer, purpose, body.yes(), asked(body));
         return consents(viewer).stream()
                 .filter(consent -> consent.purpose() == purpose)

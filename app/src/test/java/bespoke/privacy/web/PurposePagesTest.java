@@ -144,7 +144,8 @@ class PurposePagesTest {
         assertThat(decided.getRedirectedUrl()).isEqualTo(RULE);
         assertThat(consents.isOpen(amina, Purpose.CAREER)).isTrue();
         assertThat(page(RULE))
-                .contains("contract of work", "by Ines Roux", "Because.", "Take this country’s rule back");
+                .contains("contract of work", "by Ines Roux", "Because.", "Take this country’s rule back")
+                .doesNotContain("If somebody says no");
         assertThat(page("/purposes")).contains(RULE + "\"");
     }
 
