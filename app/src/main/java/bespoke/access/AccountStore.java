@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -162,14 +164,23 @@ class AccountStore {
                 """).param("on", on).param("person", person.value()).update();
     }
 
-    /** Notes that the owner left; null that they are back. @return whether that was news */
-    boolean leave(PersonId person, @Nullable LocalDate on) {
-        return db.sql("""
+    /** Holds an account until the transaction ends. @return whether there is one */
+    boolean hold(PersonId person) {
+        return db.sql("select person_id from access.account where person_id = :person for update")
+                .param("person", person.value())
+                .query((row, n) -> person(row))
+                .optional()
+                .isPresent();
+    }
+
+    /** Notes that the owner left; null that they are here. */
+    void leave(PersonId person, @Nullable LocalDate on) {
+        db.sql("""
                 update access.account
                 set left_on = :on
                 where person_id = :person
                   and left_on is distinct from :on::date
-                """).param("on", on).param("person", person.value()).update() == 1;
+                """).param("on", on).param("person", person.value()).update();
     }
 
     /** Deletes accounts that closed on a day or before, with their sessions, links and tokens. @return whose they were */
@@ -181,11 +192,13 @@ class AccountStore {
                 """).param("day", day).query((row, n) -> person(row)).list();
     }
 
-    /** Everybody who has an account. */
-    List<PersonId> owners() {
-        return db.sql("select person_id from access.account")
-                .query((row, n) -> person(row))
-                .list();
+    /** On what day each owner of an account left or is to leave, as it is noted here; empty of who is here. */
+    Map<PersonId, Optional<LocalDate>> leavings() {
+        var leavings = new HashMap<PersonId, Optional<LocalDate>>();
+        db.sql("select person_id, left_on from access.account").query(row -> {
+            leavings.put(person(row), Optional.ofNullable(row.getObject("left_on", LocalDate.class)));
+        });
+        return leavings;
     }
 
     void invite(PersonId person, byte[] digest, Instant at, PersonId by, Instant until) {

@@ -1,5 +1,6 @@
 package bespoke.access;
 
+import bespoke.person.Leaving;
 import bespoke.person.People;
 import bespoke.person.PeopleImported;
 import bespoke.person.PersonLeft;
@@ -13,11 +14,13 @@ import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -249,12 +252,12 @@ public class Accounts {
 
     @ApplicationModuleListener
     void on(PersonLeft left) {
-        leave(left.person(), left.on());
+        follow(left.person());
     }
 
     @ApplicationModuleListener
     void on(PersonReturned back) {
-        leave(back.person(), null);
+        follow(back.person());
     }
 
     /** A file tells of leavers, or takes back that somebody left: each account follows its owner. */
@@ -266,16 +269,50 @@ public class Accounts {
     /** Whoever was told ahead to come back has their account again on that day. */
     @Scheduled(cron = "${bespoke.access.returns:0 6 * * * *}", zone = CompanyClock.ZONE)
     void followLeavings() {
-        var owners = store.owners();
-        var left = people.leavings(owners);
-        owners.forEach(owner -> leave(owner, left.get(owner)));
+        var known = store.leavings();
+        var left = people.leavings(known.keySet());
+        known.entrySet().stream()
+                .filter(account -> !Objects.equals(account.getValue().orElse(null), left.get(account.getKey())))
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(PersonId::value))
+                .forEach(this::follow);
     }
 
-    private void leave(PersonId person, @Nullable LocalDate on) {
-        if (store.leave(person, on) && on != null && !on.isAfter(clock.today())) {
+    /*
+     * Events are heard late, twice and in any order. So none is believed: the account is held, so that two who follow the
+     * same person do so one after the other, and what is true of the person is read then. What was there before a leaving
+     * took effect ended with it, whether or not they are back by now.
+     */
+    private void follow(PersonId person) {
+        if (!store.hold(person)) {
+            return;
+        }
+        store.leave(person, people.leavings(List.of(person)).get(person));
+        people.leavingsOf(person).stream()
+                .filter(leaving -> !leaving.on().isAfter(clock.today()))
+                .max(Comparator.comparing(this::took))
+                .ifPresent(leaving -> leave(person, took(leaving), leaving.isOver(clock.today())));
+    }
+
+    /** When a leaving took effect: with its day, or when it was told where that was later. */
+    private Instant took(Leaving leaving) {
+        var dawn = clock.startOf(leaving.on());
+        return leaving.recordedAt().isAfter(dawn) ? leaving.recordedAt() : dawn;
+    }
+
+    /** @param at when they left */
+    private void leave(PersonId person, Instant at, boolean isBack) {
+        if (!isBack) {
             sessions.endAll(person);
             sessions.endTokens(person, clock.now());
+            return;
         }
+        sessions.endAll(person, at);
+        sessions.endTokens(person, at, clock.now());
+        // A closed account opens nothing; who comes back is given anew what they are to do, but the last who could give
+        // it.
+        boolean isLast = roles.countOthers(Role.Kind.ADMINISTRATOR, person) == 0;
+        roles.endOlder(person, at, clock.now(), isLast ? Role.Kind.ADMINISTRATOR : null);
     }
 
     private Account require(PersonId person) {

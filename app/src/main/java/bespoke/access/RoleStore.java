@@ -73,6 +73,23 @@ class RoleStore {
                 .update();
     }
 
+    /** Ends what somebody was given before an instant; nobody did it. @param but a kind that stays; null for none */
+    void endOlder(PersonId person, Instant before, Instant at, Role.@Nullable Kind but) {
+        db.sql("""
+                update access.role
+                set ended_at = greatest(:at, granted_at)
+                where person_id = :person
+                  and granted_at < :before
+                  and ended_at is null
+                  and kind is distinct from :but::text
+                """)
+                .param("person", person.value())
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("but", but == null ? null : but.name())
+                .update();
+    }
+
     Optional<HeldRole> find(RoleId id) {
         return db.sql("""
                 select id, person_id, kind, products, countries, legal_employers, granted_at, granted_by, ended_at, ended_by

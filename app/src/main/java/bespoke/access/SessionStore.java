@@ -164,6 +164,18 @@ class SessionStore {
                 """).param("person", person.value()).update();
     }
 
+    /** Ends what began before an instant. */
+    void endAll(PersonId person, Instant before) {
+        db.sql("""
+                delete from access.session
+                where person_id = :person
+                  and began_at < :before
+                """)
+                .param("person", person.value())
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** Deletes what can let nobody in any more. */
     void tidy(Instant now, Instant idleSince, Instant stretchBegan) {
         db.sql("""
@@ -253,6 +265,21 @@ class SessionStore {
                   and ends_at > :at
                 """)
                 .param("person", person.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Ends tokens that were issued before an instant. */
+    void endTokens(PersonId person, Instant before, Instant at) {
+        db.sql("""
+                update access.token
+                set ends_at = :at
+                where person_id = :person
+                  and issued_at < :before
+                  and ends_at > :at
+                """)
+                .param("person", person.value())
+                .param("before", before.atOffset(ZoneOffset.UTC))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }

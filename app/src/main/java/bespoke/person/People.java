@@ -131,10 +131,13 @@ public class People {
         changes.note(person);
     }
 
-    /** Records that somebody who has left is back from this day on. Who is here stays, also where their leaving is told ahead. */
+    /**
+     * Records that somebody who has left is back from this day on. Who is here stays, also where their leaving is told
+     * ahead; one that another source had told ahead before they left stands again.
+     */
     public void comeBack(PersonId person, LocalDate on) {
         rows.open(person);
-        if (store.comeBack(person, on)) {
+        if (store.comeBack(person, on, clock.now())) {
             redraw(List.of(person));
             changes.note(person);
             events.publishEvent(new PersonReturned(person, on));
@@ -149,6 +152,13 @@ public class People {
         }
         rows.openAll();
         return store.leavings(people, clock.today());
+    }
+
+    /** Every leaving of somebody, past, present and told ahead, the latest told first. */
+    @Transactional(readOnly = true)
+    public List<Leaving> leavingsOf(PersonId person) {
+        rows.open(person);
+        return store.leavingsOf(person);
     }
 
     /** @throws Refused {@code person.not-found} */

@@ -86,6 +86,8 @@ class PersonData implements PersonalData {
                         day("returned_on"),
                         source("source"),
                         moment("recorded_at"),
+                        day("ahead_on"),
+                        source("ahead_source"),
                         hidden("batch_id"),
                         hidden("returned_batch")),
                 ties(),

@@ -103,15 +103,48 @@ class PersonStore {
                 .update();
     }
 
-    /** Ends a leaving that has come. @return whether there was one */
-    boolean comeBack(PersonId person, LocalDate on) {
-        return db.sql("""
+    /** Ends a leaving that has come; one told ahead that it went before stands again. @return whether there was one */
+    boolean comeBack(PersonId person, LocalDate on, Instant at) {
+        boolean ended =
+                db.sql("""
                 update person.leaving
                 set returned_on = :on
                 where person_id = :person
-                  and returned_on is null
+                  and (returned_on is null or returned_on > :on)
                   and left_on <= :on
-                """).param("person", person.value()).param("on", on).update() == 1;
+                """).param("person", person.value()).param("on", on).update() > 0;
+        if (ended) {
+            db.sql("""
+                    insert into person.leaving (person_id, left_on, source, recorded_at)
+                    select person_id, ahead_on, ahead_source, :at
+                    from person.leaving
+                    where person_id = :person
+                      and ahead_on > :on
+                    order by recorded_at desc, id desc
+                    limit 1
+                    on conflict (person_id) where returned_on is null do nothing
+                    """)
+                    .param("person", person.value())
+                    .param("on", on)
+                    .param("at", Timestamp.from(at))
+                    .update();
+        }
+        return ended;
+    }
+
+    List<Leaving> leavingsOf(PersonId person) {
+        return db.sql("""
+                select left_on, recorded_at, returned_on
+                from person.leaving
+                where person_id = :person
+                order by recorded_at desc, id desc
+                """)
+                .param("person", person.value())
+                .query((row, index) -> new Leaving(
+                        row.getObject("left_on", LocalDate.class),
+                        row.getTimestamp("recorded_at").toInstant(),
+                        row.getObject("returned_on", LocalDate.class)))
+                .list();
     }
 
     Optional<PersonId> findByNumber(String number) {
@@ -143,13 +176,19 @@ class PersonStore {
         return found;
     }
 
-    /** Records a leaving, or that one told ahead comes earlier. @return whether it was news */
+    /**
+     * Records a leaving, or that one told ahead comes earlier. What another source had told ahead is remembered for the day
+     * on which they are back. @return whether it was news
+     */
     boolean leave(PersonId person, LocalDate on, String source, Instant at) {
         return db.sql("""
                 insert into person.leaving (person_id, left_on, source, recorded_at)
                 values (:person, :on, :source, :at)
                 on conflict (person_id) where returned_on is null do update
-                set left_on = excluded.left_on, source = excluded.source, recorded_at = excluded.recorded_at, batch_id = null
+                set left_on = excluded.left_on, source = excluded.source, recorded_at = excluded.recorded_at, batch_id = null,
+                    ahead_on = case when leaving.source = excluded.source then leaving.ahead_on else leaving.left_on end,
+                    ahead_source = case when leaving.source = excluded.source then leaving.ahead_source
+                                        else leaving.source end
                 where leaving.left_on > excluded.left_on
                 """)
                         .param("person", person.value())

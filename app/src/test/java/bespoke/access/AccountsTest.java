@@ -9,6 +9,8 @@ import bespoke.person.NewPerson;
 import bespoke.person.People;
 import bespoke.person.PeopleImported;
 import bespoke.person.PersonKind;
+import bespoke.person.PersonLeft;
+import bespoke.person.PersonReturned;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
@@ -17,7 +19,9 @@ import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
 import bespoke.web.Probe;
 import bespoke.web.Visit;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -55,6 +59,9 @@ class AccountsTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Tokens tokens;
 
     @Autowired
     RowSecurity rows;
@@ -102,6 +109,122 @@ class AccountsTest {
         assertThat(account(amina).closesOn())
                 .as("what was closed by hand stays closed")
                 .isNotNull();
+    }
+
+    @Test
+    void readsWhatIsTrueAndNotTheOrderOfEvents() {
+        accounts.create(administrator, amina, "amina");
+        var today = LocalDate.now();
+        people.leave(amina, today, "hris");
+        heard();
+        assertThat(account(amina).closesOn()).isEqualTo(today);
+        people.comeBack(amina, today);
+        heard();
+        assertThat(account(amina).closesOn()).isNull();
+
+        tell(new PersonLeft(amina, today), 2);
+        assertThat(account(amina).closesOn()).as("the leaving is heard late").isNull();
+
+        people.leave(amina, today, "hris");
+        heard();
+        tell(new PersonReturned(amina, today), 2);
+        assertThat(account(amina).closesOn()).as("the return is heard late").isEqualTo(today);
+
+        people.comeBack(amina, today);
+        people.leave(amina, today, "hris");
+        people.comeBack(amina, today);
+        people.leave(amina, today.plusDays(40), "hris");
+        heard();
+        assertThat(account(amina).closesOn()).isEqualTo(today.plusDays(40));
+    }
+
+    @Test
+    void letsALeaverInNoMoreWithinFiveSeconds() {
+        accounts.create(administrator, amina, "amina");
+        var session = signIns.begin(amina);
+        var token = tokens.issue(amina, Set.of("me"), "test", Duration.ofHours(1));
+
+        people.leave(amina, LocalDate.now(), "hris");
+
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(List.of(
+                        signIns.find(session).isPresent(), tokens.find(token).isPresent()))
+                .containsOnly(false));
+        people.comeBack(amina, LocalDate.now());
+        heard();
+        assertThat(signIns.find(session)).as("back, but to sign in anew").isEmpty();
+        assertThat(tokens.find(token)).isEmpty();
+    }
+
+    @Test
+    void endsRolesWithALeavingFromWhichSomebodyReturns() {
+        accounts.create(administrator, amina, "amina");
+        accounts.grant(administrator, amina, FRANCE);
+        people.leave(amina, LocalDate.now(), "hris");
+        heard();
+        people.comeBack(amina, LocalDate.now());
+        heard();
+
+        assertThat(accounts.asViewer(amina).roles()).isEmpty();
+        accounts.grant(administrator, amina, FRANCE);
+        tell(new PersonReturned(amina, LocalDate.now()), 2);
+        assertThat(accounts.asViewer(amina).roles()).as("given since").containsExactly(FRANCE);
+    }
+
+    @Test
+    void leavesTheLastAdministratorTheirRole() {
+        people.leave(ines, LocalDate.now(), "hris");
+        people.comeBack(ines, LocalDate.now());
+        heard();
+
+        assertThat(accounts.asViewer(ines).roles()).containsExactly(ADMINISTRATOR);
+    }
+
+    @Test
+    void keepsRolesWhereAFileHadWronglyLetSomebodyGo() {
+        accounts.create(administrator, amina, "amina");
+        accounts.grant(administrator, amina, FRANCE);
+        people.leave(amina, LocalDate.now(), "hris");
+        heard();
+        open(() -> db.sql("delete from person.leaving").update());
+        imported();
+        heard();
+
+        assertThat(account(amina).closesOn()).isNull();
+        assertThat(accounts.asViewer(amina).roles()).containsExactly(FRANCE);
+    }
+
+    @Test
+    void hearsAgainWhatFailed() {
+        accounts.create(administrator, amina, "amina");
+        people.leave(amina, LocalDate.now(), "hris");
+        heard();
+        db.sql("update access.account set left_on = null").update();
+
+        db.sql("""
+                insert into bespoke.event_publication (id, listener_id, event_type, serialized_event, publication_date,
+                                                       status, completion_attempts)
+                values (gen_random_uuid(), 'bespoke.access.Accounts.on(bespoke.person.PersonLeft)',
+                        'bespoke.person.PersonLeft', :event, now() - interval '1 minute', 'FAILED', 1)
+                """)
+                .param("event", "{\"person\":{\"value\":\"%s\"},\"on\":\"%s\"}".formatted(amina, LocalDate.now()))
+                .update();
+
+        await().untilAsserted(() -> assertThat(account(amina).closesOn()).isEqualTo(LocalDate.now()));
+    }
+
+    private void tell(Object event, int times) {
+        for (int time = 0; time < times; time++) {
+            transactions.executeWithoutResult(transaction -> events.publishEvent(event));
+        }
+        heard();
+    }
+
+    /** Waits until every listener has heard what was told. */
+    private void heard() {
+        await().until(() -> db.sql("select count(*) from bespoke.event_publication")
+                        .query(Long.class)
+                        .single()
+                == 0);
     }
 
     private Account account(PersonId person) {
