@@ -1,5 +1,6 @@
 package bespoke.intake;
 
+import bespoke.shared.PersonId;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A system of the company's that tells of people: a directory by SCIM, or a source of signals. Without its token.
  *
- * @param name    as people know the system; what it tells names it as its source
+ * @param name    as people know the system
+ * @param source  under which what it tells of people is kept; no file can have it
+ * @param madeBy  null for the command line
+ * @param tokenBy who made its token, and so may have it; null for the command line
  * @param tokenAt when its token was made
  * @param endedAt null while it may come
  * @param usedAt  when it came last; null when never
@@ -16,7 +20,10 @@ public record Connection(
         ConnectionId id,
         String name,
         ConnectionKind kind,
+        String source,
+        @Nullable PersonId madeBy,
         Instant madeAt,
+        @Nullable PersonId tokenBy,
         Instant tokenAt,
         @Nullable Instant endedAt,
         @Nullable Instant usedAt) {
@@ -26,6 +33,11 @@ public record Connection(
 
     /** A source of signals pauses now and then three times as long as on average. */
     private static final double PAUSES = 3;
+
+    /** Whether somebody made it or its token, and so could tell by it what they like. */
+    boolean isKeptBy(PersonId person) {
+        return person.equals(madeBy) || person.equals(tokenBy);
+    }
 
     public boolean isOver() {
         return endedAt != null;

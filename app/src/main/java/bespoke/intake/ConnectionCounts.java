@@ -31,6 +31,19 @@ public record ConnectionCounts(
         };
     }
 
+    ConnectionCounts plus(ConnectionCounts other) {
+        return plus(
+                other.read,
+                other.made,
+                other.changed,
+                other.ended,
+                other.refused,
+                other.told,
+                other.again,
+                other.taken,
+                other.aside);
+    }
+
     private ConnectionCounts plus(
             long read,
             long made,

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Connections in PostgreSQL, what they did day by day, and what they were refused. */
 @Repository
@@ -23,9 +24,12 @@ class ConnectionStore {
     private static final int REFUSALS_SHOWN = 10;
 
     private static final String READ = """
-            select id, name, kind, made_at, token_at, ended_at, used_at
+            select id, name, kind, source, made_by, made_at, token_by, token_at, ended_at, used_at
             from intake.connection
             """;
+
+    /** Before the name of a directory where it tells something: sources of files are in small letters and hold no colon. */
+    private static final String SOURCE = "SCIM: ";
 
     private final JdbcClient db;
 
@@ -38,12 +42,13 @@ class ConnectionStore {
 
     void add(ConnectionId id, String name, ConnectionKind kind, byte[] digest, @Nullable PersonId by, Instant at) {
         db.sql("""
-                insert into intake.connection (id, name, kind, digest, made_by, made_at, token_by, token_at)
-                values (:id, :name, :kind, :digest, :by, :at, :by, :at)
+                insert into intake.connection (id, name, kind, source, digest, made_by, made_at, token_by, token_at)
+                values (:id, :name, :kind, :source, :digest, :by, :at, :by, :at)
                 """)
                 .param("id", id.value())
                 .param("name", name)
                 .param("kind", kind.name())
+                .param("source", kind == ConnectionKind.DIRECTORY ? SOURCE + name : name)
                 .param("digest", digest)
                 .param("by", by == null ? null : by.value())
                 .param("at", Timestamp.from(at))
@@ -107,7 +112,7 @@ class ConnectionStore {
     /** Sources of signals that may come. */
     List<Telling> tellingSignals() {
         return db.sql("""
-                select id, name, kind, made_at, token_at, ended_at, used_at, digest
+                select id, name, kind, source, made_by, made_at, token_by, token_at, ended_at, used_at, digest
                 from intake.connection
                 where kind <> 'DIRECTORY'
                   and ended_at is null
@@ -123,8 +128,10 @@ class ConnectionStore {
                 .list();
     }
 
-    /** @param usedAt null where it did not come itself */
-    void count(ConnectionId id, LocalDate day, @Nullable Instant usedAt, ConnectionCounts counts) {
+    /** Adds up what a connection did on a day: all of it or, where the database is away, nothing. */
+    @Transactional
+    public void count(ConnectionId id, LocalDate day, ConnectionTally.Noted noted) {
+        var counts = noted.counts();
         db.sql("""
                 insert into intake.connection_day as d
                     (connection_id, day, read, made, changed, ended, refused, told, again, taken, aside)
@@ -149,16 +156,17 @@ class ConnectionStore {
                 .param("taken", counts.taken())
                 .param("aside", counts.aside())
                 .update();
-        if (usedAt == null) {
-            return;
+        var usedAt = noted.at();
+        if (usedAt != null) {
+            db.sql("update intake.connection set used_at = greatest(used_at, :at) where id = :id")
+                    .param("id", id.value())
+                    .param("at", Timestamp.from(usedAt))
+                    .update();
         }
-        db.sql("update intake.connection set used_at = greatest(used_at, :at) where id = :id")
-                .param("id", id.value())
-                .param("at", Timestamp.from(usedAt))
-                .update();
+        noted.refusals().forEach(refusal -> keep(id, refusal));
     }
 
-    void keep(ConnectionId id, KeptRefusal kept) {
+    private void keep(ConnectionId id, KeptRefusal kept) {
         var refusal = kept.refusal();
         db.sql("""
                 insert into intake.connection_refusal (id, connection_id, at, method, resource, status, kind)
@@ -176,6 +184,14 @@ class ConnectionStore {
                 .update();
     }
 
+    /** Whether a file brought what a source of this name tells. */
+    boolean isOfFiles(String name) {
+        return db.sql("select exists (select from intake.application where source = lower(:name))")
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
+    }
+
     void forgetRefusals(Instant before) {
         db.sql("delete from intake.connection_refusal where at < :before")
                 .param("before", Timestamp.from(before))
@@ -185,7 +201,8 @@ class ConnectionStore {
     List<ConnectionState> states(LocalDate today) {
         var refusals = refusals();
         return db.sql("""
-                select c.id, c.name, c.kind, c.made_at, c.token_at, c.ended_at, c.used_at, d.*
+                select c.id, c.name, c.kind, c.source, c.made_by, c.made_at, c.token_by, c.token_at, c.ended_at,
+                       c.used_at, d.*
                 from intake.connection c
                 left join lateral (
                     select sum(read) as read, sum(read) filter (where day > :weekAgo) as week_read,
@@ -260,10 +277,18 @@ class ConnectionStore {
                 new ConnectionId(row.getObject("id", UUID.class)),
                 row.getString("name"),
                 ConnectionKind.valueOf(row.getString("kind")),
+                row.getString("source"),
+                person(row, "made_by"),
                 row.getTimestamp("made_at").toInstant(),
+                person(row, "token_by"),
                 row.getTimestamp("token_at").toInstant(),
                 instant(row, "ended_at"),
                 instant(row, "used_at"));
+    }
+
+    private static @Nullable PersonId person(ResultSet row, String column) throws SQLException {
+        var id = row.getObject(column, UUID.class);
+        return id == null ? null : new PersonId(id);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

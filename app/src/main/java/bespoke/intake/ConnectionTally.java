@@ -4,11 +4,13 @@ import bespoke.shared.CompanyClock;
 import bespoke.shared.Ids;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +26,7 @@ class ConnectionTally {
 
     private final ConnectionStore store;
     private final CompanyClock clock;
-    private Map<ConnectionId, Noted> gathered = new HashMap<>();
+    private Map<Day, Noted> gathered = new HashMap<>();
 
     ConnectionTally(ConnectionStore store, CompanyClock clock) {
         this.store = store;
@@ -33,7 +35,7 @@ class ConnectionTally {
 
     synchronized void note(ConnectionId connection, ConnectionCall call) {
         var now = clock.now();
-        var noted = gathered.computeIfAbsent(connection, first -> new Noted());
+        var noted = gathered.computeIfAbsent(new Day(connection, clock.today()), first -> new Noted());
         if (!(call instanceof ConnectionCall.Applied)) {
             noted.at = now;
         }
@@ -46,25 +48,61 @@ class ConnectionTally {
         }
     }
 
-    /** Writes what was gathered. */
+    /** Writes what was gathered. What cannot be written now is written later. */
     @Scheduled(fixedDelayString = "${bespoke.intake.tally:1s}")
     @PreDestroy
     void write() {
-        taken().forEach((connection, noted) -> {
-            store.count(connection, clock.today(), noted.at, noted.counts);
-            noted.refusals.forEach(refusal -> store.keep(connection, refusal));
-        });
+        var taken = taken();
+        for (var days = taken.entrySet().iterator(); days.hasNext(); days.remove()) {
+            var next = days.next();
+            try {
+                store.count(next.getKey().connection(), next.getKey().day(), next.getValue());
+            } catch (DataAccessException away) {
+                giveBack(taken);
+                throw away;
+            }
+        }
     }
 
-    private synchronized Map<ConnectionId, Noted> taken() {
+    private synchronized Map<Day, Noted> taken() {
         var taken = gathered;
         gathered = new HashMap<>();
         return taken;
     }
 
-    private static final class Noted {
+    private synchronized void giveBack(Map<Day, Noted> unwritten) {
+        unwritten.forEach((day, noted) -> gathered.merge(day, noted, Noted::plus));
+    }
+
+    private record Day(ConnectionId connection, LocalDate day) {}
+
+    /** What one connection did on one day. */
+    static final class Noted {
+
         private @Nullable Instant at;
         private ConnectionCounts counts = ConnectionCounts.NONE;
         private final List<ConnectionStore.KeptRefusal> refusals = new ArrayList<>();
+
+        /** When it came last; null where it did not come itself. */
+        @Nullable
+        Instant at() {
+            return at;
+        }
+
+        ConnectionCounts counts() {
+            return counts;
+        }
+
+        List<ConnectionStore.KeptRefusal> refusals() {
+            return refusals;
+        }
+
+        private Noted plus(Noted other) {
+            at = at == null || other.at != null && other.at.isAfter(at) ? other.at : at;
+            counts = counts.plus(other.counts);
+            refusals.addAll(
+                    other.refusals.subList(0, Math.clamp(REFUSALS - refusals.size(), 0, other.refusals.size())));
+            return this;
+        }
     }
 }

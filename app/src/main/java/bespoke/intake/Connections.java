@@ -57,7 +57,8 @@ public class Connections {
     /**
      * Connects a directory. Its token is returned once and kept nowhere.
      *
-     * @throws Refused {@code intake.connection-name-malformed}, {@code intake.connection-name-taken}
+     * @throws Refused {@code intake.connection-name-malformed}, {@code intake.connection-name-taken}, {@code
+     *     intake.connection-name-of-files}
      */
     @Transactional
     public String make(Viewer viewer, String name) {
@@ -91,6 +92,10 @@ public class Connections {
         if (stripped.equalsIgnoreCase(Fact.SELF)) {
             // What people tell of themselves has that source.
             throw taken(stripped);
+        }
+        if (store.isOfFiles(stripped)) {
+            throw Refused.conflict("intake.connection-name-of-files", Map.of("name", stripped))
+                    .at("name");
         }
         var id = ConnectionId.fresh();
         var secret = fresh(kind);

@@ -26,6 +26,7 @@ class DirectoryData implements PersonalData {
                 hidden("person_id"),
                 hidden("version"),
                 words("user_name"),
+                hidden("folded_name"),
                 words("external_id"),
                 truth("active"),
                 words("display_name"),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a directory tells of somebody: all that Bespoke takes from directories. Roles, bank, identifiers and facts are not
- * among it, so no directory can write them.
+ * among it, so no directory can write them. A blank text is none.
  *
  * @param externalId   the directory's own word for them; means nothing here
  * @param userType     in the directory's words, such as "Employee"
@@ -49,6 +49,20 @@ public record DirectoryEntry(
         if (userName.isBlank()) {
             throw new Refused("intake.user-name-missing").at("userName");
         }
+        externalId = orNull(externalId);
+        formattedName = orNull(formattedName);
+        givenName = orNull(givenName);
+        familyName = orNull(familyName);
+        displayName = orNull(displayName);
+        title = orNull(title);
+        userType = orNull(userType);
+        email = orNull(email);
+        locality = orNull(locality);
+        country = orNull(country);
+        // Files are read without the spaces around a number.
+        employeeNumber = employeeNumber == null ? null : orNull(employeeNumber.strip());
+        organization = orNull(organization);
+        department = orNull(department);
         var told = new LinkedHashMap<String, @Nullable String>();
         told.put("userName", userName);
         told.put("externalId", externalId);
@@ -65,6 +79,11 @@ public record DirectoryEntry(
         told.put("organization", organization);
         told.put("department", department);
         told.forEach(DirectoryEntry::check);
+    }
+
+    /** A text of nothing tells nothing: above all, two without a number are not the same. */
+    private static @Nullable String orNull(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
     }
 
     private static void check(String attribute, @Nullable String value) {
@@ -91,6 +110,11 @@ public record DirectoryEntry(
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** As they are called where they stand in a group. */
+    String shownName() {
+        return displayName != null ? displayName : formattedName != null ? formattedName : userName;
     }
 
     /** In what way they belong to the company; empty where the directory's word says nothing of it. */

@@ -12,32 +12,31 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which groups directories keep, in PostgreSQL. Who is in them stands with the groups. */
+/** Which groups directories keep, in PostgreSQL, without who is in them: that stands with the groups. */
 @Repository
-class DirectoryGroupStore {
+class DirectoryGroupStore extends DirectoryStore<DirectoryGroup> {
 
-    private static final Map<String, FilterTerms.Column> COLUMNS = Map.of(
+    private static final FilterTerms.Columns COLUMNS = new FilterTerms.Columns(Map.of(
             "id", exact("id::text"),
             "externalid", exact("external_id"),
             "displayname", text("display_name"),
             "meta.created", moment("created_at"),
-            "meta.lastmodified", moment("changed_at"));
-
-    private static final String READ = """
-            select id, group_id, version, created_at, changed_at, display_name, external_id
-            from intake.directory_group
-            where connection_id = :connection
-            """;
+            "meta.lastmodified", moment("changed_at")));
 
     private final JdbcClient db;
 
     DirectoryGroupStore(JdbcClient db) {
+        super(
+                db,
+                "intake.directory_group",
+                "id, group_id, version, created_at, changed_at, display_name, external_id",
+                COLUMNS,
+                (row, index) -> group(row));
         this.db = db;
     }
 
@@ -72,19 +71,18 @@ class DirectoryGroupStore {
                 .update();
     }
 
-    void remove(DirectoryGroupId group) {
-        db.sql("delete from intake.directory_group where id = :id")
-                .param("id", group.value())
-                .update();
-    }
-
     /** Notes that those of these groups that this connection keeps have changed. @return which they are */
     List<GroupId> touch(ConnectionId connection, Collection<GroupId> groups, Instant at) {
         return db.sql("""
                 update intake.directory_group
                 set version = version + 1, changed_at = :at
-                where connection_id = :connection
-                  and group_id = any (:groups::uuid[])
+                where id in (
+                    select id
+                    from intake.directory_group
+                    where connection_id = :connection
+                      and group_id = any (:groups::uuid[])
+                    order by id
+                    for update)
                 returning group_id
                 """)
                 .param("connection", connection.value())
@@ -94,49 +92,17 @@ class DirectoryGroupStore {
                 .list();
     }
 
-    /** A group that this connection keeps, without its members. */
-    Optional<DirectoryGroup> find(ConnectionId connection, DirectoryGroupId group) {
-        return one(connection, group, "");
-    }
-
-    /** The same, held until the transaction ends. */
-    Optional<DirectoryGroup> hold(ConnectionId connection, DirectoryGroupId group) {
-        return one(connection, group, "for update");
-    }
-
-    private Optional<DirectoryGroup> one(ConnectionId connection, DirectoryGroupId group, String held) {
-        return db.sql(READ + "and id = :id " + held)
-                .param("connection", connection.value())
-                .param("id", group.value())
-                .query((row, index) -> group(row))
-                .optional();
-    }
-
     /** @param within only these groups; null for all */
     DirectoryFound<DirectoryGroup> list(
             ConnectionId connection, DirectoryQuery query, @Nullable Collection<GroupId> within) {
-        var terms = new FilterTerms(COLUMNS);
-        var where = "(:within::uuid[] is null or group_id = any (:within::uuid[])) and " + terms.where(query.filter());
-        var order = terms.order(query.order());
-        var groups = within == null ? null : within.stream().map(GroupId::value).toArray(UUID[]::new);
-        var total = db.sql("select count(*) from intake.directory_group where connection_id = :connection and " + where)
-                .param("connection", connection.value())
-                .param("within", groups)
-                .params(terms.values())
-                .query(Long.class)
-                .single();
-        if (query.count() == 0 || query.from() > total) {
-            return new DirectoryFound<>(List.of(), total);
-        }
-        var items = db.sql(READ + "and " + where + " order by " + order + " limit :limit offset :offset")
-                .param("connection", connection.value())
-                .param("within", groups)
-                .params(terms.values())
-                .param("limit", query.count())
-                .param("offset", query.from() - 1)
-                .query((row, index) -> group(row))
-                .list();
-        return new DirectoryFound<>(items, total);
+        return list(
+                connection,
+                query,
+                within == null
+                        ? Within.ALL
+                        : new Within(
+                                "group_id = any (:within::uuid[])",
+                                within.stream().map(GroupId::value).toArray(UUID[]::new)));
     }
 
     private static DirectoryGroup group(ResultSet row) throws SQLException {

@@ -52,7 +52,7 @@ public class DirectoryGroups {
     public DirectoryGroup create(
             Connection connection, String name, @Nullable String externalId, Collection<DirectoryUserId> members) {
         check(externalId);
-        var group = groups.begin(null, name, connection.name());
+        var group = groups.begin(null, name, connection.source());
         settle(connection, group, members);
         var at = clock.now();
         var made = new DirectoryGroup(DirectoryGroupId.fresh(), group, 1, at, at, name, externalId, List.of());
@@ -62,13 +62,13 @@ public class DirectoryGroups {
 
     /** A group that this connection keeps. */
     public Optional<DirectoryGroup> find(Connection connection, DirectoryGroupId group) {
-        return store.find(connection.id(), group)
+        return store.find(connection.id(), group.value())
                 .map(found -> withMembers(connection, List.of(found)).getFirst());
     }
 
     /** The same, held until the transaction ends, so that nobody changes it meanwhile. */
     public Optional<DirectoryGroup> hold(Connection connection, DirectoryGroupId group) {
-        return store.hold(connection.id(), group)
+        return store.hold(connection.id(), group.value())
                 .map(found -> withMembers(connection, List.of(found)).getFirst());
     }
 
@@ -101,8 +101,8 @@ public class DirectoryGroups {
 
     /** @throws Refused {@code intake.directory-group-not-found} */
     public void delete(Connection connection, DirectoryGroupId id) {
-        var group = store.hold(connection.id(), id).orElseThrow(DirectoryGroups::notFound);
-        store.remove(id);
+        var group = store.hold(connection.id(), id.value()).orElseThrow(DirectoryGroups::notFound);
+        store.remove(id.value());
         groups.end(group.group());
     }
 

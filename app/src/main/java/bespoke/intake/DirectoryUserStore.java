@@ -2,6 +2,7 @@ package bespoke.intake;
 
 import static bespoke.intake.FilterTerms.Column.exact;
 import static bespoke.intake.FilterTerms.Column.moment;
+import static bespoke.intake.FilterTerms.Column.small;
 import static bespoke.intake.FilterTerms.Column.text;
 import static bespoke.intake.FilterTerms.Column.truth;
 
@@ -9,23 +10,23 @@ import bespoke.shared.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Whom directories keep, in PostgreSQL. The connection must be open; the database refuses a user name that is taken. */
 @Repository
-class DirectoryUserStore {
+class DirectoryUserStore extends DirectoryStore<DirectoryUser> {
 
-    private static final Map<String, FilterTerms.Column> COLUMNS = Map.ofEntries(
+    private static final FilterTerms.Columns COLUMNS = new FilterTerms.Columns(Map.ofEntries(
             Map.entry("id", exact("id::text")),
             Map.entry("externalid", exact("external_id")),
-            Map.entry("username", text("user_name")),
+            Map.entry("username", small("folded_name")),
             Map.entry("active", truth("active")),
             Map.entry("displayname", text("display_name")),
             Map.entry("name.formatted", text("formatted_name")),
@@ -46,19 +47,18 @@ class DirectoryUserStore {
             Map.entry("manager", exact("manager_id::text")),
             Map.entry("manager.value", exact("manager_id::text")),
             Map.entry("meta.created", moment("created_at")),
-            Map.entry("meta.lastmodified", moment("changed_at")));
+            Map.entry("meta.lastmodified", moment("changed_at"))));
 
     private static final String READ = """
-            select id, person_id, version, created_at, changed_at, user_name, external_id, active, formatted_name,
-                   given_name, family_name, display_name, title, user_type, email, locality, country,
-                   employee_number, organization, department, manager_id
-            from intake.directory_user
-            where connection_id = :connection
+            id, person_id, version, created_at, changed_at, user_name, external_id, active, formatted_name, given_name,
+            family_name, display_name, title, user_type, email, locality, country, employee_number, organization,
+            department, manager_id
             """;
 
     private final JdbcClient db;
 
     DirectoryUserStore(JdbcClient db) {
+        super(db, "intake.directory_user", READ, COLUMNS, (row, index) -> user(row));
         this.db = db;
     }
 
@@ -89,59 +89,31 @@ class DirectoryUserStore {
                 """), user).update();
     }
 
-    void remove(DirectoryUserId user) {
-        db.sql("delete from intake.directory_user where id = :id")
-                .param("id", user.value())
-                .update();
-    }
-
-    /** Somebody whom this connection keeps. */
-    Optional<DirectoryUser> find(ConnectionId connection, DirectoryUserId user) {
-        return one(connection, user, "");
-    }
-
-    /** The same, held until the transaction ends. */
-    Optional<DirectoryUser> hold(ConnectionId connection, DirectoryUserId user) {
-        return one(connection, user, "for update");
-    }
-
-    private Optional<DirectoryUser> one(ConnectionId connection, DirectoryUserId user, String held) {
-        return db.sql(READ + "and id = :id " + held)
-                .param("connection", connection.value())
-                .param("id", user.value())
-                .query((row, index) -> user(row))
-                .optional();
-    }
-
-    /** Who reports to somebody by what the same directory tells. */
+    /** Who is here and reports to somebody by what the same directory tells. */
     List<DirectoryUser> reportsOf(ConnectionId connection, DirectoryUserId manager) {
-        return db.sql(READ + "and manager_id = :manager and active order by id")
+        return reading(connection, "and manager_id = :manager and active order by id")
+                .param("manager", manager.value())
+                .query(mapper())
+                .list();
+    }
+
+    /** Takes a manager away from everybody who had them: each is told of anew. */
+    void forgetManager(ConnectionId connection, DirectoryUserId manager, Instant at) {
+        db.sql("""
+                update intake.directory_user
+                set manager_id = null, version = version + 1, changed_at = :at
+                where id in (
+                    select id
+                    from intake.directory_user
+                    where connection_id = :connection
+                      and manager_id = :manager
+                    order by id
+                    for update)
+                """)
                 .param("connection", connection.value())
                 .param("manager", manager.value())
-                .query((row, index) -> user(row))
-                .list();
-    }
-
-    DirectoryFound<DirectoryUser> list(ConnectionId connection, DirectoryQuery query) {
-        var terms = new FilterTerms(COLUMNS);
-        var where = terms.where(query.filter());
-        var order = terms.order(query.order());
-        var total = db.sql("select count(*) from intake.directory_user where connection_id = :connection and " + where)
-                .param("connection", connection.value())
-                .params(terms.values())
-                .query(Long.class)
-                .single();
-        if (query.count() == 0 || query.from() > total) {
-            return new DirectoryFound<>(List.of(), total);
-        }
-        var items = db.sql(READ + "and " + where + " order by " + order + " limit :limit offset :offset")
-                .param("connection", connection.value())
-                .params(terms.values())
-                .param("limit", query.count())
-                .param("offset", query.from() - 1)
-                .query((row, index) -> user(row))
-                .list();
-        return new DirectoryFound<>(items, total);
+                .param("at", Timestamp.from(at))
+                .update();
     }
 
     /** Those of these ids under which this connection keeps somebody. */

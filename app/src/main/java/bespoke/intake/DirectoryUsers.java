@@ -74,9 +74,10 @@ public class DirectoryUsers {
         known.ifPresent(already -> people.change(already, named(already, null, told)));
         if (told.active()) {
             known.ifPresent(already -> people.comeBack(already, clock.today()));
-            arrive(connection, user, manager, known.isEmpty());
+            assignments.tell(person, connection.source(), told::over);
+            lead(user, null, manager, known.isEmpty());
         } else {
-            people.leave(person, clock.today(), connection.name());
+            depart(connection, user);
         }
         return user;
     }
@@ -84,40 +85,46 @@ public class DirectoryUsers {
     /** Somebody whom this connection keeps; empty for anybody else. */
     public Optional<DirectoryUser> find(Connection connection, DirectoryUserId user) {
         rows.openConnection(connection.id().value());
-        return store.find(connection.id(), user);
+        return store.find(connection.id(), user.value());
     }
 
     /** The same, held until the transaction ends, so that nobody changes them meanwhile. */
     public Optional<DirectoryUser> hold(Connection connection, DirectoryUserId user) {
         rows.openConnection(connection.id().value());
-        return store.hold(connection.id(), user);
+        return store.hold(connection.id(), user.value());
     }
 
     /**
-     * Takes what a directory now tells of somebody in the place of what it told. The same again changes nothing.
+     * Takes what a directory now tells of somebody in the place of what it told. The same again changes nothing, but that
+     * whom it calls inactive again has left, whoever brought them back meanwhile.
      *
      * @throws Refused {@code intake.directory-user-not-found}, and as {@link #create}
      */
     public DirectoryUser replace(Connection connection, DirectoryUserId id, DirectoryEntry told) {
         var before = hold(connection, id).orElseThrow(DirectoryUsers::notFound);
         if (before.told().equals(told)) {
+            if (!told.active()) {
+                depart(connection, before);
+            }
             return before;
         }
         var manager = manager(connection, told);
         var after = before.next(told, clock.now());
         written(after, () -> store.change(after));
+        if (!told.shownName().equals(before.told().shownName())) {
+            // Groups show their members by name.
+            inGroups.touch(connection.id(), groups.nowOf(after.person()), clock.now());
+        }
         people.change(after.person(), named(after.person(), before.told(), told));
         if (!told.active()) {
-            depart(connection, before);
+            depart(connection, after);
             return after;
         }
         if (!before.told().active()) {
             people.comeBack(after.person(), clock.today());
         }
-        if (told.manager() == null && before.told().manager() != null) {
-            relations.reportTo(after.person(), null);
-        }
-        arrive(connection, after, manager, false);
+        assignments.tell(after.person(), connection.source(), told::over);
+        lead(after, before.told().manager(), manager, false);
         if (!before.told().active()) {
             store.reportsOf(connection.id(), id).forEach(report -> relations.reportTo(report.person(), after.person()));
         }
@@ -131,7 +138,8 @@ public class DirectoryUsers {
      */
     public void delete(Connection connection, DirectoryUserId id) {
         var user = hold(connection, id).orElseThrow(DirectoryUsers::notFound);
-        store.remove(id);
+        store.forgetManager(connection.id(), id, clock.now());
+        store.remove(id.value());
         inGroups.touch(connection.id(), groups.nowOf(user.person()), clock.now())
                 .forEach(group -> groups.leave(group, user.person()));
         depart(connection, user);
@@ -140,33 +148,43 @@ public class DirectoryUsers {
     /** @throws Refused {@code intake.filter-attribute-unknown}, {@code intake.filter-value-malformed} */
     public DirectoryFound<DirectoryUser> list(Connection connection, DirectoryQuery query) {
         rows.openConnection(connection.id().value());
-        return store.list(connection.id(), query);
+        return store.list(connection.id(), query, DirectoryStore.Within.ALL);
     }
 
-    private void arrive(Connection connection, DirectoryUser user, @Nullable DirectoryUser manager, boolean isNew) {
-        assignments.tell(user.person(), connection.name(), user.told()::over);
-        if (manager == null || !manager.told().active()) {
-            return;
-        } else if (isNew) {
+    /**
+     * Makes somebody their lead of whom the directory tells it. Where that one is not here, nobody leads them: who did so
+     * until now does so no more by what the directory tells.
+     *
+     * @param before whom it told of until now
+     */
+    private void lead(
+            DirectoryUser user, @Nullable DirectoryUserId before, @Nullable DirectoryUser manager, boolean isNew) {
+        var lead = manager != null && isHere(manager) ? manager.person() : null;
+        if (!isNew) {
+            if (manager != null || before != null) {
+                relations.reportTo(user.person(), lead);
+            }
+        } else if (lead != null) {
             // Nobody reports to them yet, so there is no circle to look for, and nobody to wait for meanwhile.
-            relations.declare(user.person(), manager.person(), RelationKind.LEAD, Relations.LINE, Set.of());
-        } else {
-            relations.reportTo(user.person(), manager.person());
+            relations.declare(user.person(), lead, RelationKind.LEAD, Relations.LINE, Set.of());
         }
+    }
+
+    private boolean isHere(DirectoryUser user) {
+        return user.told().active() && people.here(Set.of(user.person())).contains(user.person());
     }
 
     private void depart(Connection connection, DirectoryUser user) {
-        if (user.told().active()) {
-            assignments.end(user.person(), connection.name());
-            people.leave(user.person(), clock.today(), connection.name());
-        }
+        assignments.end(user.person(), connection.source());
+        people.leave(user.person(), clock.today(), connection.source());
     }
 
     private @Nullable DirectoryUser manager(Connection connection, DirectoryEntry told) {
         if (told.manager() == null) {
             return null;
         }
-        return store.find(connection.id(), Objects.requireNonNull(told.manager()))
+        return store.find(
+                        connection.id(), Objects.requireNonNull(told.manager()).value())
                 .orElseThrow(() -> new Refused("intake.manager-unknown").at("manager.value"));
     }
 

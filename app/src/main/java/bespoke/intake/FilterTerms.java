@@ -22,6 +22,8 @@ final class FilterTerms {
     enum Form {
         /** Whatever its case. */
         TEXT,
+        /** The same, where the column holds it in small letters already. */
+        SMALL,
         /** Letter by letter. */
         EXACT,
         TRUTH,
@@ -33,6 +35,10 @@ final class FilterTerms {
 
         static Column text(String sql) {
             return new Column(sql, Form.TEXT);
+        }
+
+        static Column small(String sql) {
+            return new Column(sql, Form.SMALL);
         }
 
         static Column exact(String sql) {
@@ -48,11 +54,18 @@ final class FilterTerms {
         }
     }
 
-    private final Map<String, Column> columns;
+    /** What may be asked for. @param byAttribute in small letters, as in {@link DirectoryFilter.Compare} */
+    record Columns(Map<String, Column> byAttribute) {
+
+        Columns {
+            byAttribute = Map.copyOf(byAttribute);
+        }
+    }
+
+    private final Columns columns;
     private final Map<String, Object> values = new HashMap<>();
 
-    /** @param columns by attribute */
-    FilterTerms(Map<String, Column> columns) {
+    FilterTerms(Columns columns) {
         this.columns = columns;
     }
 
@@ -70,7 +83,11 @@ final class FilterTerms {
             case DirectoryFilter.Not not -> "not " + where(not.part());
             case DirectoryFilter.Present present ->
                 "(" + column(present.attribute()).sql() + " is not null)";
-            case DirectoryFilter.Compare compare -> "coalesce(" + compared(compare) + ", false)";
+            // Neither true nor false would turn into neither under "not". Beside "is not null" an index still answers.
+            case DirectoryFilter.Compare compare ->
+                compare.value() == null || compare.how() == Comparison.NE
+                        ? "(" + compared(compare) + ")"
+                        : "(" + column(compare.attribute()).sql() + " is not null and " + compared(compare) + ")";
         };
     }
 
@@ -89,7 +106,7 @@ final class FilterTerms {
     }
 
     private Column column(String attribute) {
-        var column = columns.get(attribute);
+        var column = columns.byAttribute().get(attribute);
         if (column == null) {
             throw new Refused("intake.filter-attribute-unknown", Map.of("attribute", attribute)).at("filter");
         }
@@ -107,6 +124,7 @@ final class FilterTerms {
         }
         return switch (column.form()) {
             case TEXT -> text(folded(column.sql()), compare.how(), folded(kept(compare.value())));
+            case SMALL -> text(column.sql(), compare.how(), folded(kept(compare.value())));
             case EXACT -> text(column.sql(), compare.how(), kept(compare.value()));
             case TRUTH -> truth(column.sql(), compare);
             case MOMENT -> moment(column.sql(), compare);
@@ -134,7 +152,7 @@ final class FilterTerms {
         }
         return switch (compare.how()) {
             case EQ -> column + " = " + value;
-            case NE -> column + " <> " + value;
+            case NE -> column + " is distinct from " + value;
             default -> throw malformed(compare);
         };
     }
@@ -143,7 +161,7 @@ final class FilterTerms {
         var value = kept(at(compare));
         return switch (compare.how()) {
             case EQ -> column + " = " + value;
-            case NE -> column + " <> " + value;
+            case NE -> column + " is distinct from " + value;
             case GT -> column + " > " + value;
             case GE -> column + " >= " + value;
             case LT -> column + " < " + value;

@@ -74,6 +74,9 @@ final class ScimBody {
     private static final Map<String, String> GROUP_NAMES =
             byLowerCase("schemas", "id", "externalId", "meta", "displayName", "members");
 
+    /** More than any directory sends at once: each changes the whole resource anew. */
+    private static final int MOST_OPERATIONS = 1_000;
+
     private final boolean group;
 
     private ScimBody(boolean group) {
@@ -197,16 +200,24 @@ final class ScimBody {
         if (!(all instanceof ArrayNode) || all.isEmpty()) {
             throw malformed("Operations must be a list of at least one.");
         }
+        refuseMore(all.size());
         for (var one : all) {
             if (!(one instanceof ObjectNode operation)) {
                 throw malformed("Each of Operations must be an object.");
             }
             plain(operation).forEach(operations::add);
+            refuseMore(operations.size());
         }
         var plain = JSON.createObjectNode();
         plain.set("schemas", sent.path("schemas"));
         plain.set("Operations", operations);
         return plain;
+    }
+
+    private static void refuseMore(int operations) {
+        if (operations > MOST_OPERATIONS) {
+            throw new ScimRefusal(413, null, "A PATCH may hold up to " + MOST_OPERATIONS + " operations.");
+        }
     }
 
     private List<ObjectNode> plain(ObjectNode operation) {

@@ -16,6 +16,8 @@ final class ScimCaller implements Authorization {
     private final @Nullable Connection connection;
     private final @Nullable DirectoryFilter filter;
     private @Nullable RuntimeException failure;
+    private boolean hasChanged = true;
+    private long version;
 
     /**
      * @param connection null where anybody is answered
@@ -43,6 +45,29 @@ final class ScimCaller implements Authorization {
     @Nullable
     RuntimeException failure() {
         return failure;
+    }
+
+    /** Whether a change was one; the same again is none. */
+    boolean hasChanged() {
+        return hasChanged;
+    }
+
+    /** The version that was there when the call came; 0 where it was not looked for. */
+    long version() {
+        return version;
+    }
+
+    void saw(long there) {
+        version = there;
+    }
+
+    /** Before the same is asked again. */
+    void forget() {
+        failure = null;
+    }
+
+    void changed(boolean changed) {
+        hasChanged = changed;
     }
 
     /** Asks the front door. @throws Refused what it throws, kept for the answer */

@@ -50,7 +50,17 @@ class ScimConfiguration {
     }
 
     @Bean
-    ResourceEndpoint scim(DirectoryUsers users, DirectoryGroups groups) {
+    ScimUserHandler scimUsers(DirectoryUsers users) {
+        return new ScimUserHandler(users);
+    }
+
+    @Bean
+    ScimGroupHandler scimGroups(DirectoryGroups groups) {
+        return new ScimGroupHandler(groups);
+    }
+
+    @Bean
+    ResourceEndpoint scim(ScimUserHandler users, ScimGroupHandler groups) {
         var provider = ServiceProvider.builder()
                 .filterConfig(
                         FilterConfig.builder().supported(true).maxResults(MOST).build())
@@ -72,14 +82,8 @@ class ScimConfiguration {
         register(
                 scim,
                 new EndpointDefinition(
-                        json("user-resource-type"),
-                        resource("user"),
-                        List.of(schema("enterprise-user")),
-                        new ScimUserHandler(users)));
-        register(
-                scim,
-                new EndpointDefinition(
-                        json("group-resource-type"), resource("group"), List.of(), new ScimGroupHandler(groups)));
+                        json("user-resource-type"), resource("user"), List.of(schema("enterprise-user")), users));
+        register(scim, new EndpointDefinition(json("group-resource-type"), resource("group"), List.of(), groups));
         return scim;
     }
 

@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,7 +49,14 @@ class ScimEndpoint {
     private static final Set<String> PARAMETERS =
             Set.of("attributes", "excludedAttributes", "sortBy", "sortOrder", "startIndex", "count");
 
+    /** The one header that the library goes by: versions are compared here. */
+    private static final Map<String, String> HEADERS = Map.of(HttpHeaders.CONTENT_TYPE, TYPE);
+
+    private static final int ATTEMPTS = 3;
+
     private final ResourceEndpoint scim;
+    private final ScimUserHandler users;
+    private final ScimGroupHandler groups;
     private final ScimDiscovery discovery;
     private final Connections connections;
     private final TransactionTemplate transactions;
@@ -55,11 +64,15 @@ class ScimEndpoint {
 
     ScimEndpoint(
             ResourceEndpoint scim,
+            ScimUserHandler users,
+            ScimGroupHandler groups,
             ScimDiscovery discovery,
             Connections connections,
             TransactionTemplate transactions,
             JsonMapper json) {
         this.scim = scim;
+        this.users = users;
+        this.groups = groups;
         this.discovery = discovery;
         this.connections = connections;
         this.transactions = transactions;
@@ -88,6 +101,9 @@ class ScimEndpoint {
             write(request, response, connection, place, refusal);
         } catch (Refused refused) {
             write(request, response, connection, place, refusal(refused, words));
+        } catch (RuntimeException failure) {
+            refused(request, connection, place, 500, null);
+            throw failure;
         }
     }
 
@@ -110,39 +126,66 @@ class ScimEndpoint {
             HttpServletRequest request, HttpServletResponse response, Connection connection, ScimPlace place, Call call)
             throws IOException {
         var caller = new ScimCaller(connection, call.filter());
+        var answer = answered(request, place, call, caller);
+        if (answer.isEmpty()) {
+            connections.note(connection.id(), new ConnectionCall.Read());
+            response.setStatus(304);
+            response.setHeader(HttpHeaders.ETAG, ScimMeta.tag(caller.version()));
+            return;
+        }
+        connections.note(connection.id(), call(request.getMethod(), place, caller.hasChanged()));
+        write(request, response, answer.get());
+    }
+
+    /** Two that wait for each other are told apart by the database, which ends one: that one is sent again. */
+    private Optional<ScimResponse> answered(
+            HttpServletRequest request, ScimPlace place, Call call, ScimCaller caller) {
+        for (int left = ATTEMPTS - 1; ; left--) {
+            try {
+                return once(request, place, call, caller);
+            } catch (ConcurrencyFailureException crossed) {
+                if (left == 0) {
+                    throw crossed;
+                }
+                caller.forget();
+            }
+        }
+    }
+
+    /** Empty where the version is the one that the directory knows already. */
+    private Optional<ScimResponse> once(HttpServletRequest request, ScimPlace place, Call call, ScimCaller caller) {
         var method = request.getMethod().equals("HEAD") ? HttpMethod.GET : HttpMethod.valueOf(request.getMethod());
         var address = address(request) + place.path() + call.query();
+        var conditions = ScimConditions.of(request);
         var answer = Objects.requireNonNull(transactions.execute(transaction -> {
-            var said = scim.handleRequest(address, method, call.body(), headers(request), new Context(caller));
+            if (conditions.areThere() && place.isOne() && !isWanted(conditions, place, caller, method)) {
+                return Optional.<ScimResponse>empty();
+            }
+            var said = scim.handleRequest(address, method, call.body(), HEADERS, new Context(caller));
             if (said.getHttpStatus() >= 400) {
                 transaction.setRollbackOnly();
             }
-            return said;
+            return Optional.of(said);
         }));
         if (caller.failure() != null) {
             throw Objects.requireNonNull(caller.failure());
-        } else if (answer instanceof ErrorResponse error && answer.getHttpStatus() >= 400) {
+        } else if (answer.orElse(null) instanceof ErrorResponse error && error.getHttpStatus() >= 400) {
             throw refusal(error, method);
         }
-        connections.note(connection.id(), call(request.getMethod(), place));
-        write(request, response, answer);
+        return answer;
+    }
+
+    /** What is not there is answered as such, whatever version was asked for. */
+    private boolean isWanted(ScimConditions conditions, ScimPlace place, ScimCaller caller, HttpMethod method) {
+        boolean looks = method == HttpMethod.GET;
+        var handler = place.isAboutGroups() ? groups : users;
+        var version = handler.version(caller.connection(), place.id(), !looks);
+        version.ifPresent(caller::saw);
+        return version.isEmpty() || conditions.hold(version.get(), looks);
     }
 
     private static String address(HttpServletRequest request) {
         return ServletUriComponentsBuilder.fromContextPath(request).path(ROOT).toUriString();
-    }
-
-    /** The headers that the library goes by; {@code *} matches whatever is there. */
-    private static Map<String, String> headers(HttpServletRequest request) {
-        var headers = new LinkedHashMap<String, String>();
-        headers.put(HttpHeaders.CONTENT_TYPE, TYPE);
-        for (var name : List.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH)) {
-            var value = request.getHeader(name);
-            if (value != null && !value.strip().equals("*")) {
-                headers.put(name, value);
-            }
-        }
-        return headers;
     }
 
     private Call body(HttpServletRequest request, ScimPlace place) throws IOException {
@@ -242,13 +285,26 @@ class ScimEndpoint {
         }
     }
 
-    private static ConnectionCall call(String method, ScimPlace place) {
+    private static ConnectionCall call(String method, ScimPlace place, boolean hasChanged) {
         return switch (method) {
             case "POST" -> place.isSearch() ? new ConnectionCall.Read() : new ConnectionCall.Made();
-            case "PUT", "PATCH" -> new ConnectionCall.Changed();
+            case "PUT", "PATCH" -> hasChanged ? new ConnectionCall.Changed() : new ConnectionCall.Read();
             case "DELETE" -> new ConnectionCall.Ended();
             default -> new ConnectionCall.Read();
         };
+    }
+
+    private void refused(
+            HttpServletRequest request,
+            @Nullable Connection connection,
+            ScimPlace place,
+            int status,
+            @Nullable String kind) {
+        if (connection != null) {
+            connections.note(
+                    connection.id(),
+                    new ConnectionCall.RefusedCall(request.getMethod(), place.resource(), status, kind));
+        }
     }
 
     private static void write(HttpServletRequest request, HttpServletResponse response, ScimResponse answer)
@@ -267,12 +323,7 @@ class ScimEndpoint {
             ScimPlace place,
             ScimRefusal refusal)
             throws IOException {
-        if (connection != null) {
-            connections.note(
-                    connection.id(),
-                    new ConnectionCall.RefusedCall(
-                            request.getMethod(), place.resource(), refusal.status(), refusal.kind()));
-        }
+        refused(request, connection, place, refusal.status(), refusal.kind());
         if (refusal.status() == 401) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         } else if (refusal.status() == 405) {

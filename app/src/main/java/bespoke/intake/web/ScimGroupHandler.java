@@ -1,31 +1,30 @@
 package bespoke.intake.web;
 
+import bespoke.intake.Connection;
 import bespoke.intake.DirectoryFilter;
+import bespoke.intake.DirectoryFound;
 import bespoke.intake.DirectoryGroup;
 import bespoke.intake.DirectoryGroupId;
 import bespoke.intake.DirectoryGroups;
 import bespoke.intake.DirectoryQuery;
 import bespoke.intake.DirectoryUserId;
 import bespoke.shared.Refused;
-import de.captaingoldfish.scim.sdk.common.constants.enums.SortOrder;
 import de.captaingoldfish.scim.sdk.common.resources.Group;
 import de.captaingoldfish.scim.sdk.common.resources.multicomplex.Member;
 import de.captaingoldfish.scim.sdk.common.schemas.SchemaAttribute;
 import de.captaingoldfish.scim.sdk.server.endpoints.Context;
-import de.captaingoldfish.scim.sdk.server.endpoints.ResourceHandler;
-import de.captaingoldfish.scim.sdk.server.endpoints.features.EndpointType;
-import de.captaingoldfish.scim.sdk.server.filter.FilterNode;
-import de.captaingoldfish.scim.sdk.server.response.PartialListResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** SCIM's groups, in and out of what directories may tell of groups. */
-class ScimGroupHandler extends ResourceHandler<Group> {
+class ScimGroupHandler extends ScimHandler<Group, DirectoryGroupId, DirectoryGroup> {
 
     private final DirectoryGroups groups;
 
@@ -34,86 +33,66 @@ class ScimGroupHandler extends ResourceHandler<Group> {
     }
 
     @Override
-    public Group createResource(Group group, Context context) {
-        var caller = ScimCaller.of(context);
-        return shown(
-                caller.ask(() -> groups.create(
-                        caller.connection(),
-                        group.getDisplayName().orElse(""),
-                        group.getExternalId().orElse(null),
-                        members(group))),
-                context);
+    Optional<DirectoryGroupId> id(String text) {
+        return DirectoryGroupId.parse(text);
     }
 
     @Override
-    public @Nullable Group getResource(
-            String id, List<SchemaAttribute> attributes, List<SchemaAttribute> without, Context context) {
-        var caller = ScimCaller.of(context);
-        return caller.ask(() -> DirectoryGroupId.parse(id).flatMap(known -> groups.find(caller.connection(), known)))
-                .map(group -> shown(group, context))
-                .orElse(null);
+    Refused notFound() {
+        return Refused.notFound("intake.directory-group-not-found");
     }
 
     @Override
-    public @Nullable Group getResourceForUpdate(
-            String id,
+    long version(DirectoryGroup group) {
+        return group.version();
+    }
+
+    @Override
+    DirectoryGroup create(Connection connection, Group sent) {
+        return groups.create(
+                connection,
+                sent.getDisplayName().orElse(""),
+                sent.getExternalId().orElse(null),
+                members(sent));
+    }
+
+    @Override
+    Optional<DirectoryGroup> find(Connection connection, DirectoryGroupId id) {
+        return groups.find(connection, id);
+    }
+
+    @Override
+    Optional<DirectoryGroup> hold(Connection connection, DirectoryGroupId id) {
+        return groups.hold(connection, id);
+    }
+
+    @Override
+    DirectoryGroup replace(Connection connection, DirectoryGroupId id, DirectoryGroup before, Group sent) {
+        return groups.replace(
+                connection,
+                id,
+                sent.getDisplayName().orElse(""),
+                sent.getExternalId().orElse(null),
+                members(sent));
+    }
+
+    @Override
+    void delete(Connection connection, DirectoryGroupId id) {
+        groups.delete(connection, id);
+    }
+
+    @Override
+    DirectoryFound<DirectoryGroup> list(
+            Connection connection,
+            DirectoryQuery asked,
             List<SchemaAttribute> attributes,
-            List<SchemaAttribute> without,
-            Context context,
-            EndpointType endpoint) {
-        var caller = ScimCaller.of(context);
-        return caller.ask(() -> DirectoryGroupId.parse(id).flatMap(known -> groups.hold(caller.connection(), known)))
-                .map(group -> shown(group, context))
-                .orElse(null);
-    }
-
-    @Override
-    public PartialListResponse<Group> listResources(
-            long from,
-            int count,
-            FilterNode filter,
-            SchemaAttribute sortBy,
-            SortOrder sortOrder,
-            List<SchemaAttribute> attributes,
-            List<SchemaAttribute> without,
-            Context context) {
-        var caller = ScimCaller.of(context);
-        var asked = ScimOrder.query(caller, from, count, sortBy, sortOrder);
-        var parts = new ArrayList<DirectoryFilter>();
-        var member = member(asked.filter(), parts);
+            List<SchemaAttribute> without) {
+        var rest = new ArrayList<DirectoryFilter>();
+        var member = member(asked.filter(), rest);
         var query = member == null
                 ? asked
-                : new DirectoryQuery(new DirectoryFilter.All(parts), asked.order(), asked.from(), asked.count());
-        var found =
-                caller.ask(() -> groups.list(caller.connection(), query, member, wantsMembers(attributes, without)));
-        return PartialListResponse.<Group>builder()
-                .resources(found.items().stream()
-                        .map(group -> shown(group, context))
-                        .toList())
-                .totalResults(found.total())
-                .build();
-    }
-
-    @Override
-    public Group updateResource(Group group, Context context) {
-        var caller = ScimCaller.of(context);
-        return shown(
-                caller.ask(() -> groups.replace(
-                        caller.connection(),
-                        id(group.getId().orElse("")),
-                        group.getDisplayName().orElse(""),
-                        group.getExternalId().orElse(null),
-                        members(group))),
-                context);
-    }
-
-    @Override
-    public void deleteResource(String id, Context context) {
-        var caller = ScimCaller.of(context);
-        caller.ask(() -> {
-            groups.delete(caller.connection(), id(id));
-            return true;
-        });
+                : new DirectoryQuery(new DirectoryFilter.All(rest), asked.order(), asked.from(), asked.count());
+        return groups.list(connection, query, member, wantsMembers(attributes, without));
     }
 
     /** The one who must be a member, if the filter says so; what else it says goes to the rest. */
@@ -123,7 +102,7 @@ class ScimGroupHandler extends ResourceHandler<Group> {
             when compare.how() == DirectoryFilter.Comparison.EQ
                     && Set.of("members", "members.value").contains(compare.attribute()) ->
                 DirectoryUserId.parse(Objects.requireNonNullElse(compare.value(), ""))
-                        .orElseGet(() -> new DirectoryUserId(new java.util.UUID(0, 0)));
+                        .orElseGet(() -> new DirectoryUserId(new UUID(0, 0)));
             case DirectoryFilter.All all -> {
                 DirectoryUserId member = null;
                 for (var part : all.parts()) {
@@ -150,10 +129,6 @@ class ScimGroupHandler extends ResourceHandler<Group> {
         return attribute.getScimNodeName().startsWith("members");
     }
 
-    private static DirectoryGroupId id(String id) {
-        return DirectoryGroupId.parse(id).orElseThrow(() -> Refused.notFound("intake.directory-group-not-found"));
-    }
-
     private static Set<DirectoryUserId> members(Group group) {
         var members = new LinkedHashSet<DirectoryUserId>();
         for (var member : group.getMembers()) {
@@ -165,7 +140,8 @@ class ScimGroupHandler extends ResourceHandler<Group> {
         return members;
     }
 
-    private static Group shown(DirectoryGroup group, Context context) {
+    @Override
+    Group shown(DirectoryGroup group, Context context) {
         var members = group.members().stream()
                 .map(member -> Member.builder()
                         .value(member.user().toString())

@@ -9,6 +9,11 @@ final class ScimMeta {
 
     private ScimMeta() {}
 
+    /** A version as a header tells it. */
+    static String tag(long version) {
+        return "W/\"" + version + "\"";
+    }
+
     static Meta of(String type, String location, long version, Instant created, Instant changed) {
         return Meta.builder()
                 .resourceType(type)

@@ -45,6 +45,11 @@ record ScimPlace(String resource, String id, List<String> methods) {
         return id.equals(SEARCH);
     }
 
+    /** Whether it is about one user or group. */
+    boolean isOne() {
+        return KEPT.contains(resource) && !id.isEmpty() && !isSearch();
+    }
+
     /** Whether several are asked for, and a filter may say which. */
     boolean isList() {
         return id.isEmpty() && KEPT.contains(resource);

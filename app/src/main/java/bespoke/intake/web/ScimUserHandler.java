@@ -1,11 +1,13 @@
 package bespoke.intake.web;
 
+import bespoke.intake.Connection;
 import bespoke.intake.DirectoryEntry;
+import bespoke.intake.DirectoryFound;
+import bespoke.intake.DirectoryQuery;
 import bespoke.intake.DirectoryUser;
 import bespoke.intake.DirectoryUserId;
 import bespoke.intake.DirectoryUsers;
 import bespoke.shared.Refused;
-import de.captaingoldfish.scim.sdk.common.constants.enums.SortOrder;
 import de.captaingoldfish.scim.sdk.common.resources.EnterpriseUser;
 import de.captaingoldfish.scim.sdk.common.resources.User;
 import de.captaingoldfish.scim.sdk.common.resources.complex.Manager;
@@ -14,17 +16,12 @@ import de.captaingoldfish.scim.sdk.common.resources.multicomplex.Address;
 import de.captaingoldfish.scim.sdk.common.resources.multicomplex.Email;
 import de.captaingoldfish.scim.sdk.common.schemas.SchemaAttribute;
 import de.captaingoldfish.scim.sdk.server.endpoints.Context;
-import de.captaingoldfish.scim.sdk.server.endpoints.ResourceHandler;
-import de.captaingoldfish.scim.sdk.server.endpoints.features.EndpointType;
-import de.captaingoldfish.scim.sdk.server.filter.FilterNode;
-import de.captaingoldfish.scim.sdk.server.response.PartialListResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** SCIM's users, in and out of what directories may tell of people. */
-class ScimUserHandler extends ResourceHandler<User> {
+class ScimUserHandler extends ScimHandler<User, DirectoryUserId, DirectoryUser> {
 
     private static final String WORK = "work";
 
@@ -35,83 +32,63 @@ class ScimUserHandler extends ResourceHandler<User> {
     }
 
     @Override
-    public User createResource(User user, Context context) {
-        var caller = ScimCaller.of(context);
-        return shown(caller.ask(() -> users.create(caller.connection(), told(user))), context);
+    Optional<DirectoryUserId> id(String text) {
+        return DirectoryUserId.parse(text);
     }
 
     @Override
-    public @Nullable User getResource(
-            String id, List<SchemaAttribute> attributes, List<SchemaAttribute> without, Context context) {
-        var caller = ScimCaller.of(context);
-        return caller.ask(() -> DirectoryUserId.parse(id).flatMap(known -> users.find(caller.connection(), known)))
-                .map(user -> shown(user, context))
-                .orElse(null);
+    Refused notFound() {
+        return Refused.notFound("intake.directory-user-not-found");
     }
 
     @Override
-    public @Nullable User getResourceForUpdate(
-            String id,
+    long version(DirectoryUser user) {
+        return user.version();
+    }
+
+    @Override
+    DirectoryUser create(Connection connection, User sent) {
+        return users.create(connection, told(sent, true));
+    }
+
+    @Override
+    Optional<DirectoryUser> find(Connection connection, DirectoryUserId id) {
+        return users.find(connection, id);
+    }
+
+    @Override
+    Optional<DirectoryUser> hold(Connection connection, DirectoryUserId id) {
+        return users.hold(connection, id);
+    }
+
+    /** Who is not said to be active, or not to be, stays what they are. */
+    @Override
+    DirectoryUser replace(Connection connection, DirectoryUserId id, DirectoryUser before, User sent) {
+        return users.replace(connection, id, told(sent, before.told().active()));
+    }
+
+    @Override
+    void delete(Connection connection, DirectoryUserId id) {
+        users.delete(connection, id);
+    }
+
+    @Override
+    DirectoryFound<DirectoryUser> list(
+            Connection connection,
+            DirectoryQuery query,
             List<SchemaAttribute> attributes,
-            List<SchemaAttribute> without,
-            Context context,
-            EndpointType endpoint) {
-        var caller = ScimCaller.of(context);
-        return caller.ask(() -> DirectoryUserId.parse(id).flatMap(known -> users.hold(caller.connection(), known)))
-                .map(user -> shown(user, context))
-                .orElse(null);
+            List<SchemaAttribute> without) {
+        return users.list(connection, query);
     }
 
-    @Override
-    public PartialListResponse<User> listResources(
-            long from,
-            int count,
-            FilterNode filter,
-            SchemaAttribute sortBy,
-            SortOrder sortOrder,
-            List<SchemaAttribute> attributes,
-            List<SchemaAttribute> without,
-            Context context) {
-        var caller = ScimCaller.of(context);
-        var query = ScimOrder.query(caller, from, count, sortBy, sortOrder);
-        var found = caller.ask(() -> users.list(caller.connection(), query));
-        return PartialListResponse.<User>builder()
-                .resources(
-                        found.items().stream().map(user -> shown(user, context)).toList())
-                .totalResults(found.total())
-                .build();
-    }
-
-    @Override
-    public User updateResource(User user, Context context) {
-        var caller = ScimCaller.of(context);
-        return shown(
-                caller.ask(
-                        () -> users.replace(caller.connection(), id(user.getId().orElse("")), told(user))),
-                context);
-    }
-
-    @Override
-    public void deleteResource(String id, Context context) {
-        var caller = ScimCaller.of(context);
-        caller.ask(() -> {
-            users.delete(caller.connection(), id(id));
-            return true;
-        });
-    }
-
-    private static DirectoryUserId id(String id) {
-        return DirectoryUserId.parse(id).orElseThrow(() -> Refused.notFound("intake.directory-user-not-found"));
-    }
-
-    private static DirectoryEntry told(User user) {
+    private static DirectoryEntry told(User user, boolean activeUnlessTold) {
         var name = user.getName();
         var enterprise = user.getEnterpriseUser();
         var address = address(user.getAddresses());
         return new DirectoryEntry(
                 user.getUserName().orElse(""),
                 user.getExternalId().orElse(null),
-                user.isActive().orElse(true),
+                user.isActive().orElse(activeUnlessTold),
                 name.flatMap(Name::getFormatted).orElse(null),
                 name.flatMap(Name::getGivenName).orElse(null),
                 name.flatMap(Name::getFamilyName).orElse(null),
@@ -158,7 +135,8 @@ class ScimUserHandler extends ResourceHandler<User> {
                         .min((one, another) -> Boolean.compare(another.isPrimary(), one.isPrimary())));
     }
 
-    private static User shown(DirectoryUser user, Context context) {
+    @Override
+    User shown(DirectoryUser user, Context context) {
         var told = user.told();
         var shown = User.builder()
                 .id(user.id().toString())

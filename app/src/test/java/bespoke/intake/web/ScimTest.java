@@ -8,10 +8,14 @@ import bespoke.Cast;
 import bespoke.access.Accounts;
 import bespoke.access.Tokens;
 import bespoke.database.RowSecurity;
+import bespoke.intake.ConnectionRefusal;
 import bespoke.intake.Connections;
+import bespoke.person.Assignment;
+import bespoke.person.Assignments;
 import bespoke.person.NewPerson;
 import bespoke.person.People;
 import bespoke.person.PersonKind;
+import bespoke.person.Work;
 import bespoke.shared.PersonId;
 import bespoke.shared.Role;
 import bespoke.shared.Viewer;
@@ -29,7 +33,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +74,9 @@ class ScimTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Assignments assignments;
 
     @Autowired
     Accounts accounts;
@@ -958,6 +967,334 @@ class ScimTest {
             assertThat(refusal.status()).isEqualTo(409);
             assertThat(refusal.kind()).isEqualTo("uniqueness");
         });
+    }
+
+    @Test
+    void heedsWhoIsInactiveAgainAlsoWhereAFileBroughtThemBack() {
+        var amina = create(user("amina", "\"active\":false"));
+        var bob = create(user("bob", "\"active\":false"));
+        for (var back : List.of(amina, bob)) {
+            people.comeBack(person(back), LocalDate.now());
+            assertThat(people.here(Set.of(person(back)))).isNotEmpty();
+        }
+        var ada = person(amina);
+        var ben = person(bob);
+
+        var again = send(token, "PUT", "/Users/" + id(amina), user("amina", "\"active\":false"), TYPE);
+        send(token, "DELETE", "/Users/" + id(bob), null, null);
+
+        assertThat(again.json()).as("the same is told").isEqualTo(amina);
+        assertThat(people.here(Set.of(ada))).isEmpty();
+        assertThat(people.here(Set.of(ben))).isEmpty();
+    }
+
+    @Test
+    void bringsNobodyBackWhoIsNotSaidToBeActive() {
+        var amina = create(user("amina", "\"active\":false,\"title\":\"Nurse\""));
+        var path = "/Users/" + id(amina);
+
+        var answers = List.of(
+                send(token, "PUT", path, user("amina", "\"title\":\"Porter\""), TYPE),
+                send(token, "PUT", path, user("amina", "\"active\":null"), TYPE),
+                send(token, "PUT", path, user("amina"), TYPE),
+                send(token, "PATCH", path, patch("remove", "active", null), TYPE),
+                send(token, "PATCH", path, patch("replace", "active", "null"), TYPE),
+                send(token, "PATCH", path, patch("replace", "active", "\"\""), TYPE),
+                send(token, "PATCH", path, patch("replace", null, "{\"active\":null}"), TYPE));
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.json().get("active").booleanValue()).isFalse();
+        });
+        assertThat(people.here(Set.of(person(amina)))).isEmpty();
+        assertThat(send(token, "PUT", path, user("amina", "\"active\":true"), TYPE)
+                        .json()
+                        .get("active")
+                        .booleanValue())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\t"})
+    void knowsNobodyByANumberOfNothing(String nothing) {
+        var number = "\"%s\":{\"employeeNumber\":\"%s\"}".formatted(ENTERPRISE, nothing);
+
+        var amina = create(user("amina", number));
+        var bob = create(user("bob", number));
+
+        assertThat(person(amina)).isNotEqualTo(person(bob));
+        assertThat(amina.path(ENTERPRISE).has("employeeNumber")).isFalse();
+    }
+
+    @Test
+    void leavesNobodyWithTheLeadOfBefore() {
+        var luc = create(user("luc", "\"displayName\":\"Luc\""));
+        var gone = create(user("gone", "\"active\":false"));
+        var left = create(user("left", "\"displayName\":\"Left\""));
+        people.leave(person(left), LocalDate.now(), "hris");
+
+        for (var absent : List.of(gone, left)) {
+            var amina = create(user("amina" + id(absent), manager(id(luc))));
+            assertThat(people.getCard(person(amina)).leadName()).isEqualTo("Luc");
+
+            var moved = send(
+                    token,
+                    "PATCH",
+                    "/Users/" + id(amina),
+                    patch("replace", ENTERPRISE + ":manager", "\"" + id(absent) + "\""),
+                    TYPE);
+
+            assertThat(moved.status()).as(moved.body()).isEqualTo(200);
+            assertThat(people.getCard(person(amina)).leadName()).isNull();
+        }
+    }
+
+    @Test
+    void remembersALeavingToldAhead() {
+        var amina = create(user("amina"));
+        var person = person(amina);
+        var later = LocalDate.now().plusDays(40);
+        people.leave(person, later, "hris");
+
+        send(token, "PATCH", "/Users/" + id(amina), patch("replace", "active", "false"), TYPE);
+        assertThat(people.leavings(List.of(person))).containsEntry(person, LocalDate.now());
+        send(token, "PATCH", "/Users/" + id(amina), patch("replace", "active", "true"), TYPE);
+
+        assertThat(people.here(Set.of(person))).containsExactly(person);
+        assertThat(people.leavings(List.of(person))).containsEntry(person, later);
+    }
+
+    @Test
+    void takesOnlySoManyChangesAtOnce() {
+        var amina = create(user("amina"));
+        var path = "/Users/" + id(amina);
+
+        var most = send(token, "PATCH", path, operations(1_000), TYPE);
+        assertThat(most.status()).as(most.body()).isEqualTo(200);
+        assertThat(most.json().get("title").stringValue()).isEqualTo("1000");
+        var more = send(token, "PATCH", path, operations(1_001), TYPE);
+        assertThat(more.status()).isEqualTo(413);
+        assertThat(more.type()).isEqualTo(TYPE);
+        var members = IntStream.rangeClosed(0, 1_000)
+                .mapToObj(one -> "\"" + new UUID(0, one) + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
+        assertThat(send(token, "PATCH", "/Groups/" + UUID.randomUUID(), patch("remove", "members", members), TYPE)
+                        .status())
+                .isEqualTo(413);
+    }
+
+    private static String operations(int many) {
+        return IntStream.rangeClosed(1, many)
+                .mapToObj(one -> "{\"op\":\"replace\",\"path\":\"title\",\"value\":\"" + one + "\"}")
+                .collect(Collectors.joining(",", "{\"schemas\":[\"" + PATCH + "\"],\"Operations\":[", "]}"));
+    }
+
+    @Test
+    void heedsVersionsThatMustNotBeThere() {
+        var amina = create(user("amina", "\"title\":\"Nurse\""));
+        var path = "/Users/" + id(amina);
+        var now = amina.at("/meta/version").stringValue();
+        var several = "W/\"77\", " + now;
+
+        for (var named : List.of(now, several, "*", now.substring(2))) {
+            var same = with("If-None-Match", named, "GET", path, null);
+            assertThat(same.status()).as(named).isEqualTo(304);
+            assertThat(same.body()).isEmpty();
+            assertThat(same.header("ETag")).isEqualTo(now);
+            for (var method : List.of("PUT", "PATCH", "DELETE")) {
+                var body = method.equals("PATCH") ? patch("replace", "title", "\"Porter\"") : user("amina");
+                var refused = with("If-None-Match", named, method, path, method.equals("DELETE") ? null : body);
+                assertThat(refused.status()).as(method + named).isEqualTo(412);
+                assertThat(refused.type()).isEqualTo(TYPE);
+            }
+        }
+        assertThat(get(path).json()).isEqualTo(amina);
+        for (var other : List.of("W/\"77\"", "W/\"77\", W/\"78\"")) {
+            assertThat(with("If-None-Match", other, "GET", path, null).status()).isEqualTo(200);
+            assertThat(with("If-Match", other, "GET", path, null).status()).isEqualTo(412);
+        }
+        assertThat(with("If-Match", several, "PATCH", path, patch("replace", "title", "\"Porter\""))
+                        .status())
+                .isEqualTo(200);
+        assertThat(with("If-None-Match", now, "PATCH", path, patch("replace", "title", "\"Cook\""))
+                        .status())
+                .isEqualTo(200);
+        assertThat(with("If-None-Match", "*", "GET", "/Users/" + UUID.randomUUID(), null)
+                        .status())
+                .isEqualTo(404);
+        assertThat(with("If-None-Match", "*", "GET", "/Groups/nobody", null).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void rewritesNothingOfASourceOfTheSameName() {
+        var person = people.add(new NewPerson(PersonKind.EMPLOYEE, "S" + count, "Amina", null));
+        var source = "hris-" + count;
+        assignments.begin(person, work("Nurse"), LocalDate.of(2020, 1, 1), null, source);
+        token = connections.make(administrator, source);
+
+        var amina = create(
+                user("amina", "\"title\":\"Porter\",\"" + ENTERPRISE + "\":{\"employeeNumber\":\"S" + count + "\"}"));
+        send(token, "PATCH", "/Users/" + id(amina), patch("replace", "title", "\"Cook\""), TYPE);
+        send(token, "PATCH", "/Users/" + id(amina), patch("replace", "active", "false"), TYPE);
+
+        assertThat(spellsOf(person, source)).singleElement().satisfies(spell -> {
+            assertThat(spell.work().position()).isEqualTo("Nurse");
+            assertThat(spell.until()).isNull();
+        });
+    }
+
+    private List<Assignment> spellsOf(PersonId person, String source) {
+        return seeing(() -> assignments.of(person)).stream()
+                .filter(spell -> spell.source().equals(source))
+                .toList();
+    }
+
+    private static Work work(String position) {
+        return new Work(position, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    @Test
+    void changesTheVersionWithWhateverIsShown() {
+        var luc = create(user("luc", "\"displayName\":\"Luc\""));
+        var amina = create(user("amina", manager(id(luc))));
+        var group = post(
+                        "/Groups",
+                        "{\"schemas\":[\"%s\"],\"displayName\":\"Night shift\",\"members\":[{\"value\":\"%s\"}]}"
+                                .formatted(GROUP, id(luc)))
+                .json();
+
+        send(token, "PATCH", "/Users/" + id(luc), patch("replace", "displayName", "\"Lucas\""), TYPE);
+        var renamed = get("/Groups/" + id(group)).json();
+        assertThat(renamed.at("/members/0/display").stringValue()).isEqualTo("Lucas");
+        assertThat(renamed.at("/meta/version")).isNotEqualTo(group.at("/meta/version"));
+        assertThat(renamed.at("/meta/lastModified")).isNotEqualTo(group.at("/meta/lastModified"));
+
+        send(token, "PATCH", "/Users/" + id(luc), patch("replace", "title", "\"Cook\""), TYPE);
+        assertThat(get("/Groups/" + id(group)).json()).as("shows no titles").isEqualTo(renamed);
+
+        send(token, "DELETE", "/Users/" + id(luc), null, null);
+        var alone = get("/Users/" + id(amina)).json();
+        assertThat(alone.path(ENTERPRISE).has("manager")).isFalse();
+        assertThat(alone.at("/meta/version")).isNotEqualTo(amina.at("/meta/version"));
+    }
+
+    @Test
+    void takesANumberOnceAlsoOfManyAtOnce() {
+        var before = people.countHere();
+
+        for (int round = 0; round < 5; round++) {
+            var number = "\"%s\":{\"employeeNumber\":\"N%d-%d\"}".formatted(ENTERPRISE, count, round);
+            var prefix = "n" + round + "-";
+            var answers = atOnce(8, one -> post("/Users", user(prefix + one, number)));
+
+            assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() != 201)
+                    .hasSize(7)
+                    .allSatisfy(answer -> {
+                        assertThat(answer.status()).as(answer.body()).isEqualTo(409);
+                        assertThat(answer.kind()).isEqualTo("uniqueness");
+                    });
+        }
+        assertThat(people.countHere()).isEqualTo(before + 5);
+    }
+
+    @Test
+    void losesNothingOfManyChangesAtOnce() {
+        var parts = List.of("title", "displayName", "userType", "name.givenName", "name.familyName", "name.formatted");
+        var people = IntStream.range(0, 8)
+                .mapToObj(one -> id(create(user("member" + one))))
+                .toList();
+
+        for (int round = 0; round < 4; round++) {
+            var amina = create(user("amina" + round));
+            var group = post("/Groups", "{\"schemas\":[\"%s\"],\"displayName\":\"Shift\"}".formatted(GROUP))
+                    .json();
+
+            var changed = atOnce(
+                    parts.size(),
+                    one -> send(token, "PATCH", "/Users/" + id(amina), patch("add", parts.get(one), "\"told\""), TYPE));
+            var joined = atOnce(
+                    people.size(),
+                    one -> send(
+                            token,
+                            "PATCH",
+                            "/Groups/" + id(group),
+                            patch("add", "members", "\"" + people.get(one) + "\""),
+                            TYPE));
+
+            assertThat(changed).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+            assertThat(joined).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+            var told = get("/Users/" + id(amina)).json();
+            assertThat(parts).allSatisfy(part -> assertThat(
+                            told.at("/" + part.replace('.', '/')).stringValue())
+                    .isEqualTo("told"));
+            assertThat(told.at("/meta/version").stringValue()).isEqualTo("W/\"" + (1 + parts.size()) + "\"");
+            assertThat(members(get("/Groups/" + id(group)).json())).containsExactlyInAnyOrderElementsOf(people);
+        }
+    }
+
+    @Test
+    void deletesLeadsWhileTheirPeopleChange() {
+        for (int round = 0; round < 4; round++) {
+            var name = "r" + round + "-";
+            var lead = create(user(name + "lead"));
+            var reports = IntStream.range(0, 6)
+                    .mapToObj(one -> id(create(user(name + one, manager(id(lead))))))
+                    .toList();
+
+            var answers = atOnce(
+                    7,
+                    one -> one == 6
+                            ? send(token, "DELETE", "/Users/" + id(lead), null, null)
+                            : send(
+                                    token,
+                                    "PATCH",
+                                    "/Users/" + reports.get(one),
+                                    patch("add", "title", "\"told\""),
+                                    TYPE));
+
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 204, 400));
+            assertThat(reports).allSatisfy(report -> assertThat(
+                            get("/Users/" + report).json().path(ENTERPRISE).has("manager"))
+                    .isFalse());
+        }
+    }
+
+    private static List<Answer> atOnce(int many, IntFunction<Answer> call) {
+        return IntStream.range(0, many)
+                .mapToObj(one -> CompletableFuture.supplyAsync(() -> call.apply(one), Thread::startVirtualThread))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
+    @Test
+    void countsWhatWasRefusedAndWhatChangedNothing() {
+        var amina = create(user("amina", "\"title\":\"Nurse\""));
+        var path = "/Users/" + id(amina);
+        send(token, "PUT", path, user("amina", "\"title\":\"Nurse\""), TYPE);
+        send(token, "POST", path, "{}", TYPE);
+        send(token, "PATCH", path, operations(1_001), TYPE);
+        with("If-Match", "W/\"77\"", "DELETE", path, null);
+        send(token, "POST", "/Users", user("bob"), "text/plain");
+        get("/Users?filter=" + encoded("title"));
+
+        var state = connections.list(administrator).stream()
+                .filter(one -> one.connection().name().equals("Directory " + count))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(state.inAll().made()).isEqualTo(1);
+        assertThat(state.inAll().changed()).isZero();
+        assertThat(state.inAll().ended()).isZero();
+        assertThat(state.inAll().read()).isEqualTo(1);
+        assertThat(state.inAll().refused()).isEqualTo(5);
+        assertThat(state.refusals().stream().map(ConnectionRefusal::status)).containsExactly(400, 415, 412, 413, 405);
+        assertThat(state.connection().usedAt())
+                .isEqualTo(state.refusals().getFirst().at());
     }
 
     /** How many times in a group there were. */
