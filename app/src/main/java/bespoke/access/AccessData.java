@@ -89,7 +89,8 @@ class AccessData implements PersonalData {
                                 moment("at"),
                                 moment("used_at"),
                                 moment("read_at"),
-                                hidden("role_id"))
+                                hidden("role_id"),
+                                words("directory"))
                         .where("reader_id = :person")
                         .stays(Stays.PROOF));
     }

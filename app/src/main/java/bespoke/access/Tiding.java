@@ -10,7 +10,8 @@ public sealed interface Tiding {
 
     TidingId id();
 
-    /** Who did it. */
+    /** Who did it; null for who runs the machine. */
+    @Nullable
     PersonId by();
 
     Instant at();
@@ -28,6 +29,14 @@ public sealed interface Tiding {
             Instant at,
             boolean isRead,
             @Nullable Instant usedAt) implements Tiding {}
+
+    /** Somebody made a token by which a directory of the company's comes. @param directory by its name */
+    record DirectoryToken(
+            TidingId id,
+            @Nullable PersonId by,
+            Instant at,
+            boolean isRead,
+            String directory) implements Tiding {}
 
     /** Somebody gave a role to themselves. */
     record OwnRole(TidingId id, PersonId by, Instant at, boolean isRead, Role role) implements Tiding {}

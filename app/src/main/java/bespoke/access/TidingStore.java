@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Repository;
 class TidingStore {
 
     private static final String READ = """
-            select t.id, t.by_id, t.at, t.used_at, t.read_at is not null as is_read,
+            select t.id, t.by_id, t.at, t.used_at, t.read_at is not null as is_read, t.directory,
                    r.kind, r.products, r.countries, r.legal_employers
             from access.tiding t
             left join access.role r on r.id = t.role_id
@@ -87,20 +89,38 @@ class TidingStore {
                 .update();
     }
 
+    /** To the administrators and the people team of now, but to who did it. */
     void addOwnRole(RoleId role, PersonId by, LocalDate today, Instant at) {
+        addForKeepers("OWN_ROLE", role, null, by, today, at);
+    }
+
+    /** The same. */
+    void addDirectoryToken(String directory, @Nullable PersonId by, LocalDate today, Instant at) {
+        addForKeepers("DIRECTORY_TOKEN", null, directory, by, today, at);
+    }
+
+    private void addForKeepers(
+            String kind,
+            @Nullable RoleId role,
+            @Nullable String directory,
+            @Nullable PersonId by,
+            LocalDate today,
+            Instant at) {
         db.sql("""
-                insert into access.tiding (reader_id, kind, by_id, at, role_id)
-                select distinct r.person_id, 'OWN_ROLE', :by::uuid, :at::timestamptz, :role::uuid
+                insert into access.tiding (reader_id, kind, by_id, at, role_id, directory)
+                select distinct r.person_id, :kind, :by::uuid, :at::timestamptz, :role::uuid, :directory::text
                 from access.role r
                 join access.account a using (person_id)
                 where r.kind in ('ADMINISTRATOR', 'PEOPLE_TEAM')
                   and r.ended_at is null
                   and (a.closes_on is null or a.closes_on > :today)
-                  and r.person_id <> :by
+                  and r.person_id is distinct from :by::uuid
                 """)
-                .param("by", by.value())
+                .param("kind", kind)
+                .param("by", by == null ? null : by.value())
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("role", role.value())
+                .param("role", role == null ? null : role.value())
+                .param("directory", directory)
                 .param("today", today)
                 .update();
     }
@@ -113,12 +133,18 @@ class TidingStore {
 
     private static Tiding tiding(ResultSet row, int n) throws SQLException {
         var id = new TidingId(row.getObject("id", UUID.class));
-        var by = new PersonId(row.getObject("by_id", UUID.class));
+        var by = row.getObject("by_id", UUID.class);
+        var person = by == null ? null : new PersonId(by);
         var at = row.getTimestamp("at").toInstant();
         var usedAt = row.getTimestamp("used_at");
         boolean isRead = row.getBoolean("is_read");
+        var directory = row.getString("directory");
+        if (directory != null) {
+            return new Tiding.DirectoryToken(id, person, at, isRead, directory);
+        }
+        var who = Objects.requireNonNull(person);
         return row.getString("kind") == null
-                ? new Tiding.PasswordLink(id, by, at, isRead, usedAt == null ? null : usedAt.toInstant())
-                : new Tiding.OwnRole(id, by, at, isRead, RoleStore.role(row));
+                ? new Tiding.PasswordLink(id, who, at, isRead, usedAt == null ? null : usedAt.toInstant())
+                : new Tiding.OwnRole(id, who, at, isRead, RoleStore.role(row));
     }
 }

@@ -5,12 +5,13 @@ import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The front door to what people are told about access: that a link was made for their password, that it was used, and that
- * somebody gave themselves a role.
+ * The front door to what people are told about access: that a link was made for their password, that it was used, that
+ * somebody gave themselves a role, and that somebody made a token for a directory.
  */
 @Service
 @Transactional
@@ -55,6 +56,15 @@ public class Tidings {
     /** Whoever was told of the link is told that it was used, also when they have read of it before. */
     void linkUsed(byte[] digest) {
         store.useLink(digest, clock.now());
+    }
+
+    /**
+     * Tells the other administrators and the people team that a token was made by which a directory of the company's comes.
+     *
+     * @param by null for who runs the machine
+     */
+    public void tokenMade(String directory, @Nullable PersonId by) {
+        store.addDirectoryToken(directory, by, clock.today(), clock.now());
     }
 
     /** Tells the other administrators and the people team that somebody gave themselves a role. */

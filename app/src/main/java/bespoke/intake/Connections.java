@@ -1,6 +1,7 @@
 package bespoke.intake;
 
 import bespoke.access.Secret;
+import bespoke.access.Tidings;
 import bespoke.profile.Fact;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
@@ -20,9 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The front door to connections: which systems of the company keep its people and groups up to date or tell signals, and how
- * that goes. Administrators make and end them; to anybody else there are none.
+ * that goes. Administrators make and end them; to anybody else there are none. Whenever a token is made, the other
+ * administrators and the people team are told.
  */
 @Service
+@Transactional
 public class Connections {
 
     /** Lets people, and programs that look for leaked secrets, tell what such a word is. */
@@ -39,6 +42,7 @@ public class Connections {
     private final SigningSecretStore secrets;
     private final Senders senders;
     private final ConnectionTally tally;
+    private final Tidings tidings;
     private final CompanyClock clock;
 
     Connections(
@@ -46,11 +50,13 @@ public class Connections {
             SigningSecretStore secrets,
             Senders senders,
             ConnectionTally tally,
+            Tidings tidings,
             CompanyClock clock) {
         this.store = store;
         this.secrets = secrets;
         this.senders = senders;
         this.tally = tally;
+        this.tidings = tidings;
         this.clock = clock;
     }
 
@@ -105,6 +111,7 @@ public class Connections {
             throw taken(stripped);
         }
         keepToSign(id, kind, secret);
+        tidings.tokenMade(stripped, by);
         return secret;
     }
 
@@ -158,6 +165,7 @@ public class Connections {
             throw notFound();
         }
         keepToSign(id, connection.kind(), secret);
+        tidings.tokenMade(connection.name(), by);
         return secret;
     }
 

@@ -7,6 +7,7 @@ import bespoke.shared.PersonId;
 import bespoke.web.Words;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Tidings in words, wherever they are shown. */
@@ -20,13 +21,14 @@ public class TidingViews {
     }
 
     public List<TidingView> of(List<Tiding> tidings, Words words) {
-        var cards = people.cards(tidings.stream().map(Tiding::by).distinct().toList());
+        var cards = people.cards(tidings.stream().map(Tiding::by).filter(Objects::nonNull).distinct().toList());
         return tidings.stream().map(tiding -> view(tiding, cards, words)).toList();
     }
 
     private static TidingView view(Tiding tiding, Map<PersonId, Card> cards, Words words) {
-        var card = cards.get(tiding.by());
-        var name = card == null ? words.say("access.unknown") : card.name();
+        var by = tiding.by();
+        var card = by == null ? null : cards.get(by);
+        var name = card == null ? words.say(by == null ? "access.machine" : "access.unknown") : card.name();
         return switch (tiding) {
             case Tiding.PasswordLink link ->
                 new TidingView(
@@ -46,6 +48,13 @@ public class TidingViews {
                         PersonAccessView.reach(own.role().scope(), words),
                         words.say("access.told-own-role-advice"),
                         own.isRead());
+            case Tiding.DirectoryToken token ->
+                new TidingView(
+                        token.id().value().toString(),
+                        words.say("access.told-directory", name, token.directory(), token.at()),
+                        null,
+                        words.say("access.told-directory-advice"),
+                        token.isRead());
         };
     }
 }
