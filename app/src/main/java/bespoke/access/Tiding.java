@@ -31,12 +31,8 @@ public sealed interface Tiding {
             @Nullable Instant usedAt) implements Tiding {}
 
     /** Somebody made a token by which a directory of the company's comes. @param directory by its name */
-    record DirectoryToken(
-            TidingId id,
-            @Nullable PersonId by,
-            Instant at,
-            boolean isRead,
-            String directory) implements Tiding {}
+    record DirectoryToken(TidingId id, @Nullable PersonId by, Instant at, boolean isRead, String directory)
+            implements Tiding {}
 
     /** Somebody gave a role to themselves. */
     record OwnRole(TidingId id, PersonId by, Instant at, boolean isRead, Role role) implements Tiding {}

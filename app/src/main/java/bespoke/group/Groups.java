@@ -78,6 +78,16 @@ public class Groups {
         store.join(group, joining, clock.now());
     }
 
+    /** Begins somebody's time in a group, now; who is in it stays. */
+    public void join(GroupId group, PersonId person) {
+        rows.openGroups(List.of(group.value()));
+        if (!store.hold(group)) {
+            throw Refused.notFound("group.not-found");
+        } else if (!store.members(group, clock.now()).contains(person)) {
+            store.join(group, Set.of(person), clock.now());
+        }
+    }
+
     /** Ends somebody's time in a group, now. */
     public void leave(GroupId group, PersonId person) {
         rows.openGroups(List.of(group.value()));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,6 +98,14 @@ class ConnectionStore {
                 .param("id", id.value())
                 .query((row, index) -> connection(row))
                 .optional();
+    }
+
+    /** Connections that somebody made, or whose token they made. */
+    Set<ConnectionId> keptBy(PersonId person) {
+        return db.sql("select id from intake.connection where :person in (made_by, token_by)")
+                .param("person", person.value())
+                .query((row, index) -> new ConnectionId(row.getObject("id", UUID.class)))
+                .set();
     }
 
     Optional<ConnectionId> named(String name) {

@@ -25,7 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
  * administrators and the people team are told.
  */
 @Service
-@Transactional
 public class Connections {
 
     /** Lets people, and programs that look for leaked secrets, tell what such a word is. */

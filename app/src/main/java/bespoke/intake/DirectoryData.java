@@ -1,7 +1,9 @@
 package bespoke.intake;
 
+import static bespoke.person.Chapter.Column.code;
 import static bespoke.person.Chapter.Column.hidden;
 import static bespoke.person.Chapter.Column.moment;
+import static bespoke.person.Chapter.Column.name;
 import static bespoke.person.Chapter.Column.truth;
 import static bespoke.person.Chapter.Column.words;
 
@@ -11,38 +13,61 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What a directory of the company's told of the person. */
+/** What a directory of the company's told of the person, and what of it waits or was decided. */
 @Component
 @Order(75)
 class DirectoryData implements PersonalData {
 
     @Override
     public List<Chapter> chapters() {
-        return List.of(Chapter.of(
-                "intake.directory_user",
-                "id",
+        return List.of(
+                asks(),
+                Chapter.of(
+                        "intake.directory_user",
+                        "id",
+                        hidden("id"),
+                        hidden("connection_id"),
+                        hidden("person_id"),
+                        hidden("version"),
+                        hidden("made"),
+                        truth("let_in"),
+                        words("user_name"),
+                        hidden("folded_name"),
+                        words("external_id"),
+                        truth("active"),
+                        words("display_name"),
+                        words("formatted_name"),
+                        words("given_name"),
+                        words("family_name"),
+                        words("title"),
+                        words("user_type"),
+                        words("email"),
+                        words("locality"),
+                        words("country"),
+                        words("employee_number"),
+                        words("organization"),
+                        words("department"),
+                        hidden("manager_id"),
+                        moment("created_at"),
+                        moment("changed_at")));
+    }
+
+    private static Chapter asks() {
+        return Chapter.of(
+                "intake.directory_ask",
+                "asked_at, id",
                 hidden("id"),
                 hidden("connection_id"),
+                hidden("user_id"),
                 hidden("person_id"),
-                hidden("version"),
-                words("user_name"),
-                hidden("folded_name"),
-                words("external_id"),
-                truth("active"),
-                words("display_name"),
-                words("formatted_name"),
-                words("given_name"),
-                words("family_name"),
-                words("title"),
-                words("user_type"),
-                words("email"),
-                words("locality"),
+                code("kind", "held.ask-"),
                 words("country"),
-                words("employee_number"),
-                words("organization"),
-                words("department"),
-                hidden("manager_id"),
-                moment("created_at"),
-                moment("changed_at")));
+                words("legal_employer"),
+                name("lead_id"),
+                moment("asked_at"),
+                moment("decided_at"),
+                name("decided_by"),
+                truth("agreed"),
+                moment("taken_at"));
     }
 }

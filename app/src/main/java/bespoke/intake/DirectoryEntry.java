@@ -2,6 +2,7 @@ package bespoke.intake;
 
 import bespoke.person.PersonKind;
 import bespoke.person.Work;
+import bespoke.person.Workplace;
 import bespoke.shared.Refused;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -127,15 +128,28 @@ public record DirectoryEntry(
         };
     }
 
-    /** What becomes of what this directory told of their work: of hours and contracts it tells nothing. */
-    Work over(Work before) {
+    /** Where they work, as scopes are held against it. */
+    Workplace workplace() {
+        return new Workplace(Objects.requireNonNullElse(land(), ""), Objects.requireNonNullElse(organization, ""));
+    }
+
+    /** A country in words is no country to scopes. */
+    private @Nullable String land() {
+        return country != null && country.matches("[A-Z]{2}") ? country : null;
+    }
+
+    /**
+     * What becomes of what this directory told of their work: of hours and contracts it tells nothing.
+     *
+     * @param placeToo whether it is taken over in which country and for whom they work
+     */
+    Work over(Work before, boolean placeToo) {
         return new Work(
                 title,
                 department,
-                organization,
+                placeToo ? organization : before.legalEmployer(),
                 locality,
-                // A country in words is no country to scopes.
-                country != null && country.matches("[A-Z]{2}") ? country : null,
+                placeToo ? land() : before.country(),
                 before.contract(),
                 before.fte(),
                 before.weeklyHours(),

@@ -9,9 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,6 +93,68 @@ class DirectoryGroupStore extends DirectoryStore<DirectoryGroup> {
                 .param("at", Timestamp.from(at))
                 .query((row, index) -> new GroupId(row.getObject("group_id", UUID.class)))
                 .list();
+    }
+
+    /** Who is counted to these groups while what is told of them is kept aside. */
+    Map<DirectoryGroupId, List<DirectoryGroup.Member>> aside(Collection<DirectoryGroupId> groups) {
+        var aside = new HashMap<DirectoryGroupId, List<DirectoryGroup.Member>>();
+        db.sql("""
+                select a.directory_group_id, u.id, coalesce(u.display_name, u.formatted_name, u.user_name) as name
+                from intake.directory_aside a
+                join intake.directory_user u on u.id = a.user_id
+                where a.directory_group_id = any (:groups::uuid[])
+                """)
+                .param("groups", groups.stream().map(DirectoryGroupId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    aside.computeIfAbsent(
+                                    new DirectoryGroupId(row.getObject("directory_group_id", UUID.class)),
+                                    group -> new ArrayList<>())
+                            .add(new DirectoryGroup.Member(
+                                    new DirectoryUserId(row.getObject("id", UUID.class)), row.getString("name")));
+                });
+        return aside;
+    }
+
+    /** Counts these, and nobody else of those kept aside, to a group. */
+    void settleAside(DirectoryGroupId group, Collection<DirectoryUserId> users) {
+        var ids = users.stream().map(DirectoryUserId::value).toArray(UUID[]::new);
+        db.sql("""
+                delete from intake.directory_aside
+                where directory_group_id = :group
+                  and user_id <> all (:users::uuid[])
+                """).param("group", group.value()).param("users", ids).update();
+        db.sql("""
+                insert into intake.directory_aside (directory_group_id, user_id)
+                select :group, unnest(:users::uuid[])
+                on conflict do nothing
+                """).param("group", group.value()).param("users", ids).update();
+    }
+
+    /** The groups to which somebody is counted while kept aside. */
+    Set<GroupId> asideOf(DirectoryUserId user) {
+        return db.sql("""
+                select g.group_id
+                from intake.directory_aside a
+                join intake.directory_group g on g.id = a.directory_group_id
+                where a.user_id = :user
+                """)
+                .param("user", user.value())
+                .query((row, index) -> new GroupId(row.getObject("group_id", UUID.class)))
+                .set();
+    }
+
+    /** Notes that the groups to which somebody is counted while kept aside have changed. */
+    void touchAside(ConnectionId connection, DirectoryUserId user, Instant at) {
+        touch(connection, asideOf(user), at);
+    }
+
+    /** Somebody is kept aside no more. @return the groups to which they were counted */
+    Set<GroupId> leaveAside(DirectoryUserId user) {
+        var groups = asideOf(user);
+        db.sql("delete from intake.directory_aside where user_id = :user")
+                .param("user", user.value())
+                .update();
+        return groups;
     }
 
     /** @param within only these groups; null for all */

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,10 +54,10 @@ public class DirectoryGroups {
             Connection connection, String name, @Nullable String externalId, Collection<DirectoryUserId> members) {
         check(externalId);
         var group = groups.begin(null, name, connection.source());
-        settle(connection, group, members);
         var at = clock.now();
         var made = new DirectoryGroup(DirectoryGroupId.fresh(), group, 1, at, at, name, externalId, List.of());
         store.add(connection.id(), made);
+        settle(connection, made, members);
         return withMembers(connection, List.of(made)).getFirst();
     }
 
@@ -92,7 +93,7 @@ public class DirectoryGroups {
             return before;
         }
         groups.rename(before.group(), name);
-        settle(connection, before.group(), members);
+        settle(connection, before, members);
         var after = new DirectoryGroup(
                 id, before.group(), before.version() + 1, before.createdAt(), clock.now(), name, externalId, List.of());
         store.change(after);
@@ -119,11 +120,13 @@ public class DirectoryGroups {
     }
 
     private Set<GroupId> groupsOf(Connection connection, DirectoryUserId member) {
-        var person = users.people(connection.id(), List.of(member)).get(member);
-        return person == null ? Set.of() : groups.nowOf(person);
+        return users.people(connection.id(), List.of(member))
+                .getOrDefault(member, Optional.empty())
+                .map(groups::nowOf)
+                .orElseGet(() -> store.asideOf(member));
     }
 
-    private void settle(Connection connection, GroupId group, Collection<DirectoryUserId> members) {
+    private void settle(Connection connection, DirectoryGroup group, Collection<DirectoryUserId> members) {
         rows.openConnection(connection.id().value());
         var people = users.people(connection.id(), members);
         for (var member : members) {
@@ -131,7 +134,15 @@ public class DirectoryGroups {
                 throw new Refused("intake.member-unknown", Map.of("member", member.toString())).at("members.value");
             }
         }
-        groups.settle(group, Set.copyOf(people.values()));
+        groups.settle(
+                group.group(),
+                people.values().stream().flatMap(Optional::stream).collect(Collectors.toSet()));
+        store.settleAside(
+                group.id(),
+                people.entrySet().stream()
+                        .filter(member -> member.getValue().isEmpty())
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 
     private List<DirectoryGroup> withMembers(Connection connection, List<DirectoryGroup> found) {
@@ -139,16 +150,18 @@ public class DirectoryGroups {
         var present = groups.members(found.stream().map(DirectoryGroup::group).toList());
         var everybody = present.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         var known = users.members(connection.id(), everybody);
+        var aside = store.aside(found.stream().map(DirectoryGroup::id).toList());
         return found.stream()
-                .map(group -> group.with(members(present.getOrDefault(group.group(), Set.of()), known)))
+                .map(group -> group.with(members(
+                        present.getOrDefault(group.group(), Set.of()),
+                        known,
+                        aside.getOrDefault(group.id(), List.of()))))
                 .toList();
     }
 
     private static List<DirectoryGroup.Member> members(
-            Set<PersonId> people, Map<PersonId, DirectoryGroup.Member> known) {
-        return people.stream()
-                .map(known::get)
-                .filter(Objects::nonNull)
+            Set<PersonId> people, Map<PersonId, DirectoryGroup.Member> known, List<DirectoryGroup.Member> aside) {
+        return Stream.concat(people.stream().map(known::get).filter(Objects::nonNull), aside.stream())
                 .sorted(Comparator.comparing(member -> member.user().value()))
                 .toList();
     }

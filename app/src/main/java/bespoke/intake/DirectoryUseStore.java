@@ -27,6 +27,11 @@ class DirectoryUseStore implements PersonUse {
                 union
                 select made_by from intake.signal_mapping where made_by = any (:people::uuid[])
                 union
+                select named.person
+                from intake.directory_ask,
+                     unnest(array[person_id, lead_id, decided_by]) named (person)
+                where named.person = any (:people::uuid[])
+                union
                 select made_by from intake.connection where made_by = any (:people::uuid[])
                 union
                 select token_by from intake.connection where token_by = any (:people::uuid[])

@@ -7,11 +7,24 @@ import java.time.Instant;
  * Somebody whom a directory keeps, as it told of them.
  *
  * @param version grows by one with each change
+ * @param made    whether the directory made them known
+ * @param letIn   whether what it tells is taken over; false while it is kept aside
  */
 public record DirectoryUser(
-        DirectoryUserId id, PersonId person, long version, Instant createdAt, Instant changedAt, DirectoryEntry told) {
+        DirectoryUserId id,
+        PersonId person,
+        long version,
+        Instant createdAt,
+        Instant changedAt,
+        boolean made,
+        boolean letIn,
+        DirectoryEntry told) {
 
     DirectoryUser next(DirectoryEntry entry, Instant at) {
-        return new DirectoryUser(id, person, version + 1, createdAt, at, entry);
+        return new DirectoryUser(id, person, version + 1, createdAt, at, made, letIn, entry);
+    }
+
+    DirectoryUser lettingIn() {
+        return new DirectoryUser(id, person, version, createdAt, changedAt, made, true, told);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -50,7 +51,7 @@ class DirectoryUserStore extends DirectoryStore<DirectoryUser> {
             Map.entry("meta.lastmodified", moment("changed_at"))));
 
     private static final String READ = """
-            id, person_id, version, created_at, changed_at, user_name, external_id, active, formatted_name, given_name,
+            id, person_id, version, created_at, changed_at, made, let_in, user_name, external_id, active, formatted_name, given_name,
             family_name, display_name, title, user_type, email, locality, country, employee_number, organization,
             department, manager_id
             """;
@@ -65,15 +66,17 @@ class DirectoryUserStore extends DirectoryStore<DirectoryUser> {
     void add(ConnectionId connection, DirectoryUser user) {
         values(db.sql("""
                 insert into intake.directory_user (id, connection_id, person_id, version, created_at, changed_at,
-                    user_name, external_id, active, formatted_name, given_name, family_name, display_name, title,
+                    made, let_in, user_name, external_id, active, formatted_name, given_name, family_name, display_name, title,
                     user_type, email, locality, country, employee_number, organization, department, manager_id)
-                values (:id, :connection, :person, :version, :createdAt, :changedAt, :userName, :externalId, :active,
+                values (:id, :connection, :person, :version, :createdAt, :changedAt, :made, :letIn, :userName, :externalId, :active,
                     :formattedName, :givenName, :familyName, :displayName, :title, :userType, :email, :locality,
                     :country, :employeeNumber, :organization, :department, :manager)
                 """), user)
                 .param("connection", connection.value())
                 .param("person", user.person().value())
                 .param("createdAt", Timestamp.from(user.createdAt()))
+                .param("made", user.made())
+                .param("letIn", user.letIn())
                 .update();
     }
 
@@ -97,6 +100,21 @@ class DirectoryUserStore extends DirectoryStore<DirectoryUser> {
                 .list();
     }
 
+    /** Whether what some directory tells of somebody is taken over; their rows must be open. */
+    boolean isKept(PersonId person) {
+        return db.sql("select exists (select from intake.directory_user where person_id = :person and let_in)")
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** From now on what the directory tells of them is taken over. */
+    void letIn(DirectoryUserId user) {
+        db.sql("update intake.directory_user set let_in = true where id = :id")
+                .param("id", user.value())
+                .update();
+    }
+
     /** Takes a manager away from everybody who had them: each is told of anew. */
     void forgetManager(ConnectionId connection, DirectoryUserId manager, Instant at) {
         db.sql("""
@@ -116,11 +134,11 @@ class DirectoryUserStore extends DirectoryStore<DirectoryUser> {
                 .update();
     }
 
-    /** Those of these ids under which this connection keeps somebody. */
-    Map<DirectoryUserId, PersonId> people(ConnectionId connection, Collection<DirectoryUserId> users) {
-        var people = new HashMap<DirectoryUserId, PersonId>();
+    /** Those of these ids under which this connection keeps somebody, and whose they are where it was let in. */
+    Map<DirectoryUserId, Optional<PersonId>> people(ConnectionId connection, Collection<DirectoryUserId> users) {
+        var people = new HashMap<DirectoryUserId, Optional<PersonId>>();
         db.sql("""
-                select id, person_id
+                select id, case when let_in then person_id end as person_id
                 from intake.directory_user
                 where connection_id = :connection
                   and id = any (:users::uuid[])
@@ -130,7 +148,8 @@ class DirectoryUserStore extends DirectoryStore<DirectoryUser> {
                 .query(row -> {
                     people.put(
                             new DirectoryUserId(row.getObject("id", UUID.class)),
-                            new PersonId(row.getObject("person_id", UUID.class)));
+                            Optional.ofNullable(row.getObject("person_id", UUID.class))
+                                    .map(PersonId::new));
                 });
         return people;
     }
@@ -143,6 +162,7 @@ class DirectoryUserStore extends DirectoryStore<DirectoryUser> {
                 from intake.directory_user
                 where connection_id = :connection
                   and person_id = any (:people::uuid[])
+                  and let_in
                 """)
                 .param("connection", connection.value())
                 .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
@@ -204,6 +224,8 @@ class DirectoryUserStore extends DirectoryStore<DirectoryUser> {
                 row.getLong("version"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("changed_at").toInstant(),
+                row.getBoolean("made"),
+                row.getBoolean("let_in"),
                 told);
     }
 }

@@ -22,13 +22,15 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The front door for directories to people: each connection sees whom it made known, as it told of them, and nobody else.
- * What it tells becomes the person's card, work and lead; whom it calls inactive or deletes has left.
+ * What it tells becomes the person's card, work and lead, as far as {@link DirectoryAgreement} lets it; whom it calls
+ * inactive or deletes has left.
  */
 @Service
 @Transactional
 public class DirectoryUsers {
 
     private final DirectoryUserStore store;
+    private final DirectoryAgreement agreement;
     private final DirectoryGroupStore inGroups;
     private final Groups groups;
     private final People people;
@@ -39,6 +41,7 @@ public class DirectoryUsers {
 
     DirectoryUsers(
             DirectoryUserStore store,
+            DirectoryAgreement agreement,
             DirectoryGroupStore inGroups,
             Groups groups,
             People people,
@@ -47,6 +50,7 @@ public class DirectoryUsers {
             RowSecurity rows,
             CompanyClock clock) {
         this.store = store;
+        this.agreement = agreement;
         this.inGroups = inGroups;
         this.groups = groups;
         this.people = people;
@@ -57,7 +61,8 @@ public class DirectoryUsers {
     }
 
     /**
-     * Takes somebody in. Whom the company knows by the same number is the same person; anybody else is new.
+     * Takes somebody in. Whom the company knows by the same number is the same person, and what is told of them is kept aside
+     * until the people team agrees; anybody else is new.
      *
      * @throws Refused {@code intake.user-name-taken}, {@code intake.number-taken}, {@code intake.manager-unknown}, {@code
      *     person.relation-circle}
@@ -66,16 +71,18 @@ public class DirectoryUsers {
         rows.openConnection(connection.id().value());
         var manager = manager(connection, told);
         var known = Optional.ofNullable(told.employeeNumber()).flatMap(people::findByNumber);
+        boolean isNew = known.isEmpty();
+        known.ifPresent(person -> refuseKept(told, person));
         var person = known.orElseGet(() -> people.add(new NewPerson(
                 told.kind().orElse(PersonKind.EMPLOYEE), told.employeeNumber(), told.name(), told.email())));
         var at = clock.now();
-        var user = new DirectoryUser(DirectoryUserId.fresh(), person, 1, at, at, told);
+        var user = new DirectoryUser(DirectoryUserId.fresh(), person, 1, at, at, isNew, isNew, told);
         written(user, () -> store.add(connection.id(), user));
-        known.ifPresent(already -> people.change(already, named(already, null, told)));
-        if (told.active()) {
-            known.ifPresent(already -> people.comeBack(already, clock.today()));
-            assignments.tell(person, connection.source(), told::over);
-            lead(user, null, manager, known.isEmpty());
+        if (!isNew) {
+            agreement.askToKeep(connection, user);
+        } else if (told.active()) {
+            work(connection, user);
+            lead(connection, user, manager, true);
         } else {
             depart(connection, user);
         }
@@ -98,37 +105,92 @@ public class DirectoryUsers {
      * Takes what a directory now tells of somebody in the place of what it told. The same again changes nothing, but that
      * whom it calls inactive again has left, whoever brought them back meanwhile.
      *
-     * @throws Refused {@code intake.directory-user-not-found}, and as {@link #create}
+     * @throws Refused {@code intake.directory-user-not-found}, {@code intake.number-waits}, and as {@link #create}
      */
     public DirectoryUser replace(Connection connection, DirectoryUserId id, DirectoryEntry told) {
         var before = hold(connection, id).orElseThrow(DirectoryUsers::notFound);
         if (before.told().equals(told)) {
-            if (!told.active()) {
+            if (!told.active() && before.letIn()) {
                 depart(connection, before);
             }
             return before;
         }
         var manager = manager(connection, told);
+        if (!before.letIn() && !Objects.equals(before.told().employeeNumber(), told.employeeNumber())) {
+            throw new Refused("intake.number-waits").at("employeeNumber");
+        }
         var after = before.next(told, clock.now());
         written(after, () -> store.change(after));
         if (!told.shownName().equals(before.told().shownName())) {
             // Groups show their members by name.
+            inGroups.touchAside(connection.id(), id, clock.now());
             inGroups.touch(connection.id(), groups.nowOf(after.person()), clock.now());
         }
-        people.change(after.person(), named(after.person(), before.told(), told));
-        if (!told.active()) {
-            depart(connection, after);
-            return after;
-        }
-        if (!before.told().active()) {
-            people.comeBack(after.person(), clock.today());
-        }
-        assignments.tell(after.person(), connection.source(), told::over);
-        lead(after, before.told().manager(), manager, false);
-        if (!before.told().active()) {
-            store.reportsOf(connection.id(), id).forEach(report -> relations.reportTo(report.person(), after.person()));
+        if (after.letIn()) {
+            apply(connection, after, before.told(), manager);
+        } else if (!agreement.isDeclined(after)) {
+            agreement.askToKeep(connection, after);
         }
         return after;
+    }
+
+    /** Takes over what the people team agreed to. What is not so any more is left as it is. */
+    void takeOver(Connection connection, DirectoryUserId id) {
+        var held = hold(connection, id).orElse(null);
+        if (held == null) {
+            return;
+        }
+        var manager = manager(connection, held.told());
+        if (held.letIn()) {
+            if (held.told().active()) {
+                work(connection, held);
+                if (manager != null) {
+                    lead(connection, held, manager, false);
+                }
+            }
+            return;
+        }
+        var user = held.lettingIn();
+        written(user, () -> store.letIn(id));
+        if (user.told().active()) {
+            people.comeBack(user.person(), clock.today());
+        }
+        apply(connection, user, null, manager);
+        inGroups.leaveAside(id).forEach(group -> groups.join(group, user.person()));
+        if (user.told().active()) {
+            leadAgain(connection, user);
+        }
+    }
+
+    /** @param before what was told until now; null where nothing of it was taken over */
+    private void apply(
+            Connection connection,
+            DirectoryUser user,
+            @Nullable DirectoryEntry before,
+            @Nullable DirectoryUser manager) {
+        people.change(user.person(), named(user.person(), before, user.told()));
+        if (!user.told().active()) {
+            depart(connection, user);
+            return;
+        }
+        boolean isBack = before != null && !before.active();
+        if (isBack) {
+            people.comeBack(user.person(), clock.today());
+        }
+        work(connection, user);
+        if (manager != null || before != null && before.manager() != null) {
+            lead(connection, user, manager, false);
+        }
+        if (isBack) {
+            leadAgain(connection, user);
+        }
+    }
+
+    /** Whoever is here and reports to somebody does so again. */
+    private void leadAgain(Connection connection, DirectoryUser manager) {
+        store.reportsOf(connection.id(), manager.id()).stream()
+                .filter(DirectoryUser::letIn)
+                .forEach(report -> lead(connection, report, manager, false));
     }
 
     /**
@@ -139,10 +201,13 @@ public class DirectoryUsers {
     public void delete(Connection connection, DirectoryUserId id) {
         var user = hold(connection, id).orElseThrow(DirectoryUsers::notFound);
         store.forgetManager(connection.id(), id, clock.now());
+        inGroups.touchAside(connection.id(), id, clock.now());
         store.remove(id.value());
-        inGroups.touch(connection.id(), groups.nowOf(user.person()), clock.now())
-                .forEach(group -> groups.leave(group, user.person()));
-        depart(connection, user);
+        if (user.letIn()) {
+            inGroups.touch(connection.id(), groups.nowOf(user.person()), clock.now())
+                    .forEach(group -> groups.leave(group, user.person()));
+            depart(connection, user);
+        }
     }
 
     /** @throws Refused {@code intake.filter-attribute-unknown}, {@code intake.filter-value-malformed} */
@@ -151,22 +216,44 @@ public class DirectoryUsers {
         return store.list(connection.id(), query, DirectoryStore.Within.ALL);
     }
 
+    private void work(Connection connection, DirectoryUser user) {
+        boolean opens = agreement.opensPlace(connection, user);
+        assignments.tell(
+                user.person(), connection.source(), before -> user.told().over(before, opens));
+    }
+
     /**
-     * Makes somebody their lead of whom the directory tells it. Where that one is not here, nobody leads them: who did so
-     * until now does so no more by what the directory tells.
-     *
-     * @param before whom it told of until now
+     * Makes somebody their lead of whom the directory tells it. Where that one is not here, or the people team has not agreed,
+     * nobody leads them: who did so until now does so no more by what the directory tells.
      */
-    private void lead(
-            DirectoryUser user, @Nullable DirectoryUserId before, @Nullable DirectoryUser manager, boolean isNew) {
-        var lead = manager != null && isHere(manager) ? manager.person() : null;
-        if (!isNew) {
-            if (manager != null || before != null) {
-                relations.reportTo(user.person(), lead);
+    private void lead(Connection connection, DirectoryUser user, @Nullable DirectoryUser manager, boolean isNew) {
+        if (manager == null || !manager.letIn() || !isHere(manager)) {
+            agreement.forgetLead(user);
+            reportTo(user.person(), null, isNew);
+        } else if (!isNew && isLedBy(user.person(), manager.person())) {
+            agreement.forgetLead(user);
+        } else {
+            if (!isNew) {
+                relations.refuseCircle(user.person(), manager.person());
             }
+            boolean opens = agreement.opensLead(connection, user, manager);
+            reportTo(user.person(), opens ? manager.person() : null, isNew);
+        }
+    }
+
+    private boolean isLedBy(PersonId person, PersonId lead) {
+        return relations.of(person).stream()
+                .anyMatch(tie -> tie.kind() == RelationKind.LEAD
+                        && tie.basis().equals(Relations.LINE)
+                        && tie.other().equals(lead));
+    }
+
+    private void reportTo(PersonId person, @Nullable PersonId lead, boolean isNew) {
+        if (!isNew) {
+            relations.reportTo(person, lead);
         } else if (lead != null) {
             // Nobody reports to them yet, so there is no circle to look for, and nobody to wait for meanwhile.
-            relations.declare(user.person(), lead, RelationKind.LEAD, Relations.LINE, Set.of());
+            relations.declare(person, lead, RelationKind.LEAD, Relations.LINE, Set.of());
         }
     }
 
@@ -175,6 +262,7 @@ public class DirectoryUsers {
     }
 
     private void depart(Connection connection, DirectoryUser user) {
+        agreement.forget(user);
         assignments.end(user.person(), connection.source());
         people.leave(user.person(), clock.today(), connection.source());
     }
@@ -188,6 +276,18 @@ public class DirectoryUsers {
                 .orElseThrow(() -> new Refused("intake.manager-unknown").at("manager.value"));
     }
 
+    private void refuseKept(DirectoryEntry told, PersonId person) {
+        rows.open(person);
+        if (store.isKept(person)) {
+            throw numberTaken(told);
+        }
+    }
+
+    private static Refused numberTaken(DirectoryEntry told) {
+        return Refused.conflict("intake.number-taken", Map.of("number", String.valueOf(told.employeeNumber())))
+                .at("employeeNumber");
+    }
+
     /** Two who write at once are told apart by the database: the later is refused. */
     private static void written(DirectoryUser user, Runnable write) {
         try {
@@ -197,8 +297,7 @@ public class DirectoryUsers {
             throw String.valueOf(taken.getMessage()).contains("directory_user_name")
                     ? Refused.conflict("intake.user-name-taken", Map.of("userName", told.userName()))
                             .at("userName")
-                    : Refused.conflict("intake.number-taken", Map.of("number", String.valueOf(told.employeeNumber())))
-                            .at("employeeNumber");
+                    : numberTaken(told);
         }
     }
 

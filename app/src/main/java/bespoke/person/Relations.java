@@ -80,6 +80,19 @@ public class Relations {
         }
     }
 
+    /**
+     * Refuses that somebody leads a person whom they report to themselves.
+     *
+     * @throws Refused {@code person.relation-to-self}, {@code person.relation-circle}
+     */
+    public void refuseCircle(PersonId person, PersonId lead) {
+        if (person.equals(lead)) {
+            throw new Refused("person.relation-to-self");
+        } else if (store.reportsTo(lead, person, clock.now())) {
+            throw new Refused("person.relation-circle");
+        }
+    }
+
     /** Ends the ties of this kind and basis now: what they opened is closed from this instant on. */
     public void end(PersonId person, RelationKind kind, String basis) {
         var others = store.end(person, kind, basis, clock.now());

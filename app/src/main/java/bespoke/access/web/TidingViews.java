@@ -21,7 +21,11 @@ public class TidingViews {
     }
 
     public List<TidingView> of(List<Tiding> tidings, Words words) {
-        var cards = people.cards(tidings.stream().map(Tiding::by).filter(Objects::nonNull).distinct().toList());
+        var cards = people.cards(tidings.stream()
+                .map(Tiding::by)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
         return tidings.stream().map(tiding -> view(tiding, cards, words)).toList();
     }
 

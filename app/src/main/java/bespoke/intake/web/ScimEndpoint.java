@@ -138,8 +138,7 @@ class ScimEndpoint {
     }
 
     /** Two that wait for each other are told apart by the database, which ends one: that one is sent again. */
-    private Optional<ScimResponse> answered(
-            HttpServletRequest request, ScimPlace place, Call call, ScimCaller caller) {
+    private Optional<ScimResponse> answered(HttpServletRequest request, ScimPlace place, Call call, ScimCaller caller) {
         for (int left = ATTEMPTS - 1; ; left--) {
             try {
                 return once(request, place, call, caller);

@@ -2,22 +2,32 @@ package bespoke.intake.web;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import bespoke.Cast;
 import bespoke.access.Accounts;
+import bespoke.access.Tiding;
+import bespoke.access.Tidings;
 import bespoke.access.Tokens;
 import bespoke.database.RowSecurity;
 import bespoke.intake.ConnectionRefusal;
 import bespoke.intake.Connections;
+import bespoke.intake.DirectoryAsk;
+import bespoke.intake.DirectoryAsks;
 import bespoke.person.Assignment;
 import bespoke.person.Assignments;
 import bespoke.person.NewPerson;
 import bespoke.person.People;
 import bespoke.person.PersonKind;
+import bespoke.person.Relations;
 import bespoke.person.Work;
+import bespoke.person.Workplace;
 import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
+import bespoke.shared.Refused;
 import bespoke.shared.Role;
+import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +37,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +84,15 @@ class ScimTest {
     Connections connections;
 
     @Autowired
+    DirectoryAsks asks;
+
+    @Autowired
+    Tidings tidings;
+
+    @Autowired
+    Relations relations;
+
+    @Autowired
     People people;
 
     @Autowired
@@ -95,10 +115,13 @@ class ScimTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private Viewer administrator;
+    private PersonId colleague;
     private String token;
 
     @BeforeEach
     void connect() {
+        db.sql("delete from intake.directory_ask").update();
+        colleague = cast.known("Nadia Haddad");
         administrator = Cast.self(cast.known("Ines Roux"), Role.Kind.ADMINISTRATOR);
         token = connections.make(administrator, "Directory " + ++count);
     }
@@ -270,11 +293,13 @@ class ScimTest {
         assertThat(person.toString()).isNotEqualTo(id(told)).isNotEqualTo("00u1");
         assertThat(card.name()).isEqualTo("Amina Benali");
         assertThat(card.contact()).isEqualTo("amina@example.org");
+        assertThat(card.lead()).as("a lead of whom the directory alone knows").isNull();
+        agree();
+        assertThat(people.getCard(person).leadName()).isEqualTo("Luc Petit");
         assertThat(card.role()).isEqualTo("Nurse");
         assertThat(card.unit()).isEqualTo("Ward 3");
         assertThat(card.site()).isEqualTo("Lyon");
         assertThat(card.country()).isEqualTo("FR");
-        assertThat(card.leadName()).isEqualTo("Luc Petit");
         assertThat(people.workplaces(person))
                 .singleElement()
                 .satisfies(workplace -> assertThat(workplace.legalEmployer()).isEqualTo("Clinic FR"));
@@ -287,6 +312,7 @@ class ScimTest {
         create(user(
                 "amina",
                 "\"displayName\":\"Amina Benali\",\"" + ENTERPRISE + "\":{\"employeeNumber\":\"F" + count + "\"}"));
+        agree();
 
         var card = people.getCard(person);
         assertThat(card.name()).isEqualTo("Amina Benali");
@@ -295,6 +321,9 @@ class ScimTest {
         var again = post("/Users", user("another", "\"" + ENTERPRISE + "\":{\"employeeNumber\":\"F" + count + "\"}"));
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.kind()).isEqualTo("uniqueness");
+        token = connections.make(administrator, "Second " + count);
+        var other = post("/Users", user("third", "\"" + ENTERPRISE + "\":{\"employeeNumber\":\"F" + count + "\"}"));
+        assertThat(other.status()).as("of another directory").isEqualTo(409);
     }
 
     @Test
@@ -341,6 +370,7 @@ class ScimTest {
 
     @Test
     void writesNothingThatDirectoriesMayNot() {
+        var before = roles();
         for (var roles :
                 List.of("\"roles\":[{\"value\":\"ADMINISTRATOR\"}]", "\"entitlements\":[{\"value\":\"all\"}]")) {
             var answer = post("/Users", user("amina", roles));
@@ -369,10 +399,7 @@ class ScimTest {
             assertThat(answer.status()).as(path).isEqualTo(400);
             assertThat(answer.kind()).as(path).isEqualTo("mutability");
         }
-        assertThat(db.sql("select count(*) from access.role where person_id in (select person_id from person.card)")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(roles()).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -599,9 +626,12 @@ class ScimTest {
         var luc = create(user("luc", "\"displayName\":\"Luc\""));
         var lea = create(user("lea", "\"displayName\":\"Lea\""));
         var amina = create(user("amina", manager(id(luc))));
+        agree();
         assertThat(people.getCard(person(amina)).leadName()).isEqualTo("Luc");
 
         send(token, "PATCH", "/Users/" + id(amina), patch("add", ENTERPRISE + ":manager", "\"" + id(lea) + "\""), TYPE);
+        assertThat(people.getCard(person(amina)).leadName()).isNull();
+        agree();
         assertThat(people.getCard(person(amina)).leadName()).isEqualTo("Lea");
 
         var circle = send(
@@ -1035,6 +1065,7 @@ class ScimTest {
 
         for (var absent : List.of(gone, left)) {
             var amina = create(user("amina" + id(absent), manager(id(luc))));
+            agree();
             assertThat(people.getCard(person(amina)).leadName()).isEqualTo("Luc");
 
             var moved = send(
@@ -1135,9 +1166,11 @@ class ScimTest {
 
         var amina = create(
                 user("amina", "\"title\":\"Porter\",\"" + ENTERPRISE + "\":{\"employeeNumber\":\"S" + count + "\"}"));
+        agree();
         send(token, "PATCH", "/Users/" + id(amina), patch("replace", "title", "\"Cook\""), TYPE);
         send(token, "PATCH", "/Users/" + id(amina), patch("replace", "active", "false"), TYPE);
 
+        assertThat(people.here(Set.of(person))).isEmpty();
         assertThat(spellsOf(person, source)).singleElement().satisfies(spell -> {
             assertThat(spell.work().position()).isEqualTo("Nurse");
             assertThat(spell.until()).isNull();
@@ -1272,6 +1305,298 @@ class ScimTest {
     }
 
     @Test
+    void keepsAsideWhomItDidNotMakeKnown() {
+        var person = worker("K" + count, "FR");
+        var claim = "\"title\":\"Cook\",\"displayName\":\"Eve\",\"addresses\":[{\"country\":\"DE\"}],\"" + ENTERPRISE
+                + "\":{\"employeeNumber\":\"K" + count + "\",\"organization\":\"Clinic DE\"}";
+        var before = people.getCard(person);
+
+        var told = create(user("amina", claim));
+        var group = post(
+                        "/Groups",
+                        "{\"schemas\":[\"%s\"],\"displayName\":\"Night shift\",\"members\":[{\"value\":\"%s\"}]}"
+                                .formatted(GROUP, id(told)))
+                .json();
+        var again = send(token, "PATCH", "/Users/" + id(told), patch("replace", "title", "\"Porter\""), TYPE);
+        var gone = send(token, "PATCH", "/Users/" + id(told), patch("replace", "active", "false"), TYPE);
+
+        assertThat(again.json().get("title").stringValue())
+                .as("as the directory told")
+                .isEqualTo("Porter");
+        assertThat(gone.json().get("active").booleanValue()).isFalse();
+        assertThat(members(group)).containsExactly(id(told));
+        assertThat(foundGroups("members eq \"" + id(told) + "\"")).containsExactly("Night shift");
+        assertThat(spells(group)).isZero();
+        assertThat(people.getCard(person)).isEqualTo(before);
+        assertThat(people.here(Set.of(person))).isNotEmpty();
+        assertThat(people.workplaces(person)).containsExactly(new Workplace("FR", "Clinic FR"));
+        assertThat(send(
+                                token,
+                                "PATCH",
+                                "/Users/" + id(told),
+                                patch("replace", ENTERPRISE + ":employeeNumber", "\"X\""),
+                                TYPE)
+                        .status())
+                .isEqualTo(400);
+
+        assertThat(asks.count(team("DE"))).as("not yet within their reach").isZero();
+        assertThat(asks.count(Cast.self(administrator.self(), Role.Kind.PEOPLE_TEAM)))
+                .as("of the maker's own directory")
+                .isZero();
+        var asked = asks.list(team("FR"), null, 50).items();
+        assertThat(asked).singleElement().satisfies(ask -> {
+            assertThat(ask.person()).isEqualTo(person);
+            assertThat(ask.matter()).isEqualTo(new DirectoryAsk.Matter.Keep(new Workplace("DE", "Clinic DE")));
+        });
+        for (var other : List.of(team("DE"), administrator, Cast.self(person))) {
+            assertThatThrownBy(() -> asks.agree(other, asked.getFirst().id())).isInstanceOf(Refused.class);
+        }
+        asks.decline(team("FR"), asked.getFirst().id());
+        send(token, "PATCH", "/Users/" + id(told), patch("replace", "title", "\"Driver\""), TYPE);
+        assertThat(asks.count(team("FR"))).as("a no is not asked again").isZero();
+        assertThat(people.getCard(person)).isEqualTo(before);
+    }
+
+    @Test
+    void takesOverWhatWasAgreedTo() {
+        var person = worker("T" + count, "FR");
+        var told = create(
+                user("amina", "\"title\":\"Cook\",\"" + ENTERPRISE + "\":{\"employeeNumber\":\"T" + count + "\"}"));
+        var group = post(
+                        "/Groups",
+                        "{\"schemas\":[\"%s\"],\"displayName\":\"Night shift\",\"members\":[{\"value\":\"%s\"}]}"
+                                .formatted(GROUP, id(told)))
+                .json();
+        var report = create(user("report", manager(id(told))));
+        assertThat(people.getCard(person(report)).lead()).isNull();
+
+        agree();
+
+        assertThat(seeing(() -> assignments.of(person)))
+                .anySatisfy(spell -> assertThat(spell.work().position()).isEqualTo("Cook"));
+        assertThat(spells(group)).isEqualTo(1);
+        assertThat(get("/Groups/" + id(group)).json()).isEqualTo(group);
+        assertThat(people.getCard(person(report)).lead())
+                .as("whom the company knew leads without another question")
+                .isEqualTo(person);
+        send(token, "PATCH", "/Users/" + id(told), patch("replace", "active", "false"), TYPE);
+        assertThat(people.here(Set.of(person))).isEmpty();
+    }
+
+    @Test
+    void makesNobodyALeadByTheirOwnWord() {
+        var maker = administrator.self();
+        people.change(maker, new NewPerson(PersonKind.EMPLOYEE, "M" + count, "Ines Roux", null));
+        var ines = create(user("ines", "\"" + ENTERPRISE + "\":{\"employeeNumber\":\"M" + count + "\"}"));
+        agree();
+
+        var amina = create(user("amina", manager(id(ines))));
+        var bob = create(user("bob"));
+        send(token, "PATCH", "/Users/" + id(bob), patch("add", ENTERPRISE + ":manager", "\"" + id(ines) + "\""), TYPE);
+
+        for (var led : List.of(person(amina), person(bob))) {
+            assertThat(relations.between(led, maker)).isEmpty();
+        }
+        assertThat(asks.count(Cast.self(maker, Role.Kind.PEOPLE_TEAM))).isZero();
+        var asked = asks.list(team("*"), null, 50).items();
+        assertThat(asked).hasSize(2).allSatisfy(ask -> assertThat(ask.matter())
+                .isEqualTo(new DirectoryAsk.Matter.Lead(maker)));
+        asks.agree(team("*"), asked.getFirst().id());
+        taken();
+        assertThat(relations.between(person(amina), maker)).hasSize(1);
+        assertThat(relations.between(person(bob), maker)).as("each by itself").isEmpty();
+    }
+
+    @Test
+    void movesNobodyWithinReachOfOthers() {
+        var at = "\"title\":\"Nurse\",\"addresses\":[{\"country\":\"FR\"}]";
+        var amina = create(user("amina", at));
+        var person = person(amina);
+        assertThat(people.workplaces(person)).containsExactly(new Workplace("FR", ""));
+
+        var moved = send(
+                token,
+                "PUT",
+                "/Users/" + id(amina),
+                user("amina", at.replace("FR", "DE").replace("Nurse", "Cook")),
+                TYPE);
+
+        assertThat(moved.json().at("/addresses/0/country").stringValue()).isEqualTo("DE");
+        assertThat(people.getCard(person).role()).isEqualTo("Cook");
+        assertThat(people.workplaces(person)).containsExactly(new Workplace("FR", ""));
+        assertThat(asks.count(team("DE"))).isZero();
+        var asked = asks.list(team("FR"), null, 50).items();
+        assertThat(asked).singleElement().satisfies(ask -> assertThat(ask.matter())
+                .isEqualTo(new DirectoryAsk.Matter.Place(new Workplace("DE", ""))));
+        assertThat(looks(person)).as("read by the people team").isPositive();
+
+        send(token, "PATCH", "/Users/" + id(amina), patch("replace", "addresses", "[{\"country\":\"ES\"}]"), TYPE);
+        assertThatThrownBy(() -> asks.agree(team("FR"), asked.getFirst().id()))
+                .as("it tells something else now")
+                .isInstanceOf(Refused.class);
+        agree();
+        assertThat(people.workplaces(person)).containsExactly(new Workplace("ES", ""));
+    }
+
+    @Test
+    void movesNobodyWhoWasAwayMeanwhile() {
+        var amina = create(user("amina"));
+        var person = person(amina);
+        assignments.begin(
+                person,
+                new Work("Nurse", null, "Clinic FR", null, "FR", null, null, null, null, null, null),
+                LocalDate.of(2020, 1, 1),
+                LocalDate.of(2024, 1, 1),
+                "hris");
+        send(token, "PATCH", "/Users/" + id(amina), patch("replace", "active", "false"), TYPE);
+
+        send(
+                token,
+                "PUT",
+                "/Users/" + id(amina),
+                user("amina", "\"active\":true,\"addresses\":[{\"country\":\"DE\"}]"),
+                TYPE);
+
+        assertThat(people.here(Set.of(person))).containsExactly(person);
+        assertThat(people.workplaces(person)).isEmpty();
+        assertThat(asks.count(team("*"))).isEqualTo(1);
+    }
+
+    @Test
+    void asksOnceOfALeadForThoseWhoWorkTogether() {
+        var lead = create(user("lead"));
+        create(user("amina", manager(id(lead))));
+        assertThat(asks.count(team("*"))).isEqualTo(1);
+        agree();
+
+        var bob = create(user("bob", manager(id(lead))));
+
+        assertThat(people.getCard(person(bob)).lead()).isEqualTo(person(lead));
+        var far = create(user("far", "\"addresses\":[{\"country\":\"DE\"}]", manager(id(lead))));
+        assertThat(people.getCard(person(far)).lead()).isNull();
+        assertThat(asks.count(team("*"))).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOthersWheneverATokenIsMade() {
+        var other = cast.known("Otto");
+        var team = cast.known("Tara");
+        var nobody = cast.known("Nils");
+        accounts.provide(other, "otto-" + other, Set.of(new Role(Role.Kind.ADMINISTRATOR, Scope.everywhere())));
+        accounts.provide(team, "tara-" + team, Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere())));
+        accounts.provide(nobody, "nils-" + nobody, Set.of());
+        accounts.provide(
+                administrator.self(),
+                "ines-" + administrator.self(),
+                Set.of(new Role(Role.Kind.ADMINISTRATOR, Scope.everywhere())));
+        var name = "Told " + count;
+
+        connections.make(administrator, name);
+        var id = connections.find(connections.renew(name)).orElseThrow().id();
+        connections.renew(administrator, id);
+
+        for (var reader : List.of(other, team)) {
+            assertThat(tidings.unread(Cast.self(reader)))
+                    .hasSize(3)
+                    .allSatisfy(tiding -> assertThat(tiding)
+                            .isInstanceOfSatisfying(Tiding.DirectoryToken.class, token -> assertThat(token.directory())
+                                    .isEqualTo(name)))
+                    .extracting(Tiding::by)
+                    .containsExactly(administrator.self(), null, administrator.self());
+        }
+        assertThat(tidings.unread(Cast.self(nobody))).isEmpty();
+        assertThat(tidings.unread(administrator)).as("but what the machine did").hasSize(1);
+    }
+
+    @Test
+    void letsProgramsAgreeForWhomTheyAct() throws Exception {
+        var person = cast.known("Tara");
+        accounts.provide(person, "tara-" + person, Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere())));
+        var bearer = tokens.issue(person, Set.of("import"), "test", Duration.ofHours(1));
+        var amina = worker("P" + count, "FR");
+        var bob = worker("Q" + count, "FR");
+        create(user("amina", "\"" + ENTERPRISE + "\":{\"employeeNumber\":\"P" + count + "\"}"));
+        create(user("bob", "\"" + ENTERPRISE + "\":{\"employeeNumber\":\"Q" + count + "\"}"));
+
+        var listed = api(bearer, "GET", "", null);
+        assertThat(listed.status()).as(listed.body()).isEqualTo(200);
+        assertThat(listed.json().at("/items/0/person").stringValue()).isEqualTo(amina.toString());
+        assertThat(listed.json().at("/items/0/about").stringValue()).isEqualTo("PERSON");
+        var first = listed.json().at("/items/0/id").stringValue();
+        assertThat(api(bearer, "POST", "/" + first + "/refusal", "{}").status()).isEqualTo(200);
+        assertThat(api(bearer, "POST", "/" + first + "/agreement", "{}").status())
+                .isEqualTo(404);
+        var before = api(bearer, "POST", "/agreement", "{\"until\":\"2020-01-01T00:00:00Z\"}");
+        assertThat(before.json().get("asks").intValue()).as("asked since").isZero();
+        var all = api(bearer, "POST", "/agreement", "{\"until\":\"%s\"}".formatted(Instant.now()));
+        assertThat(all.json().get("asks").intValue()).isEqualTo(1);
+        taken();
+        assertThat(seeing(() -> db.sql("select let_in from intake.directory_user where person_id = :bob")
+                        .param("bob", bob.value())
+                        .query(Boolean.class)
+                        .single()))
+                .isTrue();
+        var other = cast.known("Otto");
+        accounts.provide(other, "otto-" + other, Set.of(new Role(Role.Kind.ADMINISTRATOR, Scope.everywhere())));
+        var stranger = tokens.issue(other, Set.of("import"), "test", Duration.ofHours(1));
+        assertThat(api(stranger, "GET", "", null).json().path("items").size()).isZero();
+        assertThat(api(stranger, "POST", "/agreement", "{\"until\":\"%s\"}".formatted(Instant.now()))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private Answer api(String bearer, String method, String path, @Nullable String body) {
+        return sent(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/directory-asks" + path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                .header("Authorization", "Bearer " + bearer)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .build());
+    }
+
+    /** Somebody whom a file made known. */
+    private PersonId worker(String number, String country) {
+        var person = people.add(new NewPerson(PersonKind.EMPLOYEE, number, "Amina " + number, null));
+        assignments.begin(
+                person,
+                new Work("Nurse", "Ward", "Clinic " + country, "Hospital", country, null, null, null, null, null, null),
+                LocalDate.of(2020, 1, 1),
+                null,
+                "hris");
+        return person;
+    }
+
+    /** Somebody in the people team of a country. */
+    private Viewer team(String country) {
+        return new Viewer(
+                colleague,
+                Set.of(new Role(Role.Kind.PEOPLE_TEAM, new Scope(Set.of("*"), Set.of(country), Set.of("*")))),
+                Purpose.EMPLOYMENT);
+    }
+
+    /** The people team agrees to all that was asked, and it is taken over. */
+    private void agree() {
+        asks.agreeToAll(team("*"), Instant.now());
+        taken();
+    }
+
+    private void taken() {
+        await().until(() -> db.sql("select count(*) from intake.directory_ask where agreed and taken_at is null")
+                        .query(Long.class)
+                        .single()
+                == 0);
+    }
+
+    private long looks(PersonId person) {
+        return seeing(() -> db.sql("select count(*) from privacy.look where person_id = :person")
+                .param("person", person.value())
+                .query(Long.class)
+                .single());
+    }
+
+    @Test
     void countsWhatWasRefusedAndWhatChangedNothing() {
         var amina = create(user("amina", "\"title\":\"Nurse\""));
         var path = "/Users/" + id(amina);
@@ -1295,6 +1620,11 @@ class ScimTest {
         assertThat(state.refusals().stream().map(ConnectionRefusal::status)).containsExactly(400, 415, 412, 413, 405);
         assertThat(state.connection().usedAt())
                 .isEqualTo(state.refusals().getFirst().at());
+    }
+
+    /** How many roles anybody was given. */
+    private long roles() {
+        return db.sql("select count(*) from access.role").query(Long.class).single();
     }
 
     /** How many times in a group there were. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bespoke.Cast;
+import bespoke.access.Accounts;
 import bespoke.access.DemoSignIns;
 import bespoke.access.MadeUp;
 import bespoke.browser.Browser;
@@ -16,8 +17,16 @@ import bespoke.intake.ConnectionId;
 import bespoke.intake.ConnectionKind;
 import bespoke.intake.ConnectionState;
 import bespoke.intake.Connections;
+import bespoke.intake.DirectoryAsks;
+import bespoke.intake.DirectoryEntry;
+import bespoke.intake.DirectoryUsers;
+import bespoke.person.NewPerson;
+import bespoke.person.People;
+import bespoke.person.PersonKind;
+import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
+import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
 import bespoke.web.Probe;
 import bespoke.web.Visit;
@@ -25,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +47,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import({MadeUp.class, Probe.class})
@@ -54,6 +65,21 @@ class SourcePagesTest {
     Connections connections;
 
     @Autowired
+    DirectoryUsers users;
+
+    @Autowired
+    DirectoryAsks asks;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
     DemoSignIns demo;
 
     @Autowired
@@ -66,6 +92,8 @@ class SourcePagesTest {
 
     @BeforeEach
     void comeIn() {
+        db.sql("delete from intake.directory_ask").update();
+        db.sql("delete from access.role where kind = 'PEOPLE_TEAM'").update();
         var self = demo.all().getLast().person();
         administrator = Cast.self(self, Role.Kind.ADMINISTRATOR);
         ines = visit(demo.all().getLast());
@@ -115,8 +143,7 @@ class SourcePagesTest {
     @Test
     void saysWhichSourceFellSilent() {
         var now = Instant.parse("2026-03-30T08:00:00Z");
-        var source = new Connection(
-                new ConnectionId(UUID.randomUUID()), "Campus", ConnectionKind.SIGNALS, now, now, null, now);
+        var source = connection("Campus", ConnectionKind.SIGNALS, now);
 
         assertThat(source.isSilent(now.plus(Duration.ofDays(2)), 0)).isFalse();
         assertThat(source.isSilent(now.plus(Duration.ofDays(2)).plusSeconds(1), 0))
@@ -124,7 +151,7 @@ class SourcePagesTest {
         assertThat(source.isSilent(now.plus(Duration.ofDays(4)), 1.4)).isFalse();
         assertThat(source.isSilent(now.plus(Duration.ofDays(5)), 1.4)).isTrue();
         assertThat(source.isSilent(now.plus(Duration.ofDays(20)), 7)).isFalse();
-        var directory = new Connection(source.id(), "Entra", ConnectionKind.DIRECTORY, now, now, null, now);
+        var directory = connection("Entra", ConnectionKind.DIRECTORY, now);
         assertThat(directory.isSilent(now.plus(Duration.ofDays(4)), 1.4)).isTrue();
     }
 
@@ -209,6 +236,85 @@ class SourcePagesTest {
         page.locator(".form .btn-primary").click();
         assertThat(page.locator("#token")).containsText(Connections.PREFIX);
         Browser.look(page, "connection-token", screen);
+    }
+
+    @Test
+    void letsThePeopleTeamDecide() {
+        ask("Amina Diallo");
+        assertThat(ines.get("/sources/asks").statusCode())
+                .as("an administrator alone")
+                .isEqualTo(404);
+        assertThat(ines.get("/").body()).doesNotContain("/sources/asks");
+        var team = beInThePeopleTeam();
+
+        assertThat(ines.get("/").body()).contains("/sources/asks");
+        var body = ines.get("/sources/asks").body();
+        assertThat(body).contains(name + " asks to keep Amina Diallo up to date", "Agree to all");
+        var id = body.replaceAll("(?s).*/sources/asks/([0-9a-f-]{36})/refusal.*", "$1");
+        assertThat(ines.post("/sources/asks/" + id + "/refusal", Map.of()).statusCode())
+                .isEqualTo(303);
+        assertThat(ines.post("/sources/asks/" + id + "/agreement", Map.of()).statusCode())
+                .as("decided already")
+                .isEqualTo(404);
+        ask("Jean-Baptiste Lefèvre");
+        assertThat(asks.count(team)).isEqualTo(1);
+        var until = ines.get("/sources/asks").body().replaceAll("(?s).*name=\"until\" value=\"([^\"]+)\".*", "$1");
+        assertThat(ines.post("/sources/asks/agreement", Map.of("until", until)).statusCode())
+                .isEqualTo(303);
+        assertThat(asks.count(team)).isZero();
+        assertThat(ines.get("/sources/asks").body()).contains("No directory asks anything");
+        assertThat(ines.post("/sources/asks/agreement", Map.of("until", "soon")).statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bespoke.browser.Screen#all")
+    void showsWhatDirectoriesAsk(Screen screen) {
+        ask("Amina Diallo");
+        ask("Jean-Baptiste Lefèvre");
+        beInThePeopleTeam();
+        var page = browser.open("http://localhost:" + port, screen);
+        page.navigate("/sign-in?next=/sources/asks");
+        page.getByText("Ines Okafor").click();
+
+        assertThat(page.locator(".source-list > li")).not().hasCount(0);
+        Browser.look(page, "directory-asks", screen);
+    }
+
+    private static Connection connection(String name, ConnectionKind kind, Instant at) {
+        return new Connection(new ConnectionId(UUID.randomUUID()), name, kind, name, null, at, null, at, null, at);
+    }
+
+    /** A directory asks to keep somebody who is known by a number. */
+    private void ask(String who) {
+        name = "Directory " + ++directories;
+        var number = "S-" + directories;
+        people.add(new NewPerson(PersonKind.EMPLOYEE, number, who, null));
+        users.create(
+                connections.find(connections.make(name)).orElseThrow(),
+                new DirectoryEntry(
+                        number,
+                        null,
+                        true,
+                        null,
+                        null,
+                        null,
+                        who,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "FR",
+                        number,
+                        "Bonne Santé",
+                        null,
+                        null));
+    }
+
+    private Viewer beInThePeopleTeam() {
+        var role = new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere());
+        accounts.grant(administrator, administrator.self(), role);
+        return new Viewer(administrator.self(), Set.of(role), Purpose.EMPLOYMENT);
     }
 
     private ConnectionState state() {
