@@ -193,6 +193,12 @@ public class People {
         return store.tiedTo(viewer.self(), clock.now());
     }
 
+    /** The company's number of a person whose rows are open; empty when they have none. */
+    @Transactional(readOnly = true)
+    public Optional<String> numberOf(PersonId person) {
+        return store.find(person).map(NewPerson::number);
+    }
+
     @Transactional(readOnly = true)
     public Optional<PersonId> findByNumber(String number) {
         return store.findByNumber(number);

@@ -32,11 +32,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -63,6 +65,7 @@ public class Facts {
     private final ValueCheck check;
     private final CompanyClock clock;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<CorrectionsOut> out;
 
     Facts(
             FactStore store,
@@ -74,7 +77,8 @@ public class Facts {
             PersonChanges changes,
             ValueCheck check,
             CompanyClock clock,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            ObjectProvider<CorrectionsOut> out) {
         this.store = store;
         this.attributes = attributes;
         this.assignments = assignments;
@@ -85,6 +89,7 @@ public class Facts {
         this.check = check;
         this.clock = clock;
         this.events = events;
+        this.out = out;
     }
 
     /** What the viewer may see of a person, all sources side by side. Writes a row of the access log unless they look at themselves. */
@@ -199,7 +204,31 @@ public class Facts {
         if (changed) {
             store.endDispute(viewer.self(), key, Fact.SELF, clock.now());
             changed(viewer.self(), key);
+            sayAgain(viewer.self(), attribute);
         }
+    }
+
+    /** Sources that the person says are wrong hear what they tell instead. */
+    private void sayAgain(PersonId person, Attribute attribute) {
+        var facts = byAttribute(person).getOrDefault(attribute.key(), List.of());
+        store.disputes(person).stream()
+                .filter(dispute -> dispute.attribute().equals(attribute.key()))
+                .forEach(dispute -> facts.stream()
+                        .filter(fact -> fact.source().equals(dispute.source()))
+                        .findFirst()
+                        .ifPresent(wrong -> tellSource(person, attribute, wrong, dispute.note())));
+    }
+
+    private void tellSource(PersonId person, Attribute attribute, Fact wrong, @Nullable String note) {
+        var own = own(person, attribute.key());
+        out.ifAvailable(way -> way.said(new Correction(
+                person,
+                attribute,
+                wrong.source(),
+                wrong.value(),
+                own == null ? null : own.value(),
+                note,
+                clock.now())));
     }
 
     /** Where somebody works, when the form of the attribute depends on it. */
@@ -256,7 +285,10 @@ public class Facts {
         store.dispute(
                 viewer.self(), new Dispute(key, source, note, clock.now()), attribute.derived() ? wrong.value() : null);
         changes.note(viewer.self());
-        events.publishEvent(new FactDisputed(viewer.self(), key, source, language, clock.now()));
+        events.publishEvent(new FactDisputed(viewer.self(), key, source, clock.now()));
+        if (!source.equals(Fact.SELF)) {
+            tellSource(viewer.self(), attribute, wrong, note);
+        }
     }
 
     /** The viewer takes back that it is wrong. */
@@ -264,7 +296,7 @@ public class Facts {
         rows.open(viewer.self());
         if (store.endDispute(viewer.self(), key, source, clock.now())) {
             changed(viewer.self(), key);
-            events.publishEvent(new DisputeTakenBack(viewer.self(), key, source, clock.now()));
+            out.ifAvailable(way -> way.takenBack(viewer.self(), key, source, clock.now()));
         }
     }
 
@@ -359,6 +391,11 @@ public class Facts {
     public List<Dispute> disputesOf(Viewer viewer) {
         rows.open(viewer.self());
         return store.disputes(viewer.self());
+    }
+
+    /** What these people say is wrong now, for whoever carries it to the sources; rows of the people must be open. */
+    public Map<PersonId, List<Dispute>> disputes(Collection<PersonId> people) {
+        return people.stream().collect(Collectors.toMap(Function.identity(), store::disputes));
     }
 
     /** The viewer decides with whom they share an attribute of theirs; with nobody when the set is empty. */

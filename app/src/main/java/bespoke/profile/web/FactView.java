@@ -43,6 +43,8 @@ public record FactView(
      * @param isMine     whether it is what the reader told
      * @param isDisputed whether the reader says it is wrong
      * @param note       what they wrote beside it
+     * @param sent       what became of it with the source, in words; null where nothing was sent
+     * @param goesOut    whether the source hears of what the reader says is wrong
      */
     public record Told(
             String source,
@@ -53,7 +55,9 @@ public record FactView(
             @Nullable String why,
             boolean isMine,
             boolean isDisputed,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable String sent,
+            boolean goesOut) {}
 
     /** What was told before. */
     public record Past(List<String> values, String until) {}

@@ -7,6 +7,7 @@ import bespoke.privacy.Onlookers;
 import bespoke.privacy.SharedWith;
 import bespoke.privacy.Sighting;
 import bespoke.profile.Attribute;
+import bespoke.profile.CorrectionsOut;
 import bespoke.profile.Dispute;
 import bespoke.profile.Fact;
 import bespoke.profile.Facts;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,13 +45,21 @@ class MyData {
     private final FactWords factWords;
     private final ValueFields fields;
     private final MyDataPlaces places;
+    private final ObjectProvider<CorrectionsOut> out;
 
-    MyData(Facts facts, Gate gate, FactWords factWords, ValueFields fields, MyDataPlaces places) {
+    MyData(
+            Facts facts,
+            Gate gate,
+            FactWords factWords,
+            ValueFields fields,
+            MyDataPlaces places,
+            ObjectProvider<CorrectionsOut> out) {
         this.facts = facts;
         this.gate = gate;
         this.factWords = factWords;
         this.fields = fields;
         this.places = places;
+        this.out = out;
     }
 
     MyDataView side(Viewer viewer, Facet facet, Words words) {
@@ -89,6 +99,9 @@ class MyData {
         var disputes = facts.disputesOf(viewer).stream()
                 .filter(dispute -> dispute.attribute().equals(attribute.key()))
                 .collect(Collectors.toMap(Dispute::source, dispute -> dispute));
+        var sent = out.stream()
+                .flatMap(way -> way.of(viewer, attribute.key()).stream())
+                .toList();
         var mine = mine(entry);
         return new FactView(
                 places.all(),
@@ -98,7 +111,7 @@ class MyData {
                 path(attribute.facet()),
                 path(attribute),
                 entry.facts().stream()
-                        .map(fact -> told(entry, fact, disputes, country, words))
+                        .map(fact -> told(entry, fact, disputes, sent, country, words))
                         .toList(),
                 attribute.editableBySelf()
                         ? fields.field(attribute, mine.map(Fact::value).orElse(null), words)
@@ -205,7 +218,25 @@ class MyData {
         return values > 1 ? words.say("profile.remark-disagree", values) : null;
     }
 
-    private Told told(Entry entry, Fact fact, Map<String, Dispute> disputes, @Nullable String country, Words words) {
+    private static @Nullable String sent(String source, List<CorrectionsOut.Sent> all, Words words) {
+        return all.stream()
+                .filter(one -> one.source().equals(source))
+                .findFirst()
+                .map(one -> words.say(
+                        "profile.correction-" + one.state(),
+                        source,
+                        words.moment(one.on()),
+                        one.answer() == null ? "–" : one.answer()))
+                .orElse(null);
+    }
+
+    private Told told(
+            Entry entry,
+            Fact fact,
+            Map<String, Dispute> disputes,
+            List<CorrectionsOut.Sent> sent,
+            @Nullable String country,
+            Words words) {
         var attribute = entry.attribute();
         var dispute = disputes.get(fact.source());
         var inUse = entry.inUse().filter(fact::equals).isPresent();
@@ -218,7 +249,9 @@ class MyData {
                 why(entry, fact, dispute, words),
                 fact.source().equals(Fact.SELF),
                 dispute != null,
-                dispute == null ? null : dispute.note());
+                dispute == null ? null : dispute.note(),
+                sent(fact.source(), sent, words),
+                out.stream().anyMatch(way -> way.goTo(fact.source())));
     }
 
     private @Nullable String why(Entry entry, Fact fact, @Nullable Dispute dispute, Words words) {
