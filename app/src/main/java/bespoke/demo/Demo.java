@@ -45,6 +45,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
     private final People people;
     private final DemoHistory history;
     private final Plans plans;
+    private final DemoChanges changes;
     private final TransactionTemplate transactions;
     private final CompanyClock clock;
     private volatile boolean running;
@@ -59,6 +60,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
             People people,
             DemoHistory history,
             Plans plans,
+            DemoChanges changes,
             TransactionTemplate transactions,
             CompanyClock clock) {
         this.store = store;
@@ -70,6 +72,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
         this.people = people;
         this.history = history;
         this.plans = plans;
+        this.changes = changes;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -78,7 +81,9 @@ class Demo implements SmartLifecycle, DemoSignIns {
     @Override
     public void start() {
         if (people.countHere() == 0 && !accounts.isAny()) {
-            transactions.executeWithoutResult(status -> bringIn());
+            var brought = Objects.requireNonNull(transactions.execute(status -> bringIn()));
+            var claire = DemoPeople.known(brought.cast(), DECIDES);
+            changes.bringIn(accounts.asViewer(claire), brought.company(), brought.byNumber(), clock.today());
         }
         running = true;
     }
@@ -110,7 +115,10 @@ class Demo implements SmartLifecycle, DemoSignIns {
                 System.out.printf("  %-18s %s%n", one.name(), one.role().en()));
     }
 
-    private void bringIn() {
+    /** @param cast by their keys */
+    private record Brought(DemoCompany company, Map<String, PersonId> byNumber, Map<String, PersonId> cast) {}
+
+    private Brought bringIn() {
         store.broughtIn(clock.now());
         var company = DemoCompany.generate(SEED, clock.today());
         var byNumber = demoPeople.bringIn(company);
@@ -128,6 +136,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
         var offers = catalogue.publish(company, cast);
         history.bringIn(company, SEED, byNumber, byId(offers));
         answers(company, byNumber, offers);
+        return new Brought(company, byNumber, cast);
     }
 
     private static Map<OfferId, String> byId(Map<String, OfferId> offers) {
