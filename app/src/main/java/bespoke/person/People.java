@@ -33,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class People {
 
     private final PersonStore store;
+    private final CardStore cards;
     private final RelationStore relations;
     private final RowSecurity rows;
     private final PersonChanges changes;
@@ -41,12 +42,14 @@ public class People {
 
     People(
             PersonStore store,
+            CardStore cards,
             RelationStore relations,
             RowSecurity rows,
             PersonChanges changes,
             CompanyClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
+        this.cards = cards;
         this.relations = relations;
         this.rows = rows;
         this.changes = changes;
@@ -183,8 +186,8 @@ public class People {
     /** Cards that hold every word sought in name, role, unit or site, by name; without those who left. */
     @Transactional(readOnly = true)
     public Slice<Card> search(String words, @Nullable String cursor, int size) {
-        var found = store.search(words, PersonStore.Cursor.of(cursor), size + 1);
-        return Slice.of(found, size, PersonStore.Cursor::after);
+        return cards.search(CardSearch.of(words), CardStore.Cursor.of(cursor), size)
+                .cards();
     }
 
     /** The people of whom this viewer may see more than the public card because of a tie in force, by name. */

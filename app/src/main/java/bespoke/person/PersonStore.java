@@ -1,9 +1,6 @@
 package bespoke.person;
 
 import bespoke.shared.PersonId;
-import bespoke.shared.Refused;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,13 +19,6 @@ import org.springframework.stereotype.Repository;
 /** People, their leavings and their public cards in PostgreSQL. */
 @Repository
 class PersonStore {
-
-    private static final String CARD = """
-            select c.person_id, c.name, c.kind, c.role, c.unit, c.site, c.country,
-                   c.lead_id, l.name as lead_name, c.working_hours, c.contact
-            from person.card c
-            left join person.card l on l.person_id = c.lead_id
-            """;
 
     private final JdbcClient db;
 
@@ -216,46 +206,22 @@ class PersonStore {
     }
 
     Optional<Card> findCard(PersonId person) {
-        return db.sql(CARD + "where c.person_id = :person")
+        return db.sql(CardStore.CARD + "where c.person_id = :person")
                 .param("person", person.value())
-                .query(PersonStore::card)
+                .query(CardStore::card)
                 .optional();
     }
 
     List<Card> cards(Collection<PersonId> people) {
-        return db.sql(CARD + "where c.person_id = any(:people)")
+        return db.sql(CardStore.CARD + "where c.person_id = any(:people)")
                 .param("people", ids(people))
-                .query(PersonStore::card)
+                .query(CardStore::card)
                 .list();
-    }
-
-    /** Cards whose words hold every word sought, by name, after the cursor. */
-    List<Card> search(String words, @Nullable Cursor after, int limit) {
-        return searching("", words, after, limit).query(PersonStore::card).list();
-    }
-
-    /** @param before the statement; {@code explain} tells how the database goes about it */
-    JdbcClient.StatementSpec searching(String before, String words, @Nullable Cursor after, int limit) {
-        var patterns = List.of(words.strip().split("\\s+")).stream()
-                .limit(8)
-                .map(word -> "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%")
-                .toArray(String[]::new);
-        return db.sql(before + CARD + """
-                where not c.gone
-                  and c.searched like all (select person.searchable(p) from unnest(:patterns::text[]) p)
-                  and (:name::text is null or (c.name, c.person_id) > (:name::text, :id::uuid))
-                order by c.name, c.person_id
-                limit :limit
-                """)
-                .param("patterns", patterns)
-                .param("name", after == null ? null : after.name())
-                .param("id", after == null ? null : after.id())
-                .param("limit", limit);
     }
 
     /** Those who share a tie in force with the one who looks, by name. */
     List<Card> tiedTo(PersonId other, Instant now) {
-        return db.sql(CARD + """
+        return db.sql(CardStore.CARD + """
                 where not c.gone
                   and exists (
                       select from person.relation r
@@ -266,7 +232,7 @@ class PersonStore {
                 """)
                 .param("other", other.value())
                 .param("now", Timestamp.from(now))
-                .query(PersonStore::card)
+                .query(CardStore::card)
                 .list();
     }
 
@@ -423,43 +389,7 @@ class PersonStore {
                 """).param("today", today).param("whom", whom).update();
     }
 
-    /** Where a search goes on: behind this name and id. */
-    record Cursor(String name, UUID id) {
-
-        static @Nullable Cursor of(@Nullable String text) {
-            if (text == null) {
-                return null;
-            }
-            try {
-                var at = text.indexOf('~');
-                return new Cursor(text.substring(at + 1), UUID.fromString(text.substring(0, Math.max(at, 0))));
-            } catch (IllegalArgumentException unreadable) {
-                throw new Refused("web.cursor-unreadable").at("cursor");
-            }
-        }
-
-        static String after(Card card) {
-            return card.id() + "~" + card.name();
-        }
-    }
-
     static UUID[] ids(Collection<PersonId> people) {
         return people.stream().map(PersonId::value).toArray(UUID[]::new);
-    }
-
-    private static Card card(ResultSet row, int index) throws SQLException {
-        var lead = row.getObject("lead_id", UUID.class);
-        return new Card(
-                new PersonId(row.getObject("person_id", UUID.class)),
-                row.getString("name"),
-                PersonKind.valueOf(row.getString("kind")),
-                row.getString("role"),
-                row.getString("unit"),
-                row.getString("site"),
-                row.getString("country"),
-                lead == null ? null : new PersonId(lead),
-                row.getString("lead_name"),
-                row.getString("working_hours"),
-                row.getString("contact"));
     }
 }

@@ -8,6 +8,7 @@
   const search = document.querySelector('[data-search]');
   const input = search?.querySelector('input');
   const found = search?.querySelector('.found-panel');
+  const pageSearch = document.querySelector('[data-page-search] input[type="search"]');
   const isTyping = element => element.closest('input, textarea, select, [contenteditable]');
   const links = () => [...found.querySelectorAll('a')];
 
@@ -16,7 +17,7 @@
   document.addEventListener('keydown', event => {
     if (event.key === '/' && input && !isTyping(event.target) && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      input.focus();
+      (pageSearch ?? input).focus();
     }
     if (event.key === 'Escape') {
       document.querySelectorAll(foldable).forEach(menu => {
@@ -37,6 +38,24 @@
       event.preventDefault();
       const at = all.indexOf(document.activeElement) + step;
       (at < 0 ? input : all[Math.min(at, all.length - 1)]).focus();
+    }
+  });
+
+  // Up and down lead from a page's own search through what it found; Escape leads back, and from there empties it.
+  document.addEventListener('keydown', event => {
+    const list = document.querySelector('[data-found]');
+    const inList = list?.contains(event.target);
+    if (!pageSearch || !(event.target === pageSearch || inList)) {
+      return;
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const all = [...list.querySelectorAll('a')];
+    if (step && all.length) {
+      event.preventDefault();
+      const at = all.indexOf(event.target) + step;
+      (at < 0 ? pageSearch : all[Math.min(at, all.length - 1)]).focus();
+    } else if (event.key === 'Escape' && inList) {
+      pageSearch.focus();
     }
   });
 

@@ -21,7 +21,7 @@ class PeopleTest {
     People people;
 
     @Autowired
-    PersonStore store;
+    CardStore store;
 
     @Autowired
     Cast cast;
@@ -68,11 +68,20 @@ class PeopleTest {
         var plan = transactions.execute(transaction -> {
             db.sql("set local enable_seqscan = off").update();
             db.sql("set local enable_bitmapscan = off").update();
-            return store.searching("explain ", "", new PersonStore.Cursor("Élise", new UUID(0, 0)), 20)
+            return store.stretching(
+                            "explain ",
+                            CardSearch.of(""),
+                            List.of(),
+                            new CardStore.Cursor("Élise", new UUID(0, 0)),
+                            20,
+                            20)
                     .query(String.class)
                     .list();
         });
 
-        assertThat(plan).anyMatch(line -> line.contains("card_name")).noneMatch(line -> line.contains("Sort"));
+        var stretch = plan.indexOf("  CTE stretch");
+        assertThat(plan.subList(stretch + 1, stretch + 3).stream().map(String::strip))
+                .satisfiesExactly(line -> assertThat(line).startsWith("->  Limit"), line -> assertThat(line)
+                        .startsWith("->  Index Scan using card_name"));
     }
 }

@@ -60,6 +60,12 @@ final class Caller implements AutoCloseable {
         return ask("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: session=" + session + "\r\n\r\n");
     }
 
+    /** A part of a page, as htmx asks for it. */
+    Answer part(String path, String session) throws IOException {
+        return ask("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nHX-Request: true\r\nCookie: session=" + session
+                + "\r\n\r\n");
+    }
+
     /** @param form encoded */
     Answer post(String path, String session, String form) throws IOException {
         return ask("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: session=" + session

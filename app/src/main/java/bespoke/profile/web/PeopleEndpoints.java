@@ -1,6 +1,8 @@
 package bespoke.profile.web;
 
-import bespoke.person.People;
+import bespoke.person.CardSearch;
+import bespoke.person.Cards;
+import bespoke.person.FoundCards;
 import bespoke.privacy.AccessLog;
 import bespoke.privacy.Door;
 import bespoke.privacy.Look;
@@ -30,12 +32,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class PeopleEndpoints {
 
-    private final People people;
+    private final Cards cards;
+    private final PersonCards personCards;
     private final Facts facts;
     private final AccessLog log;
 
-    PeopleEndpoints(People people, Facts facts, AccessLog log) {
-        this.people = people;
+    PeopleEndpoints(Cards cards, PersonCards personCards, Facts facts, AccessLog log) {
+        this.cards = cards;
+        this.personCards = personCards;
         this.facts = facts;
         this.log = log;
     }
@@ -56,21 +60,51 @@ class PeopleEndpoints {
         }
     }
 
-    /** Cards that hold every word of {@code q}, by name. */
+    /**
+     * Cards that were found.
+     *
+     * @param next cursor of the next ones; null at the end
+     * @param many how many there are from here on; null when there are many more, which nobody counts
+     * @param near whether nobody is called as asked, and these are called almost so
+     */
+    record FoundBody(
+            List<CardBody> items,
+            @Nullable String next,
+            @Nullable Integer many,
+            boolean near) {
+
+        static FoundBody of(FoundCards found) {
+            return new FoundBody(
+                    found.cards().items().stream().map(CardBody::of).toList(),
+                    found.cards().next(),
+                    found.many(),
+                    found.near());
+        }
+    }
+
+    /**
+     * Cards that hold every word of {@code q}, by name; those whose names are almost so where nobody is called so.
+     *
+     * @param unit    as it stands on the card, so site
+     * @param country ISO 3166 alpha-2
+     */
     @GetMapping("/people")
     @NeedsScope("people")
-    Slice<CardBody> search(
+    FoundBody search(
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String site,
+            @RequestParam(required = false) @Nullable String country,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int size) {
-        return people.search(q.strip(), cursor, within(size)).map(CardBody::of);
+        return FoundBody.of(cards.search(new CardSearch(q, unit, site, country), cursor, within(size)));
     }
 
     @GetMapping("/people/{id}")
     @NeedsScope("people")
     PersonBody show(Viewer viewer, @PathVariable UUID id) {
-        var card = people.getCard(new PersonId(id));
-        return new PersonBody(CardBody.of(card), FactBodies.shown(facts.of(viewer, card.id(), Door.API)));
+        var card = personCards.get(viewer, new PersonId(id));
+        return new PersonBody(CardBody.of(card), FactBodies.inUse(facts.of(viewer, card.id(), Door.API)));
     }
 
     /** Who looked at me, the latest first. */

@@ -1,6 +1,7 @@
 package bespoke.profile.web;
 
-import bespoke.person.People;
+import bespoke.person.CardSearch;
+import bespoke.person.Cards;
 import bespoke.shared.Viewer;
 import bespoke.web.SearchSource;
 import bespoke.web.Words;
@@ -13,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Order(10)
 class PeopleSearch implements SearchSource {
 
-    private final People people;
+    private final Cards cards;
 
-    PeopleSearch(People people) {
-        this.people = people;
+    PeopleSearch(Cards cards) {
+        this.cards = cards;
     }
 
     @Override
@@ -31,8 +32,8 @@ class PeopleSearch implements SearchSource {
 
     @Override
     public List<Found> find(Viewer viewer, Words words, String typed, int atMost) {
-        return people.search(typed, null, atMost).items().stream()
-                .map(card -> new Found(card.name(), PersonPages.line(card), "/people/" + card.id()))
+        return cards.search(CardSearch.of(typed), null, atMost).cards().items().stream()
+                .map(card -> new Found(card.name(), PeoplePages.line(card), PersonPages.path(card)))
                 .toList();
     }
 }

@@ -1,7 +1,6 @@
 package bespoke.profile.web;
 
 import bespoke.person.Card;
-import bespoke.person.People;
 import bespoke.person.Relations;
 import bespoke.privacy.Door;
 import bespoke.privacy.Onlooker;
@@ -19,24 +18,18 @@ import bespoke.web.Tab;
 import bespoke.web.Words;
 import gg.jte.TemplateEngine;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page of a person: the card for everyone, facts as the gate lets through; and the search for people. */
+/** The page of a person: the card for everyone, facts as the gate lets through. */
 @Controller
 class PersonPages {
 
-    private static final int PAGE = 24;
-
-    private final People people;
+    private final PersonCards cards;
     private final Relations relations;
     private final Facts facts;
     private final ShownSides sides;
@@ -44,32 +37,18 @@ class PersonPages {
     private final TemplateEngine templates;
 
     PersonPages(
-            People people,
+            PersonCards cards,
             Relations relations,
             Facts facts,
             ShownSides sides,
             List<PersonPanel> panels,
             TemplateEngine templates) {
-        this.people = people;
+        this.cards = cards;
         this.relations = relations;
         this.facts = facts;
         this.sides = sides;
         this.panels = panels;
         this.templates = templates;
-    }
-
-    @GetMapping("/people")
-    ModelAndView search(
-            Pages pages,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(required = false) @Nullable String after) {
-        var typed = q.strip();
-        var found = people.search(typed, after, PAGE);
-        var lines = found.items().stream()
-                .map(card -> new PeopleView.Line(card.name(), line(card), "/people/" + card.id()))
-                .toList();
-        var view = new PeopleView(typed, lines, found.next());
-        return pages.show("profile/people", "profile/_people", pages.say("profile.people"), view);
     }
 
     @GetMapping("/people/{id}")
@@ -79,7 +58,7 @@ class PersonPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "EMPLOYMENT") Purpose purpose) {
         var person = new PersonId(id);
-        var card = people.getCard(person);
+        var card = cards.get(viewer, person);
         var looking = lookingFor(viewer, purpose);
         var view = view(looking, card, pages.words());
         return pages.show("profile/person", card.name(), view);
@@ -127,10 +106,7 @@ class PersonPages {
                 .toList();
     }
 
-    /** What tells somebody from others of the same name. */
-    static String line(Card card) {
-        return Stream.of(card.role(), card.unit(), card.site())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" · "));
+    static String path(Card card) {
+        return PeoplePages.PATH + "/" + card.id();
     }
 }
