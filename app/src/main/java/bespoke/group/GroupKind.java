@@ -12,5 +12,16 @@ public enum GroupKind {
     PROFESSION,
     NETWORK,
     /** Inside the company, with books of its own. */
-    ENTERPRISE
+    ENTERPRISE;
+
+    /**
+     * Whether it stands on the public cards of its members. Communities and networks do not: interests and beliefs bring
+     * people together there, and whose they are is for themselves to say.
+     */
+    public boolean isOnCard() {
+        return switch (this) {
+            case UNIT, TEAM, PROFESSION, ENTERPRISE -> true;
+            case COMMUNITY, NETWORK -> false;
+        };
+    }
 }

@@ -1,6 +1,7 @@
 package bespoke.group;
 
 import bespoke.shared.PersonId;
+import bespoke.shared.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -157,6 +160,124 @@ class GroupStore {
                             until == null ? null : until.toInstant());
                 })
                 .list();
+    }
+
+    /**
+     * @param all    whether also those that stand on no card and to which the viewer does not belong
+     * @param person to whom they must belong; null for all. Rows of both people must be open
+     */
+    List<Group> seen(
+            PersonId viewer,
+            boolean all,
+            @Nullable PersonId person,
+            String words,
+            @Nullable Cursor after,
+            Instant at,
+            int limit) {
+        return db.sql("""
+                select e.id, e.kind, e.name, e.source, e.began_at, e.ended_at
+                from groups.entry e
+                where e.ended_at is null
+                  and (:all
+                       or e.kind = any (:onCard)
+                       or exists (
+                           select from groups.membership m
+                           where m.group_id = e.id
+                             and m.person_id = :viewer
+                             and m.during @> :at::timestamptz))
+                  and (:person::uuid is null
+                       or exists (
+                           select from groups.membership m
+                           where m.group_id = e.id
+                             and m.person_id = :person
+                             and m.during @> :at::timestamptz))
+                  and e.name ilike :pattern
+                  and (:name::text is null or (e.name collate "und-x-icu", e.id) > (:name::text, :id::uuid))
+                order by e.name collate "und-x-icu", e.id
+                limit :limit
+                """)
+                .param(
+                        "onCard",
+                        Stream.of(GroupKind.values())
+                                .filter(GroupKind::isOnCard)
+                                .map(GroupKind::name)
+                                .toArray(String[]::new))
+                .param("all", all)
+                .param("viewer", viewer.value())
+                .param("person", person == null ? null : person.value())
+                .param("at", Timestamp.from(at))
+                .param("pattern", "%" + words.replace("\0", "").replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .param("name", after == null ? null : after.name())
+                .param("id", after == null ? null : after.id())
+                .param("limit", limit)
+                .query((row, index) -> group(row))
+                .list();
+    }
+
+    /** Where a list of groups goes on. */
+    record Cursor(String name, UUID id) {
+
+        static @Nullable Cursor of(@Nullable String text) {
+            if (text == null) {
+                return null;
+            }
+            try {
+                var at = text.indexOf('~');
+                return new Cursor(
+                        text.substring(at + 1).replace("\0", ""), UUID.fromString(text.substring(0, Math.max(at, 0))));
+            } catch (IllegalArgumentException unreadable) {
+                throw new Refused("web.cursor-unreadable").at("cursor");
+            }
+        }
+
+        static String after(Group group) {
+            return group.id() + "~" + group.name();
+        }
+    }
+
+    boolean isIn(PersonId person, GroupId group, Instant at) {
+        return db.sql("""
+                select exists (
+                    select from groups.membership
+                    where group_id = :group
+                      and person_id = :person
+                      and during @> :at::timestamptz)
+                """)
+                .param("group", group.value())
+                .param("person", person.value())
+                .param("at", Timestamp.from(at))
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean share(PersonId one, PersonId another, Instant at) {
+        return db.sql("""
+                select exists (
+                    select from groups.membership a
+                    join groups.membership b on b.group_id = a.group_id
+                    where a.person_id = :one
+                      and b.person_id = :another
+                      and a.during @> :at::timestamptz
+                      and b.during @> :at::timestamptz)
+                """)
+                .param("one", one.value())
+                .param("another", another.value())
+                .param("at", Timestamp.from(at))
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean settleKind(GroupId group, @Nullable GroupKind kind) {
+        return db.sql("""
+                update groups.entry
+                set kind = :kind
+                where id = :id
+                  and ended_at is null
+                """)
+                        .param("id", group.value())
+                        .param("kind", kind == null ? null : kind.name())
+                        .update()
+                == 1;
     }
 
     private static Group group(ResultSet row) throws SQLException {

@@ -4,6 +4,9 @@ import bespoke.database.RowSecurity;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
+import bespoke.shared.Role;
+import bespoke.shared.Slice;
+import bespoke.shared.Viewer;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Groups {
 
     private static final int LONGEST_NAME = 200;
+
+    /** A card with more than these would be a list. */
+    private static final int MOST_ON_CARD = 50;
 
     private final GroupStore store;
     private final RowSecurity rows;
@@ -126,6 +132,85 @@ public class Groups {
     @Transactional(readOnly = true)
     public Optional<Group> find(GroupId group) {
         return Optional.ofNullable(store.get(List.of(group)).get(group)).filter(found -> found.endedAt() == null);
+    }
+
+    /**
+     * Groups that are there now, by name: those on public cards, those to which the viewer belongs, and all of them for who
+     * says what holds them together.
+     *
+     * @param words which the name must hold, whatever their case; empty for all
+     * @throws Refused {@code web.cursor-unreadable}
+     */
+    public Slice<Group> seen(Viewer viewer, String words, @Nullable String cursor, int size) {
+        rows.open(viewer.self());
+        var found = store.seen(
+                viewer.self(), settlesKinds(viewer), null, words, GroupStore.Cursor.of(cursor), clock.now(), size + 1);
+        return Slice.of(found, size, GroupStore.Cursor::after);
+    }
+
+    /** Those of the same groups to which a person belongs, by name: what stands on their card for this viewer. */
+    public List<Group> seenOf(Viewer viewer, PersonId person) {
+        rows.open(List.of(viewer.self(), person));
+        return store.seen(viewer.self(), false, person, "", null, clock.now(), MOST_ON_CARD);
+    }
+
+    /** @throws Refused {@code group.not-found} also of one that the viewer does not see */
+    public Group getSeen(Viewer viewer, GroupId group) {
+        rows.open(viewer.self());
+        return find(group)
+                .filter(found ->
+                        isOnCard(found) || store.isIn(viewer.self(), group, clock.now()) || settlesKinds(viewer))
+                .orElseThrow(() -> Refused.notFound("group.not-found"));
+    }
+
+    /** Whether the viewer may know who is in it: whoever reads cards where it stands on cards, its members where not. */
+    public boolean showsMembers(Viewer viewer, Group group) {
+        rows.open(viewer.self());
+        return isOnCard(group) || store.isIn(viewer.self(), group.id(), clock.now());
+    }
+
+    /**
+     * Who is in a group now as far as the viewer may know, those who left the company included; nobody where they may not.
+     *
+     * @throws Refused {@code group.not-found}
+     */
+    public Set<PersonId> membersSeen(Viewer viewer, GroupId group) {
+        if (!showsMembers(viewer, getSeen(viewer, group))) {
+            return Set.of();
+        }
+        rows.openGroups(List.of(group.value()));
+        return store.members(group, clock.now());
+    }
+
+    /** Whether two people are in the same group now, of whatever kind. Their rows must be open. */
+    @Transactional(readOnly = true)
+    public boolean share(PersonId one, PersonId another) {
+        return store.share(one, another, clock.now());
+    }
+
+    /** Whether a viewer may say what holds groups together, and so which of them stand on cards. */
+    public static boolean settlesKinds(Viewer viewer) {
+        return viewer.scopes(Role.Kind.PEOPLE_TEAM)
+                .anyMatch(scope -> scope.reachesEveryProduct() && scope.reachesAllWork());
+    }
+
+    /**
+     * Says what holds a group together.
+     *
+     * @param kind null for not known
+     * @throws Refused {@code group.not-found} also for who may not say it
+     */
+    public void settleKind(Viewer viewer, GroupId group, @Nullable GroupKind kind) {
+        if (!settlesKinds(viewer)) {
+            throw Refused.notFound("group.not-found");
+        }
+        if (!store.settleKind(group, kind)) {
+            throw Refused.notFound("group.not-found");
+        }
+    }
+
+    private static boolean isOnCard(Group group) {
+        return group.kind() != null && group.kind().isOnCard();
     }
 
     private static String checked(String name) {

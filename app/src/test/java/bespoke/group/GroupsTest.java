@@ -9,12 +9,18 @@ import bespoke.person.NewPerson;
 import bespoke.person.People;
 import bespoke.person.PersonKind;
 import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
+import bespoke.shared.Role;
+import bespoke.shared.Scope;
+import bespoke.shared.Viewer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -38,6 +44,102 @@ class GroupsTest {
 
     @Autowired
     JdbcClient db;
+
+    @Test
+    void showsWhoIsInAGroupThatStandsOnCardsToEverybodyAndOthersToTheirMembers() {
+        var amina = known("Amina");
+        var luc = known("Luc");
+        var stranger = viewer(known("Stranger"));
+        for (var kind : kinds()) {
+            var group = groups.begin(kind, "Held by " + kind, "directory");
+            groups.settle(group, Set.of(amina, luc));
+            boolean onCard = kind == GroupKind.UNIT
+                    || kind == GroupKind.TEAM
+                    || kind == GroupKind.PROFESSION
+                    || kind == GroupKind.ENTERPRISE;
+
+            assertThat(groups.membersSeen(viewer(luc), group)).as("%s", kind).containsExactlyInAnyOrder(amina, luc);
+            assertThat(ids(groups.seenOf(viewer(luc), amina))).as("%s", kind).contains(group);
+            assertThat(ids(groups.seenOf(stranger, amina)).contains(group))
+                    .as("%s", kind)
+                    .isEqualTo(onCard);
+            assertThat(ids(groups.seen(stranger, "held by " + kind, null, 10).items())
+                            .contains(group))
+                    .as("%s", kind)
+                    .isEqualTo(onCard);
+            if (onCard) {
+                assertThat(groups.membersSeen(stranger, group)).containsExactlyInAnyOrder(amina, luc);
+            } else {
+                assertThatThrownBy(() -> groups.membersSeen(stranger, group))
+                        .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
+                                .isEqualTo("group.not-found"));
+            }
+
+            groups.settle(group, Set.of(amina));
+            if (!onCard) {
+                assertThatThrownBy(() -> groups.membersSeen(viewer(luc), group)).isInstanceOf(Refused.class);
+                assertThat(ids(groups.seenOf(viewer(luc), amina))).doesNotContain(group);
+            }
+        }
+    }
+
+    @Test
+    void letsThePeopleTeamOfAllSayWhatHoldsAGroupTogetherAndSeeNoMembersBefore() {
+        var amina = known("Amina");
+        var group = groups.begin(null, "Choir", "directory");
+        groups.settle(group, Set.of(amina));
+        var ines = new Viewer(
+                known("Ines"), Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere())), Purpose.EMPLOYMENT);
+        var editor = new Viewer(
+                known("Editor"),
+                Set.of(new Role(
+                        Role.Kind.PEOPLE_TEAM, new Scope(Set.of("learning"), Set.of(Scope.ANY), Set.of(Scope.ANY)))),
+                Purpose.EMPLOYMENT);
+
+        assertThat(ids(groups.seen(ines, "choir", null, 10).items())).contains(group);
+        assertThat(groups.membersSeen(ines, group)).isEmpty();
+        assertThatThrownBy(() -> groups.settleKind(editor, group, GroupKind.TEAM))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> groups.settleKind(viewer(amina), group, GroupKind.TEAM))
+                .isInstanceOf(Refused.class);
+        groups.settleKind(ines, group, GroupKind.TEAM);
+
+        assertThat(groups.membersSeen(editor, group)).containsExactly(amina);
+        groups.settleKind(ines, group, null);
+        assertThatThrownBy(() -> groups.membersSeen(editor, group)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void knowsWhoIsInTheSameGroupNow() {
+        var amina = known("Amina");
+        var luc = known("Luc");
+        var group = groups.begin(null, "Choir of two", "directory");
+        groups.settle(group, Set.of(amina, luc));
+
+        assertThat(share(amina, luc)).isTrue();
+        groups.leave(group, luc);
+        assertThat(share(amina, luc)).isFalse();
+    }
+
+    private boolean share(PersonId one, PersonId another) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            rows.open(List.of(one, another));
+            return groups.share(one, another);
+        }));
+    }
+
+    private static List<@Nullable GroupKind> kinds() {
+        return Stream.concat(Stream.of((GroupKind) null), Stream.of(GroupKind.values()))
+                .toList();
+    }
+
+    private static Viewer viewer(PersonId person) {
+        return new Viewer(person, Set.of(), Purpose.EMPLOYMENT);
+    }
+
+    private static List<GroupId> ids(List<Group> groups) {
+        return groups.stream().map(Group::id).toList();
+    }
 
     @Test
     void keepsWhoBelongedToAGroupAndWhen() {

@@ -1,0 +1,4 @@
+@NullMarked
+package bespoke.organisation.web;
+
+import org.jspecify.annotations.NullMarked;
