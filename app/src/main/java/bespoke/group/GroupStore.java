@@ -250,23 +250,6 @@ class GroupStore {
                 .single();
     }
 
-    boolean share(PersonId one, PersonId another, Instant at) {
-        return db.sql("""
-                select exists (
-                    select from groups.membership a
-                    join groups.membership b on b.group_id = a.group_id
-                    where a.person_id = :one
-                      and b.person_id = :another
-                      and a.during @> :at::timestamptz
-                      and b.during @> :at::timestamptz)
-                """)
-                .param("one", one.value())
-                .param("another", another.value())
-                .param("at", Timestamp.from(at))
-                .query(Boolean.class)
-                .single();
-    }
-
     boolean settleKind(GroupId group, @Nullable GroupKind kind) {
         return db.sql("""
                 update groups.entry

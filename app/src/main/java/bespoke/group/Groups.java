@@ -182,12 +182,6 @@ public class Groups {
         return store.members(group, clock.now());
     }
 
-    /** Whether two people are in the same group now, of whatever kind. Their rows must be open. */
-    @Transactional(readOnly = true)
-    public boolean share(PersonId one, PersonId another) {
-        return store.share(one, another, clock.now());
-    }
-
     /** Whether a viewer may say what holds groups together, and so which of them stand on cards. */
     public static boolean settlesKinds(Viewer viewer) {
         return viewer.scopes(Role.Kind.PEOPLE_TEAM)

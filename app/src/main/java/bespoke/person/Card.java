@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param role         the position of their main assignment in force
  * @param lead         whom they report to
  * @param workingHours in the company's words, such as "nights, 20:45 to 07:00"
+ * @param pattern      the kind of hours of the same assignment
  * @param contact      work e-mail
  */
 public record Card(
@@ -23,4 +24,5 @@ public record Card(
         @Nullable PersonId lead,
         @Nullable String leadName,
         @Nullable String workingHours,
+        @Nullable WorkingPattern pattern,
         @Nullable String contact) {}

@@ -33,7 +33,7 @@ class CardStore {
 
     static final String CARD = """
             select c.person_id, c.name, c.kind, c.role, c.unit, c.site, c.country,
-                   c.lead_id, l.name as lead_name, c.working_hours, c.contact
+                   c.lead_id, l.name as lead_name, c.working_hours, c.pattern, c.contact
             from person.card c
             left join person.card l on l.person_id = c.lead_id
             """;
@@ -415,6 +415,7 @@ class CardStore {
 
     static Card card(ResultSet row, int index) throws SQLException {
         var lead = row.getObject("lead_id", UUID.class);
+        var pattern = row.getString("pattern");
         return new Card(
                 new PersonId(row.getObject("person_id", UUID.class)),
                 row.getString("name"),
@@ -426,6 +427,7 @@ class CardStore {
                 lead == null ? null : new PersonId(lead),
                 row.getString("lead_name"),
                 row.getString("working_hours"),
+                pattern == null ? null : WorkingPattern.valueOf(pattern),
                 row.getString("contact"));
     }
 }

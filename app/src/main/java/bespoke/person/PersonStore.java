@@ -319,7 +319,7 @@ class PersonStore {
         db.sql("""
                 with main as (
                     select distinct on (a.person_id)
-                           a.person_id, a.position, a.unit, a.site, a.country, a.hours
+                           a.person_id, a.position, a.unit, a.site, a.country, a.hours, a.pattern
                     from person.assignment a
                     where a.superseded_at is null
                       and a.during @> :today::date
@@ -334,9 +334,9 @@ class PersonStore {
                     order by r.person_id, r.basis <> 'line', lower(r.during)
                 )
                 insert into person.card as c (person_id, name, kind, role, unit, site, country,
-                                              lead_id, working_hours, contact, gone, searched)
+                                              lead_id, working_hours, pattern, contact, gone, searched)
                 select p.id, coalesce(p.name, p.number), p.kind, m.position, m.unit, m.site, m.country,
-                       l.other_id, m.hours, p.contact,
+                       l.other_id, m.hours, m.pattern, p.contact,
                        exists (
                            select from person.leaving g
                            where g.person_id = p.id
@@ -355,12 +355,12 @@ class PersonStore {
                 on conflict (person_id) do update
                 set name = excluded.name, kind = excluded.kind, role = excluded.role, unit = excluded.unit,
                     site = excluded.site, country = excluded.country, lead_id = excluded.lead_id,
-                    working_hours = excluded.working_hours, contact = excluded.contact, gone = excluded.gone,
+                    working_hours = excluded.working_hours, pattern = excluded.pattern, contact = excluded.contact, gone = excluded.gone,
                     searched = excluded.searched
-                where (c.name, c.kind, c.role, c.unit, c.site, c.country, c.lead_id, c.working_hours, c.contact, c.gone)
+                where (c.name, c.kind, c.role, c.unit, c.site, c.country, c.lead_id, c.working_hours, c.pattern, c.contact, c.gone)
                       is distinct from
                       (excluded.name, excluded.kind, excluded.role, excluded.unit, excluded.site, excluded.country,
-                       excluded.lead_id, excluded.working_hours, excluded.contact, excluded.gone)
+                       excluded.lead_id, excluded.working_hours, excluded.pattern, excluded.contact, excluded.gone)
                 """)
                 .param("today", today)
                 .param("now", Timestamp.from(now))

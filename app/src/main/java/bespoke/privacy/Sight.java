@@ -35,6 +35,24 @@ public final class Sight {
         return standings.stream().anyMatch(Standing.Self.class::isInstance);
     }
 
+    /** As what the viewer sees the person; empty when they look at themselves, and where they see the public card alone. */
+    public Set<Onlooker> as() {
+        var as = EnumSet.noneOf(Onlooker.class);
+        standings.forEach(standing -> {
+            switch (standing) {
+                case Standing.Self self -> {
+                    // Who looks at themselves looks as nobody else.
+                }
+                case Standing.Lead lead -> as.add(Onlooker.LEAD);
+                case Standing.Coach coach -> as.add(Onlooker.COACH);
+                case Standing.Peer peer -> as.add(Onlooker.PEERS);
+                case Standing.PeopleTeam team -> as.add(Onlooker.PEOPLE_TEAM);
+                case Standing.Editor editor -> as.add(Onlooker.PEOPLE_TEAM);
+            }
+        });
+        return as;
+    }
+
     /** Whether the viewer sees nothing but the public card, whatever the fact. */
     public boolean cardOnly() {
         return standings.isEmpty();

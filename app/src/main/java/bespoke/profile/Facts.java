@@ -96,13 +96,13 @@ public class Facts {
     public Profile of(Viewer viewer, PersonId person, Door door) {
         var sight = gate.sight(viewer, person, door);
         if (sight.cardOnly()) {
-            return new Profile(person, false, List.of());
+            return new Profile(person, false, Set.of(), List.of());
         }
         var entries = entries(person, sight.isSelf());
         var shown = sight.shown(entries, entry -> entry.attribute().matter(entry.shared())).stream()
                 .map(seen -> seen.masked() ? masked(seen.item()) : seen.item())
                 .toList();
-        return profile(person, sight.isSelf(), shown);
+        return profile(person, sight.isSelf(), sight.as(), shown);
     }
 
     /**
@@ -124,7 +124,7 @@ public class Facts {
                     case WHOLE -> Stream.of(entry);
                 })
                 .toList();
-        return profile(viewer.self(), false, shown);
+        return profile(viewer.self(), false, Set.of(onlooker), shown);
     }
 
     /** @param unknown whether attributes of which nothing is known are among them */
@@ -138,12 +138,13 @@ public class Facts {
                 .toList();
     }
 
-    private static Profile profile(PersonId person, boolean self, List<Entry> shown) {
+    private static Profile profile(PersonId person, boolean self, Set<Onlooker> as, List<Entry> shown) {
         var byFacet = shown.stream()
                 .collect(Collectors.groupingBy(entry -> entry.attribute().facet()));
         return new Profile(
                 person,
                 self,
+                as,
                 Stream.of(Facet.values())
                         .map(facet -> new Side(facet, byFacet.getOrDefault(facet, List.of())))
                         .toList());
@@ -162,6 +163,12 @@ public class Facts {
      */
     public void say(Viewer viewer, String key, @Nullable Value value) {
         tell(viewer, key, value, null);
+    }
+
+    /** Both at once: tells a fact of themselves, or takes it back, and decides with whom they share it. */
+    public void say(Viewer viewer, String key, @Nullable Value value, Set<SharedWith> with) {
+        tell(viewer, key, value, null);
+        store.share(viewer.self(), key, with, clock.now());
     }
 
     /**

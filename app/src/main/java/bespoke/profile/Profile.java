@@ -1,6 +1,7 @@
 package bespoke.profile;
 
 import bespoke.engine.population.Value;
+import bespoke.privacy.Onlooker;
 import bespoke.privacy.SharedWith;
 import bespoke.shared.Facet;
 import bespoke.shared.PersonId;
@@ -12,9 +13,10 @@ import java.util.stream.Stream;
 /**
  * What one viewer may see of a person: six facets, each with what is known, every source beside the others.
  *
+ * @param as    as what the viewer sees it; empty when they look at themselves, and where they see the card alone
  * @param sides in the order of {@link Facet}; a facet of which nothing may be seen is there, without entries
  */
-public record Profile(PersonId person, boolean self, List<Side> sides) {
+public record Profile(PersonId person, boolean self, Set<Onlooker> as, List<Side> sides) {
 
     /** Where they work, as far as it may be seen; by its ISO 3166 code. */
     public Optional<String> country() {

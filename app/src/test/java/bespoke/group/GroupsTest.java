@@ -109,25 +109,6 @@ class GroupsTest {
         assertThatThrownBy(() -> groups.membersSeen(editor, group)).isInstanceOf(Refused.class);
     }
 
-    @Test
-    void knowsWhoIsInTheSameGroupNow() {
-        var amina = known("Amina");
-        var luc = known("Luc");
-        var group = groups.begin(null, "Choir of two", "directory");
-        groups.settle(group, Set.of(amina, luc));
-
-        assertThat(share(amina, luc)).isTrue();
-        groups.leave(group, luc);
-        assertThat(share(amina, luc)).isFalse();
-    }
-
-    private boolean share(PersonId one, PersonId another) {
-        return Boolean.TRUE.equals(transactions.execute(status -> {
-            rows.open(List.of(one, another));
-            return groups.share(one, another);
-        }));
-    }
-
     private static List<@Nullable GroupKind> kinds() {
         return Stream.concat(Stream.of((GroupKind) null), Stream.of(GroupKind.values()))
                 .toList();

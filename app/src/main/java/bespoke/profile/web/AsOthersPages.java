@@ -67,12 +67,16 @@ class AsOthersPages {
                         .toList(),
                 who(viewer, onlooker, words),
                 onlooker == Onlooker.PEOPLE_TEAM ? purposes(purpose, words) : List.of(),
-                CardView.of(people.getCard(viewer.self())),
+                card(people.getCard(viewer.self()), words),
                 seen.isMoreThanTheCard(),
                 seen.isMoreThanTheCard()
                         ? words.say("profile.as-others-count", beyondTheCard(seen), beyondTheCard(mine))
                         : words.say("profile.as-others-card-only"),
                 sides.of(seen, true, mine.country().orElse(null), words));
+    }
+
+    private static CardView card(Card card, Words words) {
+        return CardView.of(card, HoursNow.usual(card, words), null);
     }
 
     private static List<Tab> purposes(Purpose active, Words words) {

@@ -1,6 +1,7 @@
 package bespoke.profile.web;
 
 import bespoke.person.Card;
+import bespoke.person.WorkingPattern;
 import bespoke.profile.Profile;
 import bespoke.profile.Profile.Entry;
 import bespoke.profile.Values;
@@ -30,6 +31,7 @@ final class FactBodies {
             @Nullable UUID lead,
             @Nullable String leadName,
             @Nullable String workingHours,
+            @Nullable WorkingPattern pattern,
             @Nullable String contact) {
 
         static CardBody of(Card card) {
@@ -45,6 +47,7 @@ final class FactBodies {
                     lead == null ? null : lead.value(),
                     card.leadName(),
                     card.workingHours(),
+                    card.pattern(),
                     card.contact());
         }
     }

@@ -1,5 +1,6 @@
 package bespoke.profile.web;
 
+import bespoke.engine.population.Value;
 import bespoke.privacy.Door;
 import bespoke.privacy.Gate;
 import bespoke.privacy.Onlooker;
@@ -139,6 +140,17 @@ class MyData {
         return mine(entry(ofMyself(viewer), attribute));
     }
 
+    /** The value that the reader tells of one attribute now; null when they tell nothing. */
+    @Nullable
+    Value told(Viewer viewer, Attribute attribute) {
+        return mine(viewer, attribute).map(Fact::value).orElse(null);
+    }
+
+    /** What counts of one attribute of the reader. */
+    Optional<Fact> inUse(Viewer viewer, Attribute attribute) {
+        return entry(ofMyself(viewer), attribute).inUse();
+    }
+
     /** With whom the reader shares an attribute now. */
     Set<SharedWith> shared(Viewer viewer, Attribute attribute) {
         return entry(ofMyself(viewer), attribute).shared();
@@ -276,7 +288,8 @@ class MyData {
                 : words.say("profile.why-older", trusted);
     }
 
-    private static List<String> seers(Attribute attribute, Set<SharedWith> shared, Onlookers onlookers, Words words) {
+    /** Who else sees it, in words. */
+    static List<String> seers(Attribute attribute, Set<SharedWith> shared, Onlookers onlookers, Words words) {
         if (attribute.onCard()) {
             return List.of(words.say("profile.seer-card"));
         }
@@ -290,7 +303,7 @@ class MyData {
         return sighting == Sighting.MASKED ? words.say("profile.seer-in-part", name) : name;
     }
 
-    private static List<Option> sharing(Attribute attribute, Set<SharedWith> shared, Onlookers onlookers, Words words) {
+    static List<Option> sharing(Attribute attribute, Set<SharedWith> shared, Onlookers onlookers, Words words) {
         var matter = attribute.matter(Set.of());
         return Stream.of(SharedWith.values())
                 .filter(those -> onlookers.opensBySharing(matter, those))

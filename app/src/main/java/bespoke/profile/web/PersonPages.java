@@ -6,6 +6,7 @@ import bespoke.privacy.Door;
 import bespoke.privacy.Onlooker;
 import bespoke.profile.Facts;
 import bespoke.profile.PersonPanel;
+import bespoke.profile.Profile;
 import bespoke.profile.web.PersonView.CardView;
 import bespoke.profile.web.PersonView.Panel;
 import bespoke.shared.PersonId;
@@ -19,6 +20,7 @@ import bespoke.web.Words;
 import gg.jte.TemplateEngine;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +35,7 @@ class PersonPages {
     private final Relations relations;
     private final Facts facts;
     private final ShownSides sides;
+    private final HoursNow hours;
     private final List<PersonPanel> panels;
     private final TemplateEngine templates;
 
@@ -41,12 +44,14 @@ class PersonPages {
             Relations relations,
             Facts facts,
             ShownSides sides,
+            HoursNow hours,
             List<PersonPanel> panels,
             TemplateEngine templates) {
         this.cards = cards;
         this.relations = relations;
         this.facts = facts;
         this.sides = sides;
+        this.hours = hours;
         this.panels = panels;
         this.templates = templates;
     }
@@ -67,19 +72,29 @@ class PersonPages {
     private PersonView view(Viewer viewer, Card card, Words words) {
         var profile = facts.of(viewer, card.id(), Door.PERSON_PAGE);
         return new PersonView(
-                CardView.of(card),
+                CardView.of(card, HoursNow.usual(card, words), hours.now(viewer, card, words)),
                 relations.between(card.id(), viewer.self()).stream()
                         .map(relation -> words.say("profile.tie-" + relation.kind()))
                         .distinct()
                         .toList(),
                 viewer.is(card.id()),
-                sides.of(profile, viewer.is(card.id()), card.country(), words),
+                as(profile, words),
+                sides.working(profile, viewer.is(card.id()), words),
+                sides.withoutWorking(profile, viewer.is(card.id()), card.country(), words),
                 profile.isMoreThanTheCard(),
                 purposes(viewer, card, words),
                 panels.stream()
                         .flatMap(panel -> panel.find(viewer, card.id()).stream())
                         .map(shown -> new Panel(templates, shown.template(), shown.view()))
                         .toList());
+    }
+
+    /** As what somebody sees more than the card. */
+    private static @Nullable String as(Profile profile, Words words) {
+        var as = profile.as().stream()
+                .map(onlooker -> words.say("profile.as-" + onlooker))
+                .toList();
+        return profile.isMoreThanTheCard() && !as.isEmpty() ? words.say("profile.seen-as", words.list(as)) : null;
     }
 
     /** Only the people team looks for something else than everyday work; the gate asks what they look for. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ties     what the reader is to them, in words; empty for nothing
  * @param isSelf   whether the reader looks at themselves
+ * @param as       as what the reader sees it, in words; null for oneself and for the public card alone
+ * @param working  how to work with them, as far as they share it with the reader
  * @param sides    facets of which something may be seen, all on one page: what is written into the access log is what
  *                 was shown; empty when only the card may be seen
  * @param isLookedAt whether it shows more than the card, so that the access log says so
@@ -23,6 +25,8 @@ public record PersonView(
         CardView card,
         List<String> ties,
         boolean isSelf,
+        @Nullable String as,
+        List<Fact> working,
         List<Side> sides,
         boolean isLookedAt,
         List<Tab> purposes,
@@ -38,9 +42,14 @@ public record PersonView(
             @Nullable String leadName,
             @Nullable String leadPath,
             @Nullable String workingHours,
+            @Nullable String now,
             @Nullable String contact) {
 
-        static CardView of(Card card) {
+        /**
+         * @param hours when they work, in words
+         * @param now   what their clock says of that, in words
+         */
+        static CardView of(Card card, @Nullable String hours, @Nullable String now) {
             return new CardView(
                     card.id().toString(),
                     card.name(),
@@ -49,7 +58,8 @@ public record PersonView(
                     card.site(),
                     card.leadName(),
                     card.lead() == null ? null : "/people/" + card.lead(),
-                    card.workingHours(),
+                    hours,
+                    now,
                     card.contact());
         }
     }

@@ -25,6 +25,11 @@ class ProfilePlaces {
     }
 
     @Bean
+    static MyDataPlace workingWithMePlace() {
+        return new MyDataPlace("profile.working-with-me", WorkingWithMePages.PATH, 15);
+    }
+
+    @Bean
     static MyDataPlace consentsPlace() {
         return new MyDataPlace("profile.consents", "/my-data/consents", 40);
     }

@@ -3,7 +3,9 @@ package bespoke.profile.web;
 import bespoke.engine.population.Value;
 import bespoke.profile.Profile;
 import bespoke.profile.Profile.Entry;
+import bespoke.profile.WorkingWithMe;
 import bespoke.web.Words;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,12 +28,34 @@ class ShownSides {
      * @param country where the person works, which says in what money they are paid; null where that is not known
      */
     List<PersonView.Side> of(Profile profile, boolean own, @Nullable String country, Words words) {
+        return of(profile, own, country, false, words);
+    }
+
+    /** The same without what stands under "How to work with me". */
+    List<PersonView.Side> withoutWorking(Profile profile, boolean own, @Nullable String country, Words words) {
+        return of(profile, own, country, true, words);
+    }
+
+    /** What stands under "How to work with me", in its order; empty when the reader sees nothing of it. */
+    List<PersonView.Fact> working(Profile profile, boolean own, Words words) {
+        return profile.sides().stream()
+                .flatMap(side -> side.entries().stream())
+                .filter(entry -> WorkingWithMe.holds(entry.attribute()) && entry.inUse().isPresent())
+                .sorted(Comparator.comparingInt(
+                        entry -> WorkingWithMe.KEYS.indexOf(entry.attribute().key())))
+                .map(entry -> fact(entry, own, null, words))
+                .toList();
+    }
+
+    private List<PersonView.Side> of(
+            Profile profile, boolean own, @Nullable String country, boolean apart, Words words) {
         return profile.sides().stream()
                 .map(side -> new PersonView.Side(
                         side.facet().name(),
                         words.say("facet." + side.facet()),
                         side.entries().stream()
-                                .filter(entry -> entry.shown().isPresent())
+                                .filter(entry -> entry.inUse().isPresent())
+                                .filter(entry -> !apart || !WorkingWithMe.holds(entry.attribute()))
                                 .map(entry -> fact(entry, own, country, words))
                                 .toList()))
                 .filter(side -> !side.facts().isEmpty())

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 class ValueFields {
 
     private static final int LONG = 60;
+    private static final Set<String> LONG_TEXTS = Set.of("expectedResults", "helpsMe", "goodToKnow");
 
     private final FactWords facts;
     private final Topics topics;
@@ -78,7 +79,7 @@ class ValueFields {
             case BOOLEAN -> Kind.ONE;
             case NUMBER -> Kind.NUMBER;
             case DATE -> Kind.DATE;
-            case TEXT -> listed ? Kind.ONE : attribute.key().equals("expectedResults") ? Kind.LONG_TEXT : Kind.TEXT;
+            case TEXT -> listed ? Kind.ONE : LONG_TEXTS.contains(attribute.key()) ? Kind.LONG_TEXT : Kind.TEXT;
             case TEXTS -> attribute.vocabulary() != null ? Kind.PICKER : listed ? Kind.SEVERAL : Kind.LINES;
         };
     }

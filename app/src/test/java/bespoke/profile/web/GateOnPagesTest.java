@@ -10,6 +10,7 @@ import bespoke.access.Accounts;
 import bespoke.access.Tokens;
 import bespoke.engine.population.AttributeType;
 import bespoke.engine.population.Value;
+import bespoke.person.People;
 import bespoke.person.RelationKind;
 import bespoke.person.Relations;
 import bespoke.privacy.AccessLog;
@@ -32,6 +33,7 @@ import bespoke.web.Visitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -79,6 +81,9 @@ class GateOnPagesTest {
 
     @Autowired
     Relations relations;
+
+    @Autowired
+    People people;
 
     @Autowired
     Accounts accounts;
@@ -200,6 +205,66 @@ class GateOnPagesTest {
 
         assertThat(page("coach", "")).doesNotContain("reads that you looked");
         assertThat(log.of(self, null, 10).items()).as("nothing was shown").hasSize(1);
+    }
+
+    /** Every fact of hers, told, disputed and shared with everyone, is found by no search; what is found stays as it was. */
+    @Test
+    void findsNobodyByWhatIsNotOnTheirCard() throws Exception {
+        var doors = List.of("/people?q=", "/people/lines/found?q=", "/people/lines?q=", "/groups?q=", "/search?q=");
+        var before = api("stranger", Set.of("people"), "/api/v1/people?q=amina&size=200");
+        for (var row : table()) {
+            facts.share(self, row.key(), EnumSet.allOf(SharedWith.class));
+            facts.say(self, row.key(), Value.of(row.value() + "-again"));
+        }
+
+        for (var row : table()) {
+            for (var sought : List.of(row.value(), row.value() + "-again", row.key())) {
+                for (var door : doors) {
+                    assertThat(searched(door + sought))
+                            .as("%s%s", door, sought)
+                            .doesNotContain(amina.toString());
+                }
+                assertThat(api("people-team", Set.of("people"), "/api/v1/people?q=" + sought))
+                        .as("%s", sought)
+                        .contains("\"items\":[]");
+            }
+        }
+        assertThat(api("stranger", Set.of("people"), "/api/v1/people?q=amina&size=200"))
+                .isEqualTo(before);
+    }
+
+    private String searched(String path) throws Exception {
+        return web.perform(get(path).with(authentication(signedIn("people-team"))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void findsNobodyAndShowsNoPageOfWhoeverLeft() throws Exception {
+        people.leave(amina, LocalDate.of(2024, 1, 1), "test");
+
+        for (var looker : List.of("coach", "lead", "peer", "stranger")) {
+            assertThat(pageStatus(looker)).as(looker).isEqualTo(404);
+            assertThat(apiStatus(looker)).as(looker).isEqualTo(404);
+        }
+        assertThat(pageStatus("people-team")).isEqualTo(200);
+        assertThat(pageStatus("self")).isEqualTo(200);
+    }
+
+    private int pageStatus(String looker) throws Exception {
+        return web.perform(get("/people/" + amina).with(authentication(signedIn(looker))))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
+    private int apiStatus(String looker) throws Exception {
+        var token = tokens.issue(who(looker), Set.of("people"), "test", Duration.ofHours(1));
+        return web.perform(get("/api/v1/people/" + amina).header("Authorization", "Bearer " + token))
+                .andReturn()
+                .getResponse()
+                .getStatus();
     }
 
     @Test
