@@ -45,7 +45,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
     private final People people;
     private final DemoHistory history;
     private final Plans plans;
-    private final DemoChanges changes;
+    private final DemoTogether together;
     private final TransactionTemplate transactions;
     private final CompanyClock clock;
     private volatile boolean running;
@@ -60,7 +60,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
             People people,
             DemoHistory history,
             Plans plans,
-            DemoChanges changes,
+            DemoTogether together,
             TransactionTemplate transactions,
             CompanyClock clock) {
         this.store = store;
@@ -72,7 +72,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
         this.people = people;
         this.history = history;
         this.plans = plans;
-        this.changes = changes;
+        this.together = together;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -131,6 +131,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
                         DemoPeople.known(cast, member.key()),
                         member.key(),
                         member.parts().stream().map(Demo::role).collect(Collectors.toSet())));
+        together.bringIn(cast);
         rules.decide(DemoPeople.known(cast, DECIDES));
         signals.bringIn(company, DemoPeople.known(cast, DECIDES));
         var offers = catalogue.publish(company, cast);

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Brings in the people of the demo company: their work, ties, facts, answers and aims. */
@@ -97,7 +98,17 @@ class DemoPeople {
                 spell.weeklyHours(),
                 WorkingPattern.valueOf(spell.pattern()),
                 WorkMode.valueOf(spell.mode()),
-                null);
+                hours(WorkingPattern.valueOf(spell.pattern())));
+    }
+
+    /** As this company writes hours on a card; rosters that change from week to week it does not. */
+    private static @Nullable String hours(WorkingPattern pattern) {
+        return switch (pattern) {
+            case OFFICE_HOURS -> "09:00–17:30";
+            case NIGHTS -> "20:45–07:00";
+            case EARLY_LATE -> "06:00–14:00 / 14:00–22:00";
+            case THREE_SHIFTS, ON_CALL -> null;
+        };
     }
 
     private Relation relation(DemoRelation relation, Map<String, PersonId> byNumber) {

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "shared",
             "person",
+            "group",
             "privacy",
             "access",
             "profile",

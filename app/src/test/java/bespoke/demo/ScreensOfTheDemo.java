@@ -2,9 +2,13 @@ package bespoke.demo;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import bespoke.access.Accounts;
 import bespoke.browser.Browser;
 import bespoke.browser.Screen;
+import bespoke.person.RelationKind;
+import bespoke.person.Relations;
 import bespoke.shared.CompanyClock;
+import bespoke.shared.PersonId;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -13,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -38,8 +43,16 @@ class ScreensOfTheDemo {
     private static final List<Screen> SCREENS =
             List.of(Screen.DESK, Screen.DESK.dark(), Screen.PHONE, Screen.PHONE.dark());
 
+    private static final String PASSWORD = "four words in a row";
+
     @LocalServerPort
     int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Relations relations;
 
     @Autowired
     CompanyClock clock;
@@ -73,6 +86,50 @@ class ScreensOfTheDemo {
             claire.getByText(DemoSignals.SOURCE).click();
             keep(claire, "source", screen);
         }
+    }
+
+    /** People, the lines of leads, and the page of one person as five others and she herself see it. */
+    @Test
+    void drawsPeople() {
+        tie();
+        for (var screen : SCREENS) {
+            var claire = signedIn(screen, "Claire Vasseur");
+            keep(claire, "people", screen, "/people?q=mar");
+            keep(claire, "lines", screen, "/people/lines?at=" + known("priya"));
+        }
+        var priya = "/people/" + known("priya");
+        for (var screen : List.of(Screen.DESK, Screen.PHONE)) {
+            keep(signedIn(screen, "Priya Raman"), "person-as-self", screen, priya);
+            keep(signedIn(screen, "Inés Navarro"), "person-as-coach", screen, priya);
+            keep(signedInByPassword(screen, "sofia"), "person-as-lead", screen, priya);
+            keep(signedIn(screen, "Jonas Weber"), "person-as-peer", screen, priya);
+            keep(signedIn(screen, "Claire Vasseur"), "person-as-people-team", screen, priya);
+            keep(signedIn(screen, "Chloé Tremblay"), "person-as-anybody", screen, priya);
+            keep(signedIn(screen, "Priya Raman"), "working-with-me", screen, "/my-data/working-with-me");
+        }
+    }
+
+    /** Priya has a coach and works with Jonas; her lead, who is not among those to sign in as, gets a password. */
+    private void tie() {
+        relations.declare(known("priya"), known("ines"), RelationKind.COACH, "saying no kindly", Set.of());
+        relations.declare(known("priya"), known("jonas"), RelationKind.PEER, "desks in Augsburg", Set.of());
+        var secret = accounts.invite(accounts.asViewer(known("owen")), known("sofia"));
+        accounts.choosePassword(secret, PASSWORD);
+    }
+
+    private PersonId known(String userName) {
+        return accounts.findByUserName(userName).orElseThrow();
+    }
+
+    private Page signedInByPassword(Screen screen, String userName) {
+        var page = browser.open("http://localhost:" + port, screen);
+        page.navigate("/sign-in?next=/my-data");
+        page.locator(".door-other summary").click();
+        page.locator("#userName").fill(userName);
+        page.locator("#password").fill(PASSWORD);
+        page.locator(".door-other .btn-primary").click();
+        assertThat(page).hasURL(Pattern.compile(".*/my-data$"));
+        return page;
     }
 
     /** What Jonas asks is in hand, with a word to him. @return where it stands */
