@@ -143,6 +143,19 @@ public class Requests {
     }
 
     /**
+     * A request of the viewer's own.
+     *
+     * @throws Refused {@code request.not-found}, also of one that they answer
+     */
+    public Request getOwn(Viewer viewer, RequestId id) {
+        var request = get(viewer, id);
+        if (!viewer.is(request.person())) {
+            throw notFound();
+        }
+        return request;
+    }
+
+    /**
      * What happened to a request, the first first; both sides read the same. Whoever reads it to answer is written down as
      * one who looked.
      *
@@ -330,10 +343,7 @@ public class Requests {
      *                 hour has come: it was {@link #attended} or {@link #missed}, {@code request.moved-meanwhile}
      */
     public Request withdraw(Viewer viewer, RequestId id) {
-        var request = get(viewer, id);
-        if (!viewer.is(request.person())) {
-            throw notFound();
-        }
+        var request = getOwn(viewer, id);
         refuseClosed(request);
         if (request.hasBegun(clock.now())) {
             throw Refused.conflict("request.has-begun", Map.of());
@@ -508,10 +518,7 @@ public class Requests {
      *                 profile.aim-not-found}
      */
     public void helped(Viewer viewer, RequestId id, Helped answer, @Nullable AimId aim) {
-        var request = get(viewer, id);
-        if (!viewer.is(request.person())) {
-            throw notFound();
-        }
+        var request = getOwn(viewer, id);
         if (request.status() != Status.DONE) {
             throw notDone();
         }

@@ -16,7 +16,7 @@ import org.springframework.util.FileSystemUtils;
 final class TestServer {
 
     /** Test JVMs that run beside each other share nothing. */
-    private static final Path FOLDER = Path.of("target", "database", System.getProperty("bespoke.fork", "fork-1"));
+    static final Path FOLDER = Path.of("target", "database", System.getProperty("bespoke.fork", "fork-1"));
 
     static final Path BACKUPS = FOLDER.resolve("backups");
 

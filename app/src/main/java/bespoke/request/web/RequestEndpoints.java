@@ -109,8 +109,9 @@ class RequestEndpoints {
         });
     }
 
+    /** What somebody asks of the viewer is read through the queue, for which a token needs another scope. */
     private RequestJson read(Viewer viewer, RequestId id) {
-        return RequestJson.of(requests.get(viewer, id), requests.history(viewer, id));
+        return RequestJson.of(requests.getOwn(viewer, id), requests.history(viewer, id));
     }
 
     record Yes(@Nullable UUID offer) {}

@@ -121,8 +121,11 @@ class RequestDoorsTest {
         assertThat(rest(ward.greta(), "/api/v1/requests/" + ask.id()).statusCode())
                 .isEqualTo(404);
         assertThat(signedIn(ward.priya()).get("/queue").body()).contains("marzipan");
+        assertThat(queue(ward.priya(), "/" + ask.id()).statusCode()).isEqualTo(200);
+        assertThat(queue(ward.greta(), "/" + ask.id()).statusCode()).isEqualTo(404);
         assertThat(rest(ward.priya(), "/api/v1/requests/" + ask.id()).statusCode())
-                .isEqualTo(200);
+                .as("a token for one's own things reads no queue")
+                .isEqualTo(404);
     }
 
     @Test
