@@ -47,7 +47,8 @@ class AccessData implements PersonalData {
                                 moment("granted_at"),
                                 name("granted_by"),
                                 moment("ended_at"),
-                                name("ended_by"))
+                                name("ended_by"),
+                                hidden("rule_id"))
                         .stays(Stays.PROOF),
                 Chapter.of(
                                 "access.session",
@@ -57,7 +58,10 @@ class AccessData implements PersonalData {
                                 words("name"),
                                 moment("began_at"),
                                 moment("seen_at"),
-                                moment("ends_at"))
+                                moment("proven_at"),
+                                moment("ends_at"),
+                                hidden("identity_id"),
+                                words("provider_session"))
                         .stays(Stays.SIGN_IN),
                 Chapter.of(
                                 "access.token",
@@ -69,7 +73,19 @@ class AccessData implements PersonalData {
                                 moment("issued_at"),
                                 name("issued_by"),
                                 moment("used_at"),
+                                moment("proven_at"),
                                 moment("ends_at"))
+                        .stays(Stays.SIGN_IN),
+                Chapter.of(
+                                "access.identity",
+                                "linked_at, id",
+                                hidden("id"),
+                                hidden("person_id"),
+                                words("issuer"),
+                                words("subject"),
+                                code("linked_by", "access.linked-by-"),
+                                moment("linked_at"),
+                                moment("used_at"))
                         .stays(Stays.SIGN_IN),
                 Chapter.of(
                                 "access.invitation",

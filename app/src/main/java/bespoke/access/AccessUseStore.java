@@ -28,6 +28,10 @@ class AccessUseStore implements PersonUse {
                 select granted_by from access.role where granted_by = any (:people::uuid[])
                 union
                 select ended_by from access.role where ended_by = any (:people::uuid[])
+                union
+                select made_by from access.claim_rule where made_by = any (:people::uuid[])
+                union
+                select ended_by from access.claim_rule where ended_by = any (:people::uuid[])
                 """)
                 .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
                 .query((row, index) -> new PersonId(row.getObject("person_id", UUID.class)))

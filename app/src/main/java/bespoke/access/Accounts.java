@@ -143,11 +143,14 @@ public class Accounts {
     /**
      * Ends a role, and keeps that it was held.
      *
-     * @throws Refused {@code access.last-administrator}, {@code access.not-found}
+     * @throws Refused {@code access.last-administrator}, {@code access.role-by-claim}, {@code access.not-found}
      */
     public void end(Viewer viewer, RoleId id) {
         requireAdministrator(viewer);
         var held = roles.find(id).orElseThrow(Accounts::notFound);
+        if (held.byClaim()) {
+            throw Refused.conflict("access.role-by-claim", Map.of());
+        }
         requireAnotherAdministrator(held.role().kind(), held.person());
         roles.end(id, clock.now(), viewer.self());
     }
@@ -160,6 +163,14 @@ public class Accounts {
             requireAnotherAdministrator(Role.Kind.ADMINISTRATOR, person);
         }
         store.close(person, clock.today());
+        sessions.endAll(person);
+        sessions.endTokens(person, clock.now());
+    }
+
+    /** Signs somebody out everywhere: sessions and tokens end, the account stays open. */
+    public void signOut(Viewer viewer, PersonId person) {
+        requireAdministrator(viewer);
+        require(person);
         sessions.endAll(person);
         sessions.endTokens(person, clock.now());
     }
@@ -326,7 +337,7 @@ public class Accounts {
     }
 
     private static boolean isAdministrator(HeldRole held) {
-        return held.isHeld() && held.role().kind() == Role.Kind.ADMINISTRATOR;
+        return held.isHeld() && !held.byClaim() && held.role().kind() == Role.Kind.ADMINISTRATOR;
     }
 
     private static void requireAdministrator(Viewer viewer) {

@@ -26,6 +26,15 @@ class Attempts {
         count(byName(name), settings.triesPerName());
     }
 
+    /** Somebody sets out for the identity provider. @throws Refused {@code access.too-often} with the seconds to wait */
+    void count(String address) {
+        count(byAddress(address), settings.triesPerAddress());
+    }
+
+    void succeeded(String address) {
+        store.uncount(byAddress(address));
+    }
+
     void succeeded(String name, String address) {
         store.forget(byName(name));
         store.uncount(byAddress(address));

@@ -3,6 +3,7 @@ package bespoke.access;
 import bespoke.shared.Language;
 import bespoke.shared.PersonId;
 import bespoke.shared.Role;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param language null when they chose none
  * @param theme    {@code AUTO}, {@code LIGHT} or {@code DARK}
  * @param scopes   of the token they came with; null when they signed in
+ * @param provenAt when they last showed that it is them; null when they did not
  */
 public record Guest(
         PersonId person,
@@ -20,4 +22,5 @@ public record Guest(
         Set<Role> roles,
         @Nullable Language language,
         String theme,
-        @Nullable Set<String> scopes) {}
+        @Nullable Set<String> scopes,
+        @Nullable Instant provenAt) {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param grantedBy null where the installation itself granted it
  * @param endedAt   null while it is held
+ * @param byClaim   whether it came by a claim of the identity provider, with which it ends
  */
 public record HeldRole(
         RoleId id,
@@ -18,7 +19,8 @@ public record HeldRole(
         Instant grantedAt,
         @Nullable PersonId grantedBy,
         @Nullable Instant endedAt,
-        @Nullable PersonId endedBy) {
+        @Nullable PersonId endedBy,
+        boolean byClaim) {
 
     public boolean isHeld() {
         return endedAt == null;

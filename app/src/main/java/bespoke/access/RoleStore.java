@@ -92,7 +92,7 @@ class RoleStore {
 
     Optional<HeldRole> find(RoleId id) {
         return db.sql("""
-                select id, person_id, kind, products, countries, legal_employers, granted_at, granted_by, ended_at, ended_by
+                select id, person_id, kind, products, countries, legal_employers, granted_at, granted_by, ended_at, ended_by, rule_id
                 from access.role
                 where id = :id
                 """).param("id", id.value()).query(RoleStore::held).optional();
@@ -101,7 +101,7 @@ class RoleStore {
     /** Roles held and ended, the newest first. */
     List<HeldRole> of(Collection<PersonId> people) {
         return db.sql("""
-                select id, person_id, kind, products, countries, legal_employers, granted_at, granted_by, ended_at, ended_by
+                select id, person_id, kind, products, countries, legal_employers, granted_at, granted_by, ended_at, ended_by, rule_id
                 from access.role
                 where person_id = any (:people)
                 order by granted_at desc, id desc
@@ -111,7 +111,7 @@ class RoleStore {
                 .list();
     }
 
-    /** How many other people hold the role and may sign in. Holds their rows until the transaction ends, so that two cannot both be the last. */
+    /** How many other people were given the role by hand and may sign in: what came by a claim goes with it. Holds their rows until the transaction ends, so that two cannot both be the last. */
     int countOthers(Role.Kind kind, PersonId than) {
         return db.sql("""
                 select r.person_id
@@ -119,6 +119,7 @@ class RoleStore {
                 join access.account a using (person_id)
                 where r.kind = :kind
                   and r.ended_at is null
+                  and r.rule_id is null
                   and a.closes_on is null
                 order by r.id
                 for update of r
@@ -137,7 +138,8 @@ class RoleStore {
                 row.getTimestamp("granted_at").toInstant(),
                 person(row, "granted_by"),
                 endedAt == null ? null : endedAt.toInstant(),
-                person(row, "ended_by"));
+                person(row, "ended_by"),
+                row.getObject("rule_id") != null);
     }
 
     static Role role(ResultSet row) throws SQLException {

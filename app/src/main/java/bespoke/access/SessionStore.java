@@ -31,23 +31,64 @@ class SessionStore {
     /** A guest, and when they were last seen. */
     record Seen(Guest guest, Instant at) {}
 
-    void begin(byte[] digest, PersonId person, String name, Instant at, Instant until) {
+    /** @param hint what the provider wants back at sign-out, as only the browser can read it */
+    void begin(
+            byte[] digest, PersonId person, String name, Instant at, Instant until, Came came, byte @Nullable [] hint) {
         db.sql("""
-                insert into access.session (digest, person_id, name, began_at, seen_at, ends_at)
-                values (:digest, :person, :name, :at, :at, :until)
+                insert into access.session (digest, person_id, name, began_at, seen_at, ends_at,
+                                            identity_id, provider_session, hint, proven_at)
+                values (:digest, :person, :name, :at, :at, :until, :identity, :providerSession, :hint, :provenAt)
                 """)
                 .param("digest", digest)
                 .param("person", person.value())
                 .param("name", name)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
+                .param(
+                        "identity",
+                        came.identity() == null ? null : came.identity().value())
+                .param("providerSession", came.providerSession())
+                .param("hint", hint)
+                .param(
+                        "provenAt",
+                        came.provenAt() == null ? null : came.provenAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** What the provider wants back when this session signs out; empty where it began elsewhere. */
+    Optional<byte[]> hint(byte[] digest) {
+        return db.sql("""
+                select hint
+                from access.session
+                where digest = :digest
+                  and hint is not null
+                """)
+                .param("digest", digest)
+                .query((row, n) -> row.getBytes("hint"))
+                .optional();
+    }
+
+    /** Notes that whoever has a session, or a token, showed that it is them. */
+    void prove(byte[] digest, Instant at) {
+        db.sql("""
+                with session as (
+                    update access.session
+                    set proven_at = :at
+                    where digest = :digest
+                )
+                update access.token
+                set proven_at = :at
+                where digest = :digest
+                """)
+                .param("digest", digest)
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     /** Whom a session lets in now. @param idleSince a session not seen since then has ended */
     Optional<Seen> find(byte[] digest, Instant now, Instant idleSince, LocalDate today) {
         return db.sql("""
-                select s.person_id, s.name, s.seen_at, null::text[] as scopes, a.language, a.theme,
+                select s.person_id, s.name, s.seen_at, s.proven_at, null::text[] as scopes, a.language, a.theme,
                        r.kind, r.products, r.countries, r.legal_employers
                 from access.session s
                 join access.account a on a.person_id = s.person_id
@@ -67,7 +108,7 @@ class SessionStore {
     /** Whom a token lets in now. */
     Optional<Seen> findToken(byte[] digest, Instant now, LocalDate today) {
         return db.sql("""
-                select t.person_id, t.label as name, coalesce(t.used_at, 'epoch') as seen_at, t.scopes, a.language, a.theme,
+                select t.person_id, t.label as name, coalesce(t.used_at, 'epoch') as seen_at, t.proven_at, t.scopes, a.language, a.theme,
                        r.kind, r.products, r.countries, r.legal_employers
                 from access.token t
                 join access.account a on a.person_id = t.person_id
@@ -303,6 +344,8 @@ class SessionStore {
         var language = row.getString("language");
         var theme = row.getString("theme");
         var scopes = row.getArray("scopes");
+        var provenAt = row.getTimestamp("proven_at");
+        var proven = provenAt == null ? null : provenAt.toInstant();
         var allowed = scopes == null ? null : Set.of((String[]) scopes.getArray());
         var roles = new HashSet<Role>();
         do {
@@ -311,6 +354,6 @@ class SessionStore {
             }
         } while (row.next());
         var spoken = language == null ? null : Language.valueOf(language);
-        return Optional.of(new Seen(new Guest(person, name, Set.copyOf(roles), spoken, theme, allowed), at));
+        return Optional.of(new Seen(new Guest(person, name, Set.copyOf(roles), spoken, theme, allowed, proven), at));
     }
 }

@@ -74,6 +74,6 @@ public class SetUp {
         var person = people.add(new NewPerson(PersonKind.EMPLOYEE, null, name.strip(), null));
         accounts.provide(person, userName, List.of(new Role(Role.Kind.ADMINISTRATOR, Scope.everywhere())));
         accounts.setPassword(person, password);
-        return signIns.begin(person);
+        return signIns.begin(person, Came.byPassword(clock.now()));
     }
 }

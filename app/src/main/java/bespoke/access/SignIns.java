@@ -81,7 +81,7 @@ public class SignIns {
             throw new Refused("access.sign-in-wrong");
         }
         attempts.succeeded(name, address);
-        return begin(credentials.orElseThrow().person());
+        return begin(credentials.orElseThrow().person(), Came.byPassword(clock.now()));
     }
 
     /** The people of the demo; empty where there is none. */
@@ -98,7 +98,7 @@ public class SignIns {
         if (demo().stream().noneMatch(one -> one.person().equals(person))) {
             throw Refused.notFound("access.not-found");
         }
-        return begin(person);
+        return begin(person, Came.unproven());
     }
 
     /**
@@ -138,11 +138,12 @@ public class SignIns {
     }
 
     /** Begins a session for somebody whose right to it was checked. */
-    String begin(PersonId person) {
+    String begin(PersonId person, Came came) {
         var secret = Secret.fresh();
         var now = clock.now();
         var name = people.findCard(person).map(Card::name).orElse("");
-        sessions.begin(Secret.digest(secret), person, name, now, now.plus(settings.longest()));
+        var hint = came.word() == null ? null : Sealed.close(secret, came.word());
+        sessions.begin(Secret.digest(secret), person, name, now, now.plus(settings.longest()), came, hint);
         return secret;
     }
 
@@ -175,6 +176,46 @@ public class SignIns {
     /** Signs the viewer out everywhere but in the session that asks. @param secret empty for a program: everywhere */
     public void endOthers(Viewer viewer, String secret) {
         sessions.endOthers(viewer.self(), Secret.digest(secret));
+    }
+
+    /** Signs the viewer out everywhere, here too, and ends all their tokens. */
+    public void endEverywhere(Viewer viewer) {
+        transactions.executeWithoutResult(transaction -> {
+            sessions.endAll(viewer.self());
+            sessions.endTokens(viewer.self(), clock.now());
+        });
+    }
+
+    /**
+     * The viewer shows again, by their password, that it is them. Not one transaction: a failed attempt stays counted.
+     *
+     * @param secret  of the session, or the token, that is proven by it
+     * @param address from which they come
+     * @throws Refused {@code access.password-wrong}, {@code access.too-often}
+     */
+    public void prove(Viewer viewer, String secret, String password, String address) {
+        var account = accounts.find(viewer.self()).orElseThrow(() -> Refused.notFound("access.not-found"));
+        attempts.count(account.userName(), address);
+        var hash = accounts.credentials(account.userName(), clock.today())
+                .map(AccountStore.Credentials::password)
+                .orElse(null);
+        if (!passwords.fits(password, hash)) {
+            throw new Refused("access.password-wrong").at("password");
+        }
+        attempts.succeeded(account.userName(), address);
+        sessions.prove(Secret.digest(secret), clock.now());
+    }
+
+    /**
+     * One of the demo has nothing to show, and goes on.
+     *
+     * @throws Refused {@code access.not-found} for anybody else
+     */
+    public void proveAsDemo(Viewer viewer, String secret) {
+        if (demo().stream().noneMatch(one -> viewer.is(one.person()))) {
+            throw Refused.notFound("access.not-found");
+        }
+        sessions.prove(Secret.digest(secret), clock.now());
     }
 
     public void signOut(String secret) {

@@ -36,4 +36,12 @@ public sealed interface Tiding {
 
     /** Somebody gave a role to themselves. */
     record OwnRole(TidingId id, PersonId by, Instant at, boolean isRead, Role role) implements Tiding {}
+
+    /**
+     * A role came to somebody by a claim of the identity provider, or left them with it.
+     *
+     * @param by   whose role it is: the reader, or another of whom an administrator is told
+     * @param over whether it ended
+     */
+    record ClaimRole(TidingId id, PersonId by, Instant at, boolean isRead, Role role, boolean over) implements Tiding {}
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 class TidingStore {
 
     private static final String READ = """
-            select t.id, t.by_id, t.at, t.used_at, t.read_at is not null as is_read, t.directory,
+            select t.id, t.kind as told, t.by_id, t.at, t.used_at, t.read_at is not null as is_read,
                    r.kind, r.products, r.countries, r.legal_employers
             from access.tiding t
             left join access.role r on r.id = t.role_id
@@ -125,6 +125,34 @@ class TidingStore {
                 .update();
     }
 
+    /** @param weighty whether the administrators are told too */
+    void addClaimRole(RoleId role, PersonId person, boolean over, boolean weighty, LocalDate today, Instant at) {
+        db.sql("""
+                insert into access.tiding (reader_id, kind, by_id, at, role_id)
+                select reader_id, :kind, :person::uuid, :at::timestamptz, :role::uuid
+                from (
+                    select person_id as reader_id
+                    from access.account
+                    where person_id = :person
+                    union
+                    select r.person_id
+                    from access.role r
+                    join access.account a using (person_id)
+                    where :weighty
+                      and r.kind = 'ADMINISTRATOR'
+                      and r.ended_at is null
+                      and (a.closes_on is null or a.closes_on > :today)
+                ) reader
+                """)
+                .param("kind", over ? "CLAIM_ROLE_OVER" : "CLAIM_ROLE")
+                .param("person", person.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("role", role.value())
+                .param("weighty", weighty)
+                .param("today", today)
+                .update();
+    }
+
     void forget(Instant before) {
         db.sql("delete from access.tiding where at < :before")
                 .param("before", before.atOffset(ZoneOffset.UTC))
@@ -138,13 +166,12 @@ class TidingStore {
         var at = row.getTimestamp("at").toInstant();
         var usedAt = row.getTimestamp("used_at");
         boolean isRead = row.getBoolean("is_read");
-        var directory = row.getString("directory");
-        if (directory != null) {
-            return new Tiding.DirectoryToken(id, person, at, isRead, directory);
-        }
-        var who = Objects.requireNonNull(person);
-        return row.getString("kind") == null
-                ? new Tiding.PasswordLink(id, who, at, isRead, usedAt == null ? null : usedAt.toInstant())
-                : new Tiding.OwnRole(id, who, at, isRead, RoleStore.role(row));
+        return switch (row.getString("told")) {
+            case "PASSWORD_LINK" ->
+                new Tiding.PasswordLink(id, by, at, isRead, usedAt == null ? null : usedAt.toInstant());
+            case "OWN_ROLE" -> new Tiding.OwnRole(id, by, at, isRead, RoleStore.role(row));
+            case "CLAIM_ROLE" -> new Tiding.ClaimRole(id, by, at, isRead, RoleStore.role(row), false);
+            default -> new Tiding.ClaimRole(id, by, at, isRead, RoleStore.role(row), true);
+        };
     }
 }

@@ -3,6 +3,7 @@ package bespoke.access;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
+import bespoke.shared.Role;
 import bespoke.shared.Viewer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The front door to what people are told about access: that a link was made for their password, that it was used, that
- * somebody gave themselves a role, and that somebody made a token for a directory.
+ * somebody gave themselves a role, and that one came or went by a claim of the identity provider.
  */
 @Service
 @Transactional
@@ -70,5 +71,11 @@ public class Tidings {
     /** Tells the other administrators and the people team that somebody gave themselves a role. */
     void ownRole(RoleId role, PersonId by) {
         store.addOwnRole(role, by, clock.today(), clock.now());
+    }
+
+    /** Tells somebody, and of an administrator or the people team the administrators, that a role came or went by a claim. */
+    void roleByClaim(RoleId id, PersonId person, Role role, boolean over) {
+        boolean weighty = role.kind() == Role.Kind.ADMINISTRATOR || role.kind() == Role.Kind.PEOPLE_TEAM;
+        store.addClaimRole(id, person, over, weighty, clock.today(), clock.now());
     }
 }

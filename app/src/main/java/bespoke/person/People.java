@@ -207,6 +207,12 @@ public class People {
         return store.findByNumber(number);
     }
 
+    /** Everybody who is here and has this work e-mail on their card, whatever its case. */
+    @Transactional(readOnly = true)
+    public List<PersonId> withContact(String contact) {
+        return store.withContact(contact);
+    }
+
     /** Whom these numbers of the company name; unknown numbers are left out. */
     @Transactional(readOnly = true)
     public Map<String, PersonId> byNumbers(Collection<String> numbers) {

@@ -141,6 +141,18 @@ class PersonStore {
         return Optional.ofNullable(byNumbers(List.of(number)).get(number));
     }
 
+    List<PersonId> withContact(String contact) {
+        return db.sql("""
+                select person_id
+                from person.card
+                where lower(contact) = lower(:contact)
+                  and not gone
+                """)
+                .param("contact", contact)
+                .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
     Map<String, PersonId> byNumbers(Collection<String> numbers) {
         var found = new HashMap<String, PersonId>();
         db.sql("select number, id from person.known_by(:numbers)")

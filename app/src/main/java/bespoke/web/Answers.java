@@ -54,6 +54,9 @@ public class Answers implements HandlerExceptionResolver, Ordered {
     /** Where a form says which page it stands on. */
     static final String FORM_PAGE = "_page";
 
+    /** As RFC 9470 has it: who it is, is known; that it is them just now, is not. */
+    private static final String PROOF_NEEDED = "web.proof-needed";
+
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
     private static final String DISK_FULL = "53100";
 
@@ -109,6 +112,11 @@ public class Answers implements HandlerExceptionResolver, Ordered {
         response.resetBuffer();
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setStatus(answer.status());
+        if (answer.code().equals(PROOF_NEEDED)) {
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    "Bearer error=\"insufficient_user_authentication\", max_age=\"" + Visitor.PROOF.toSeconds() + "\"");
+        }
         if (answer.retry() != null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, answer.retry().toString());
         }
@@ -179,7 +187,8 @@ public class Answers implements HandlerExceptionResolver, Ordered {
         return request.getMethod().equals("POST")
                 && request.getAttribute(Typed.ATTRIBUTE) == null
                 && request.getParameter(FORM_PAGE) != null
-                && List.of(400, 409, 412, 413, 422, 429).contains(answer.status());
+                && (List.of(400, 409, 412, 413, 422, 429).contains(answer.status())
+                        || answer.code().equals(PROOF_NEEDED));
     }
 
     private void writePage(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
@@ -206,6 +215,8 @@ public class Answers implements HandlerExceptionResolver, Ordered {
             case Refused refused -> Answer.of(refused);
             case Scopes.ScopeLacking lacking ->
                 Answer.of(403, "web.scope-lacking").with(Map.of("scope", lacking.scope()));
+            case Proofs.ProofLacking lacking ->
+                Answer.of(401, PROOF_NEEDED).with(Map.of("seconds", Visitor.PROOF.toSeconds()));
             case AuthenticationException signedOut -> Answer.of(401, "web.signed-out");
             case CsrfException expired -> Answer.of(403, "web.form-expired");
             case AccessDeniedException hidden -> Answer.of(404, "web.not-found");

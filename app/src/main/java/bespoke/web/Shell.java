@@ -1,5 +1,6 @@
 package bespoke.web;
 
+import bespoke.shared.CompanyClock;
 import bespoke.shared.Viewer;
 import gg.jte.CodeResolver;
 import gg.jte.ContentType;
@@ -46,6 +47,7 @@ class Shell implements WebMvcConfigurer {
     private final OnceStore once;
     private final PlatformTransactionManager transactions;
     private final JsonMapper json;
+    private final CompanyClock clock;
 
     Shell(
             Reading reading,
@@ -53,8 +55,10 @@ class Shell implements WebMvcConfigurer {
             List<Place> places,
             OnceStore once,
             PlatformTransactionManager transactions,
-            JsonMapper json) {
+            JsonMapper json,
+            CompanyClock clock) {
         this.reading = reading;
+        this.clock = clock;
         this.statics = statics;
         this.once = once;
         this.transactions = transactions;
@@ -89,6 +93,7 @@ class Shell implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new Scopes());
+        interceptors.addInterceptor(new Proofs(clock));
     }
 
     private static Visitor visitor() {

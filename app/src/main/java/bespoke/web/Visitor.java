@@ -2,6 +2,8 @@ package bespoke.web;
 
 import bespoke.shared.Language;
 import bespoke.shared.Viewer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param name     as on their card, for the menu
  * @param language their choice; null when they made none, and the browser's is used
  * @param scopes   what a token may do; null for somebody at a screen, whom no scope limits
+ * @param provenAt when they last showed that it is them; null when they did not
  */
 public record Visitor(
         Viewer viewer,
         String name,
         @Nullable Language language,
         Theme theme,
-        @Nullable Set<String> scopes) {
+        @Nullable Set<String> scopes,
+        @Nullable Instant provenAt) {
+
+    /** How long a proof counts. */
+    public static final Duration PROOF = Duration.ofMinutes(5);
+
+    /** Somebody who showed nothing since they came in. */
+    public Visitor(Viewer viewer, String name, @Nullable Language language, Theme theme, @Nullable Set<String> scopes) {
+        this(viewer, name, language, theme, scopes, null);
+    }
+
+    /** Whether they showed within the last minutes that it is them. */
+    public boolean isProven(Instant now) {
+        return provenAt != null && provenAt.plus(PROOF).isAfter(now);
+    }
 
     /** Whether what they came in with allows this scope. */
     public boolean may(String scope) {

@@ -91,7 +91,7 @@ class AccountsTest {
     @Test
     void followsAFileThatTellsOfLeaversAndOneThatTakesItBack() {
         accounts.create(administrator, amina, "amina");
-        var session = signIns.begin(amina);
+        var session = signIns.begin(amina, Came.unproven());
         open(() -> db.sql("""
                 insert into person.leaving (person_id, left_on, source, recorded_at)
                 values (:amina, '2026-01-01', 'hris', now())
@@ -247,7 +247,7 @@ class AccountsTest {
     @Test
     void aRoleCountsFromTheNextPageOnAndUntilItEnds() {
         accounts.create(administrator, amina, "amina");
-        var session = signIns.begin(amina);
+        var session = signIns.begin(amina, Came.unproven());
         assertThat(signIns.find(session).orElseThrow().roles()).isEmpty();
 
         accounts.grant(administrator, amina, FRANCE);
@@ -314,7 +314,7 @@ class AccountsTest {
     @Test
     void aClosedAccountLetsNobodyInUntilItIsOpenedAgain() {
         accounts.choosePassword(accounts.create(administrator, amina, "amina"), "four words in a row");
-        var session = signIns.begin(amina);
+        var session = signIns.begin(amina, Came.unproven());
 
         accounts.close(administrator, amina);
         assertThat(signIns.find(session)).isEmpty();

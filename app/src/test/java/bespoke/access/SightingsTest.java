@@ -59,7 +59,7 @@ class SightingsTest {
                 .param("name", name)
                 .update();
         var digest = Secret.digest(name);
-        store.begin(digest, person, name, BEGAN, NOW.plus(Duration.ofDays(7)));
+        store.begin(digest, person, name, BEGAN, NOW.plus(Duration.ofDays(7)), Came.unproven(), null);
         return digest;
     }
 

@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -40,6 +43,12 @@ public final class TestDatabase implements Database {
     /** An empty data folder for an application of its own, as a company would have it; whoever asks removes it. */
     public static Path dataFolder() {
         return TestServer.dataFolder();
+    }
+
+    /** Lets another instance of the application work with the database of one that runs; closing it leaves that one be. */
+    public static ApplicationContextInitializer<ConfigurableApplicationContext> of(ApplicationContext running) {
+        var shared = running.getBean(Database.class);
+        return context -> context.getBeanFactory().registerSingleton("testDatabase", shared);
     }
 
     /** What the application's stores work with. */

@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,15 +26,26 @@ public final class Visit {
             .cookieHandler(cookies)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
-    private final String base;
+    private final List<String> bases;
+    private final int[] requests;
+    private int turn;
     private String token = "";
 
-    public Visit(int port) {
-        this.base = "http://localhost:" + port;
+    /** @param ports of the instances, which take turns as behind a balancer */
+    public Visit(int... ports) {
+        this.bases = Arrays.stream(ports)
+                .mapToObj(port -> "http://localhost:" + port)
+                .toList();
+        this.requests = new int[ports.length];
+    }
+
+    /** How many requests each instance got. */
+    public List<Integer> requestsBy() {
+        return Arrays.stream(requests).boxed().toList();
     }
 
     public HttpResponse<String> get(String path, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(base + path));
+        var request = HttpRequest.newBuilder(at(path));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
@@ -40,7 +53,7 @@ public final class Visit {
     public HttpResponse<String> post(String path, Map<String, String> fields) {
         var form = new java.util.LinkedHashMap<>(fields);
         form.putIfAbsent("_csrf", token);
-        return send(HttpRequest.newBuilder(URI.create(base + path))
+        return send(HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form.entrySet().stream()
                         .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
@@ -49,7 +62,7 @@ public final class Visit {
 
     /** Posts JSON as a program does. */
     public HttpResponse<String> postJson(String path, String json, String... headers) {
-        return send(HttpRequest.newBuilder(URI.create(base + path))
+        return send(HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/json")
                 .headers(headers)
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
@@ -70,8 +83,11 @@ public final class Visit {
         }
     }
 
+    /** Where the instance whose turn it is has this path. */
     public URI at(String path) {
-        return URI.create(base + path);
+        int now = turn++ % requests.length;
+        requests[now]++;
+        return URI.create(bases.get(now) + path);
     }
 
     public java.util.Optional<String> cookie(String name) {

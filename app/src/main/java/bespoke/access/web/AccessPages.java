@@ -2,6 +2,7 @@ package bespoke.access.web;
 
 import bespoke.access.Account;
 import bespoke.access.Accounts;
+import bespoke.access.ProviderSignIns;
 import bespoke.access.RoleId;
 import bespoke.person.Card;
 import bespoke.person.People;
@@ -41,10 +42,12 @@ class AccessPages {
     private static final int FOUND = 20;
 
     private final Accounts accounts;
+    private final ProviderSignIns provider;
     private final People people;
 
-    AccessPages(Accounts accounts, People people) {
+    AccessPages(Accounts accounts, ProviderSignIns provider, People people) {
         this.accounts = accounts;
+        this.provider = provider;
         this.people = people;
     }
 
@@ -75,6 +78,7 @@ class AccessPages {
                 accounts.of(viewer, shown),
                 accounts.roles(viewer, shown),
                 slice.next(),
+                provider.name().orElse(null),
                 pages.words());
         return pages.show("access/list", "access/_list", pages.say("access.place"), view);
     }
@@ -134,6 +138,12 @@ class AccessPages {
         return pages.to("/access/" + person, Flash.say("access.closed").undo("/access/" + person + "/reopening"));
     }
 
+    @PostMapping("/access/{person}/sessions/ending")
+    ModelAndView signOut(Viewer viewer, Pages pages, @PathVariable UUID person) {
+        accounts.signOut(viewer, new PersonId(person));
+        return pages.to("/access/" + person, Flash.say("access.signed-out"));
+    }
+
     @PostMapping("/access/{person}/reopening")
     ModelAndView reopen(Viewer viewer, Pages pages, @PathVariable UUID person) {
         accounts.reopen(viewer, new PersonId(person));
@@ -160,7 +170,7 @@ class AccessPages {
     }
 
     /** Names side by side, parted by commas; nothing reaches all. */
-    private static Set<String> reach(String typed) {
+    static Set<String> reach(String typed) {
         var names = Arrays.stream(typed.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
@@ -168,7 +178,7 @@ class AccessPages {
         return names.isEmpty() ? Set.of(Scope.ANY) : names;
     }
 
-    private static Set<String> countries(String typed) {
+    static Set<String> countries(String typed) {
         var countries = reach(typed);
         for (var country : countries) {
             if (!country.equals(Scope.ANY) && !country.matches("[A-Z]{2}")) {

@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param typed what they sought
  * @param next  where the list goes on; null at its end
+ * @param provider what people call the identity provider; null where there is none
  */
 public record AccessView(
-        String typed, List<Row> rows, @Nullable String next) {
+        String typed,
+        List<Row> rows,
+        @Nullable String next,
+        @Nullable String provider) {
 
     /** Whether nobody but the reader can come in yet, so that they are told how to go on. */
     public boolean isBeginning() {
@@ -46,6 +50,7 @@ public record AccessView(
             Map<PersonId, Account> accounts,
             List<HeldRole> roles,
             @Nullable String next,
+            @Nullable String provider,
             Words words) {
         var held = roles.stream().filter(HeldRole::isHeld).collect(Collectors.groupingBy(HeldRole::person));
         var rows = shown.stream()
@@ -60,7 +65,7 @@ public record AccessView(
                             state(account, words));
                 })
                 .toList();
-        return new AccessView(typed, rows, next);
+        return new AccessView(typed, rows, next, provider);
     }
 
     static @Nullable String state(@Nullable Account account, Words words) {

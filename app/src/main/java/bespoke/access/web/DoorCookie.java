@@ -13,7 +13,9 @@ enum DoorCookie {
     /** The secret of a session. */
     SESSION("session"),
     /** Tells one browser from another before anybody has signed in, so that forms can be tied to it. */
-    VISIT("visit");
+    VISIT("visit"),
+    /** The secret of a browser that is on its way to the identity provider and back. */
+    DETOUR("detour");
 
     private static final String THIS_HOST_ONLY = "__Host-";
 

@@ -53,7 +53,8 @@ final class Doorkeeper extends OncePerRequestFilter {
 
     private static void letIn(Guest guest) {
         var viewer = new Viewer(guest.person(), guest.roles(), Purpose.EMPLOYMENT);
-        var visitor = new Visitor(viewer, guest.name(), guest.language(), Theme.valueOf(guest.theme()), guest.scopes());
+        var visitor = new Visitor(
+                viewer, guest.name(), guest.language(), Theme.valueOf(guest.theme()), guest.scopes(), guest.provenAt());
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(visitor, null, List.of()));
         SecurityContextHolder.setContext(context);

@@ -47,9 +47,20 @@ class Doors {
                 .build();
     }
 
-    /** People, and all that is served to anybody. */
+    /** The identity provider, which tells who signed out there. It brings no cookies; what it brings is signed. */
     @Bean
     @Order(2)
+    SecurityFilterChain doorForTheProvider(HttpSecurity http) throws Exception {
+        return plain(http)
+                .securityMatcher(BackChannelEndpoint.PATH)
+                .csrf(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .build();
+    }
+
+    /** People, and all that is served to anybody. */
+    @Bean
+    @Order(3)
     SecurityFilterChain doorForPeople(HttpSecurity http, SignIns signIns, Answers answers) throws Exception {
         return plain(http)
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
@@ -90,7 +101,7 @@ class Doors {
                 .anonymous(anonymous -> {});
     }
 
-    private static @Nullable String bearer(HttpServletRequest request) {
+    static @Nullable String bearer(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? header.substring(BEARER.length()).strip()

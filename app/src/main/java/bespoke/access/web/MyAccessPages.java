@@ -1,6 +1,7 @@
 package bespoke.access.web;
 
 import bespoke.access.Accounts;
+import bespoke.access.ProviderSignIns;
 import bespoke.access.SessionId;
 import bespoke.access.SignIns;
 import bespoke.access.TidingId;
@@ -12,6 +13,7 @@ import bespoke.shared.Viewer;
 import bespoke.web.Flash;
 import bespoke.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -27,6 +29,7 @@ class MyAccessPages {
 
     private final Accounts accounts;
     private final SignIns signIns;
+    private final ProviderSignIns provider;
     private final Tokens tokens;
     private final Tidings tidings;
     private final TidingViews tidingViews;
@@ -35,12 +38,14 @@ class MyAccessPages {
     MyAccessPages(
             Accounts accounts,
             SignIns signIns,
+            ProviderSignIns provider,
             Tokens tokens,
             Tidings tidings,
             TidingViews tidingViews,
             CompanyClock clock) {
         this.accounts = accounts;
         this.signIns = signIns;
+        this.provider = provider;
         this.tokens = tokens;
         this.tidings = tidings;
         this.tidingViews = tidingViews;
@@ -52,6 +57,8 @@ class MyAccessPages {
         var view = MyAccessView.of(
                 accounts.findOwn(viewer).orElse(null),
                 signIns.demo().stream().anyMatch(one -> viewer.is(one.person())),
+                provider.name().orElse(null),
+                provider.of(viewer),
                 signIns.sessions(viewer, session(request)),
                 tokens.of(viewer),
                 tidingViews.of(tidings.of(viewer), pages.words()),
@@ -81,6 +88,15 @@ class MyAccessPages {
     ModelAndView endOtherSessions(Viewer viewer, Pages pages, HttpServletRequest request) {
         signIns.endOthers(viewer, session(request));
         return pages.to("/my-access", Flash.say("access.sessions-are-ended"));
+    }
+
+    /** Everywhere, here too, and no program acts any more. */
+    @PostMapping("/my-access/everything/ending")
+    ModelAndView endEverywhere(Viewer viewer, Pages pages, HttpServletRequest request, HttpServletResponse response) {
+        signIns.endEverywhere(viewer);
+        DoorCookie.SESSION.clear(request, response);
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+        return pages.to("/sign-in", Flash.say("access.everything-is-ended"));
     }
 
     private static String session(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package bespoke.access.web;
 
 import bespoke.access.Account;
+import bespoke.access.Identity;
 import bespoke.access.Session;
 import bespoke.access.Token;
 import bespoke.web.Words;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param hasPassword whether there is one to change
  * @param chosen      when it was chosen, in words; null where that is not known
  * @param demo        whether they came in as one of the demo, without a password
+ * @param provider   what people call the identity provider; null where there is none
+ * @param identities  by which the reader comes in there
  * @param sessions    where they are signed in, the last used first
  * @param programs    that may act for them now
  * @param past        whose leave is over
@@ -25,6 +28,8 @@ public record MyAccessView(
         boolean hasPassword,
         @Nullable String chosen,
         boolean demo,
+        @Nullable String provider,
+        List<Linked> identities,
         List<Browser> sessions,
         List<Program> programs,
         List<Program> past,
@@ -32,6 +37,14 @@ public record MyAccessView(
 
     /** A browser in which the reader is signed in. @param here whether it is this one */
     public record Browser(String id, String began, String seen, boolean here) {}
+
+    /** An identity at the provider. @param story how it came to be linked, and when it was used */
+    public record Linked(String id, String story) {}
+
+    /** Whether the reader could come in by nothing else. */
+    public boolean isOnlyWay() {
+        return !hasPassword;
+    }
 
     /** Whether there is more than the browser at hand. */
     public boolean isElsewhere() {
@@ -49,6 +62,8 @@ public record MyAccessView(
     static MyAccessView of(
             @Nullable Account account,
             boolean demo,
+            @Nullable String provider,
+            List<Identity> identities,
             List<Session> sessions,
             List<Token> tokens,
             List<TidingView> tidings,
@@ -60,6 +75,10 @@ public record MyAccessView(
                 account != null && account.hasPassword(),
                 chosenAt == null ? null : words.say("access.password-since", chosenAt),
                 demo,
+                provider,
+                identities.stream()
+                        .map(identity -> new Linked(identity.id().value().toString(), story(identity, words)))
+                        .toList(),
                 sessions.stream()
                         .map(session -> new Browser(
                                 session.id().value().toString(),
@@ -70,6 +89,11 @@ public record MyAccessView(
                 programs(tokens, false, now, words),
                 programs(tokens, true, now, words),
                 tidings);
+    }
+
+    private static String story(Identity identity, Words words) {
+        var linked = words.say("access.linked-" + identity.how().name(), identity.linkedAt());
+        return identity.usedAt() == null ? linked : linked + " " + words.say("access.identity-used", identity.usedAt());
     }
 
     private static List<Program> programs(List<Token> tokens, boolean over, Instant now, Words words) {

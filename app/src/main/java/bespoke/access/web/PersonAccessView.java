@@ -38,9 +38,10 @@ public record PersonAccessView(
      * A role they hold or held.
      *
      * @param reach in words
-     * @param story who granted it when, and who ended it
+     * @param story   who granted it when, and who ended it
+     * @param byClaim whether it ends with a claim of the provider, and by nobody's hand
      */
-    public record Held(String id, String kind, String reach, String story) {}
+    public record Held(String id, String kind, String reach, String story, boolean byClaim) {}
 
     static PersonAccessView of(
             Card card, @Nullable Account account, List<HeldRole> roles, Map<PersonId, Card> cards, Words words) {
@@ -64,15 +65,21 @@ public record PersonAccessView(
     }
 
     private static Held held(HeldRole held, Map<PersonId, Card> cards, Words words) {
-        var granted = words.say("access.granted-by", held.grantedAt(), name(held.grantedBy(), cards, words));
+        var granted = held.byClaim()
+                ? words.say("access.granted-by-claim", held.grantedAt())
+                : words.say("access.granted-by", held.grantedAt(), name(held.grantedBy(), cards, words));
         var ended = held.endedAt() == null
                 ? ""
-                : " " + words.say("access.ended-by", held.endedAt(), name(held.endedBy(), cards, words));
+                : " "
+                        + (held.byClaim()
+                                ? words.say("access.ended-by-claim", held.endedAt())
+                                : words.say("access.ended-by", held.endedAt(), name(held.endedBy(), cards, words)));
         return new Held(
                 held.id().value().toString(),
                 words.say("access.role-" + held.role().kind().name()),
                 reach(held.role().scope(), words),
-                granted + ended);
+                granted + ended,
+                held.byClaim());
     }
 
     private static String name(@Nullable PersonId person, Map<PersonId, Card> cards, Words words) {
@@ -100,7 +107,7 @@ public record PersonAccessView(
                 : words.say(key, words.list(reached.stream().sorted().toList()));
     }
 
-    private static List<Option> kinds(Words words) {
+    static List<Option> kinds(Words words) {
         return Stream.concat(
                         Stream.of(new Option("", words.say("access.choose-role"), true)),
                         Arrays.stream(Role.Kind.values())

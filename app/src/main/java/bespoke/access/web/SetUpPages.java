@@ -16,11 +16,11 @@ import org.springframework.web.servlet.ModelAndView;
 class SetUpPages {
 
     private final SetUp setUp;
-    private final SignInPages signIn;
+    private final Entrance entrance;
 
-    SetUpPages(SetUp setUp, SignInPages signIn) {
+    SetUpPages(SetUp setUp, Entrance entrance) {
         this.setUp = setUp;
-        this.signIn = signIn;
+        this.entrance = entrance;
     }
 
     @GetMapping("/set-up")
@@ -40,7 +40,7 @@ class SetUpPages {
             @RequestParam String userName,
             @RequestParam String password) {
         setUp.countTry(request.getRemoteAddr());
-        signIn.open(request, response, setUp.complete(code, name, userName, password));
+        entrance.open(request, response, setUp.complete(code, name, userName, password));
         return pages.to("/access");
     }
 }

@@ -1,5 +1,6 @@
 package bespoke.access.web;
 
+import bespoke.access.ProviderSignIns;
 import bespoke.access.SetUp;
 import bespoke.access.SignIns;
 import bespoke.shared.Language;
@@ -21,15 +22,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Coming in and going out. */
+/** Coming in. */
 @Controller
 class SignInPages {
 
     private final SignIns signIns;
+    private final ProviderSignIns provider;
+    private final Entrance entrance;
     private final SetUp setUp;
 
-    SignInPages(SignIns signIns, SetUp setUp) {
+    SignInPages(SignIns signIns, ProviderSignIns provider, Entrance entrance, SetUp setUp) {
         this.signIns = signIns;
+        this.provider = provider;
+        this.entrance = entrance;
         this.setUp = setUp;
     }
 
@@ -41,7 +46,7 @@ class SignInPages {
         } else if (setUp.isNeeded()) {
             return pages.to("/set-up");
         }
-        var view = SignInView.of(signIns.demo(), path, pages.words());
+        var view = SignInView.of(signIns.demo(), provider.name().orElse(null), path, pages.words());
         return pages.show("access/sign-in", pages.say("access.sign-in"), view);
     }
 
@@ -53,7 +58,7 @@ class SignInPages {
             @RequestParam String userName,
             @RequestParam String password,
             @RequestParam(required = false) @Nullable String next) {
-        open(request, response, signIns.signIn(userName, password, request.getRemoteAddr()));
+        entrance.open(request, response, signIns.signIn(userName, password, request.getRemoteAddr()));
         return pages.to(LocalPath.of(next, "/"));
     }
 
@@ -64,19 +69,8 @@ class SignInPages {
             HttpServletResponse response,
             @PathVariable UUID person,
             @RequestParam(required = false) @Nullable String next) {
-        open(request, response, signIns.signInAs(new PersonId(person)));
+        entrance.open(request, response, signIns.signInAs(new PersonId(person)));
         return pages.to(LocalPath.of(next, "/"));
-    }
-
-    @PostMapping("/sign-out")
-    ModelAndView signOut(Pages pages, HttpServletRequest request, HttpServletResponse response) {
-        var secret = DoorCookie.SESSION.read(request);
-        if (secret != null) {
-            signIns.signOut(secret);
-        }
-        DoorCookie.SESSION.clear(request, response);
-        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
-        return pages.to("/sign-in");
     }
 
     /** The language of somebody who has not signed in. */
@@ -91,16 +85,6 @@ class SignInPages {
                 .maxAge(Duration.ofDays(365));
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
         return pages.to(CameFrom.path(request));
-    }
-
-    /** A session that was there before goes: nobody can lead somebody into a session they know. */
-    void open(HttpServletRequest request, HttpServletResponse response, String secret) {
-        var before = DoorCookie.SESSION.read(request);
-        if (before != null) {
-            signIns.signOut(before);
-        }
-        DoorCookie.SESSION.write(request, response, secret, signIns.longest());
-        DoorCookie.VISIT.clear(request, response);
     }
 
     private static boolean isInside() {

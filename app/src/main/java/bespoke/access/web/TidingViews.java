@@ -52,13 +52,17 @@ public class TidingViews {
                         PersonAccessView.reach(own.role().scope(), words),
                         words.say("access.told-own-role-advice"),
                         own.isRead());
-            case Tiding.DirectoryToken token ->
+            case Tiding.ClaimRole came ->
                 new TidingView(
-                        token.id().value().toString(),
-                        words.say("access.told-directory", name, token.directory(), token.at()),
-                        null,
-                        words.say("access.told-directory-advice"),
-                        token.isRead());
+                        came.id().value().toString(),
+                        words.say(
+                                came.over() ? "access.told-claim-role-over" : "access.told-claim-role",
+                                name,
+                                words.say("access.role-" + came.role().kind().name()),
+                                came.at()),
+                        PersonAccessView.reach(came.role().scope(), words),
+                        words.say("access.told-claim-role-advice"),
+                        came.isRead());
         };
     }
 }

@@ -2,6 +2,7 @@ package bespoke.access.web;
 
 import bespoke.access.Account;
 import bespoke.access.Accounts;
+import bespoke.access.ProviderSignIns;
 import bespoke.shared.Refused;
 import bespoke.web.Flash;
 import bespoke.web.Pages;
@@ -17,9 +18,11 @@ import org.springframework.web.servlet.ModelAndView;
 class WelcomePages {
 
     private final Accounts accounts;
+    private final ProviderSignIns provider;
 
-    WelcomePages(Accounts accounts) {
+    WelcomePages(Accounts accounts, ProviderSignIns provider) {
         this.accounts = accounts;
+        this.provider = provider;
     }
 
     @GetMapping("/welcome/{secret}")
@@ -27,7 +30,10 @@ class WelcomePages {
         var userName = accounts.findInvited(secret)
                 .map(Account::userName)
                 .orElseThrow(() -> Refused.notFound("access.link-over"));
-        return pages.show("access/welcome", pages.say("access.welcome"), new WelcomeView(secret, userName));
+        return pages.show(
+                "access/welcome",
+                pages.say("access.welcome"),
+                new WelcomeView(secret, userName, provider.name().orElse(null)));
     }
 
     @PostMapping("/welcome/{secret}")
