@@ -28,7 +28,10 @@ final class Catalogue {
     /** A table and those of its columns that are stored as they were written. */
     record Shape(String name, List<String> columns) {}
 
-    /** Every table whose rows outlive a crash of the server, partitions with their parent; by name. */
+    /**
+     * Every table whose rows outlive a crash of the server, partitions with their parent; by name. Ids of transactions are
+     * left out: they are of this server, and a row brought back elsewhere gets that of the transaction which brings it.
+     */
     List<Shape> tables() {
         return db
                 .sql("""
@@ -37,6 +40,7 @@ final class Catalogue {
                 from pg_class c
                 join pg_namespace n on n.oid = c.relnamespace
                 join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+                    and a.atttypid <> 'xid8'::regtype
                 where c.relkind in ('r', 'p')
                   and not c.relispartition
                   and c.relpersistence = 'p'
