@@ -83,7 +83,7 @@ class WallTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            in("database", "person", "privacy", "profile", "intake", "demo", "request"))
+                            in("database", "person", "audit", "privacy", "profile", "intake", "demo", "request"))
                     .should()
                     .callMethod(RowSecurity.class, "openAll"),
             "SQL stands in stores",

@@ -101,6 +101,7 @@ class WhatIsKeptTest {
     void beginsWithTheApplicationAndComesBackEveryDay() {
         for (var work : List.of(
                 "AccessLog.forgetOld",
+                "Audit.forgetOld",
                 "SignIns.forgetOld",
                 "PersonChanges.forgetOld",
                 "Imports.discardOld",

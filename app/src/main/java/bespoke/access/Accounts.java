@@ -1,6 +1,7 @@
 package bespoke.access;
 
-import bespoke.person.Leaving;
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.person.People;
 import bespoke.person.PeopleImported;
 import bespoke.person.PersonLeft;
@@ -12,6 +13,7 @@ import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
+import bespoke.shared.Scope;
 import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -46,6 +49,7 @@ public class Accounts {
     private final Passwords passwords;
     private final AccessSettings settings;
     private final People people;
+    private final Audit audit;
     private final CompanyClock clock;
 
     Accounts(
@@ -56,6 +60,7 @@ public class Accounts {
             Passwords passwords,
             AccessSettings settings,
             People people,
+            Audit audit,
             CompanyClock clock) {
         this.store = store;
         this.roles = roles;
@@ -64,6 +69,7 @@ public class Accounts {
         this.passwords = passwords;
         this.settings = settings;
         this.people = people;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -81,7 +87,10 @@ public class Accounts {
     /** Opens an account where nobody has signed in yet: at set-up, in the demo, on the command line. */
     public void provide(PersonId person, String userName, Collection<Role> held) {
         open(person, userName, null);
-        held.forEach(role -> roles.grant(RoleId.fresh(), person, role, clock.now(), null));
+        held.forEach(role -> {
+            roles.grant(RoleId.fresh(), person, role, clock.now(), null);
+            audit.record(Act.ROLE_GIVEN, null, person, told(role));
+        });
     }
 
     private void open(PersonId person, String userName, @Nullable PersonId by) {
@@ -91,6 +100,7 @@ public class Accounts {
         } else if (!store.open(person, name, clock.now(), by)) {
             throw Refused.conflict("access.user-name-taken", Map.of()).at("userName");
         }
+        audit.record(Act.ACCOUNT_OPENED, by, person, null);
     }
 
     /** Makes a new link by which somebody chooses a password; older links end, and they are told. */
@@ -102,6 +112,7 @@ public class Accounts {
         var digest = Secret.digest(secret);
         store.invite(person, digest, now, viewer.self(), now.plus(settings.invitation()));
         tidings.linkMade(person, digest, viewer.self());
+        audit.record(Act.LINK_MADE, viewer.self(), person, null);
         return secret;
     }
 
@@ -125,6 +136,7 @@ public class Accounts {
         store.setPassword(account.person(), hash, clock.now());
         sessions.endAll(account.person());
         tidings.linkUsed(Secret.digest(secret));
+        audit.record(Act.LINK_USED, account.person(), account.person(), null);
     }
 
     /**
@@ -135,8 +147,11 @@ public class Accounts {
         requireAdministrator(viewer);
         require(person);
         var id = RoleId.fresh();
-        if (roles.grant(id, person, role, clock.now(), viewer.self()) && viewer.is(person)) {
-            tidings.ownRole(id, person);
+        if (roles.grant(id, person, role, clock.now(), viewer.self())) {
+            audit.record(Act.ROLE_GIVEN, viewer.self(), person, told(role));
+            if (viewer.is(person)) {
+                tidings.ownRole(id, person);
+            }
         }
     }
 
@@ -152,7 +167,9 @@ public class Accounts {
             throw Refused.conflict("access.role-by-claim", Map.of());
         }
         requireAnotherAdministrator(held.role().kind(), held.person());
-        roles.end(id, clock.now(), viewer.self());
+        if (roles.end(id, clock.now(), viewer.self())) {
+            audit.record(Act.ROLE_ENDED, viewer.self(), held.person(), told(held.role()));
+        }
     }
 
     /** Closes an account now: sessions and tokens end with it. */
@@ -165,6 +182,7 @@ public class Accounts {
         store.close(person, clock.today());
         sessions.endAll(person);
         sessions.endTokens(person, clock.now());
+        audit.record(Act.ACCOUNT_CLOSED, viewer.self(), person, null);
     }
 
     /** Signs somebody out everywhere: sessions and tokens end, the account stays open. */
@@ -180,6 +198,7 @@ public class Accounts {
         requireAdministrator(viewer);
         require(person);
         store.close(person, null);
+        audit.record(Act.ACCOUNT_REOPENED, viewer.self(), person, null);
     }
 
     /** Accounts by user name. @param part of the user name, or nothing for all */
@@ -289,34 +308,17 @@ public class Accounts {
                 .forEach(this::follow);
     }
 
-    /*
-     * Events are heard late, twice and in any order. So none is believed: the account is held, so that two who follow the
-     * same person do so one after the other, and what is true of the person is read then. What was there before a leaving
-     * took effect ended with it, whether or not they are back by now.
-     */
-    private void follow(PersonId person) {
-        if (!store.hold(person)) {
-            return;
-        }
-        store.leave(person, people.leavings(List.of(person)).get(person));
-        people.leavingsOf(person).stream()
-                .filter(leaving -> !leaving.on().isAfter(clock.today()))
-                .max(Comparator.comparing(this::took))
-                .ifPresent(leaving -> leave(person, took(leaving), leaving.isOver(clock.today())));
-    }
-
-    /** When a leaving took effect: with its day, or when it was told where that was later. */
-    private Instant took(Leaving leaving) {
-        var dawn = clock.startOf(leaving.on());
-        return leaving.recordedAt().isAfter(dawn) ? leaving.recordedAt() : dawn;
-    }
-
-    /** @param at when they left */
-    private void leave(PersonId person, Instant at, boolean isBack) {
-        if (!isBack) {
-            sessions.endAll(person);
-            sessions.endTokens(person, clock.now());
-            return;
+    private void leave(PersonId person, @Nullable LocalDate on) {
+        if (store.leave(person, on)) {
+            audit.record(
+                    on == null ? Act.ACCOUNT_REOPENED : Act.ACCOUNT_CLOSED,
+                    null,
+                    person,
+                    on == null ? null : on.toString());
+            if (on != null && !on.isAfter(clock.today())) {
+                sessions.endAll(person);
+                sessions.endTokens(person, clock.now());
+            }
         }
         sessions.endAll(person, at);
         sessions.endTokens(person, at, clock.now());
@@ -324,6 +326,17 @@ public class Accounts {
         // it.
         boolean isLast = roles.countOthers(Role.Kind.ADMINISTRATOR, person) == 0;
         roles.endOlder(person, at, clock.now(), isLast ? Role.Kind.ADMINISTRATOR : null);
+    }
+
+    /** A role as it is written down: what it is, then each reach that is not everything. */
+    private static String told(Role role) {
+        var scope = role.scope();
+        return Stream.concat(
+                        Stream.of(role.kind().name()),
+                        Stream.of(scope.products(), scope.countries(), scope.legalEmployers())
+                                .filter(reach -> !reach.contains(Scope.ANY))
+                                .map(reach -> reach.stream().sorted().collect(Collectors.joining(", "))))
+                .collect(Collectors.joining(" "));
     }
 
     private Account require(PersonId person) {

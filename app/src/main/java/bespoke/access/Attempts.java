@@ -1,5 +1,7 @@
 package bespoke.access;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Refused;
 import java.time.Duration;
@@ -12,11 +14,13 @@ class Attempts {
 
     private final AttemptStore store;
     private final AccessSettings settings;
+    private final Audit audit;
     private final CompanyClock clock;
 
-    Attempts(AttemptStore store, AccessSettings settings, CompanyClock clock) {
+    Attempts(AttemptStore store, AccessSettings settings, Audit audit, CompanyClock clock) {
         this.store = store;
         this.settings = settings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -43,6 +47,9 @@ class Attempts {
     private void count(byte[] subject, int most) {
         var now = clock.now();
         var tries = store.count(subject, now, now.minus(settings.stretch()));
+        if (tries.count() == most + 1) {
+            audit.recordAlone(Act.SIGN_IN_REFUSED, null, null, "TOO_OFTEN");
+        }
         if (tries.count() > most) {
             var wait = Duration.between(now, tries.beganAt().plus(settings.stretch()));
             long seconds = Math.max(1, wait.toSeconds());

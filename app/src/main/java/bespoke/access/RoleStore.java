@@ -46,18 +46,20 @@ class RoleStore {
                 == 1;
     }
 
-    void end(RoleId id, Instant at, PersonId by) {
-        db.sql("""
+    /** Ends a role. @return whether it was still held */
+    boolean end(RoleId id, Instant at, PersonId by) {
+        return db.sql("""
                 update access.role
                 set ended_at = greatest(:at, granted_at),
                     ended_by = :by
                 where id = :id
                   and ended_at is null
                 """)
-                .param("id", id.value())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("by", by.value())
-                .update();
+                        .param("id", id.value())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("by", by.value())
+                        .update()
+                == 1;
     }
 
     /** Ends what these people hold; nobody did it. */

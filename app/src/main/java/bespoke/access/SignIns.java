@@ -1,5 +1,7 @@
 package bespoke.access;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.person.Card;
 import bespoke.person.People;
 import bespoke.shared.CompanyClock;
@@ -34,6 +36,7 @@ public class SignIns {
     private final People people;
     private final ObjectProvider<DemoSignIns> demo;
     private final AccessSettings settings;
+    private final Audit audit;
     private final CompanyClock clock;
     private final TransactionTemplate transactions;
 
@@ -48,6 +51,7 @@ public class SignIns {
             People people,
             ObjectProvider<DemoSignIns> demo,
             AccessSettings settings,
+            Audit audit,
             CompanyClock clock,
             TransactionTemplate transactions) {
         this.accounts = accounts;
@@ -60,6 +64,7 @@ public class SignIns {
         this.people = people;
         this.demo = demo;
         this.settings = settings;
+        this.audit = audit;
         this.clock = clock;
         this.transactions = transactions;
     }
@@ -78,6 +83,8 @@ public class SignIns {
         boolean fits = passwords.fits(
                 password, credentials.map(AccountStore.Credentials::password).orElse(null));
         if (!fits) {
+            // The same whether there is such an account or not, and nothing of what was typed.
+            audit.recordAlone(Act.SIGN_IN_REFUSED, null, null, "WRONG");
             throw new Refused("access.sign-in-wrong");
         }
         attempts.succeeded(name, address);
@@ -130,6 +137,7 @@ public class SignIns {
             }
             sessions.endOthers(viewer.self(), Secret.digest(session));
             accounts.endInvitations(viewer.self());
+            audit.record(Act.PASSWORD_CHANGED, viewer.self(), viewer.self(), null);
         });
     }
 
@@ -142,8 +150,10 @@ public class SignIns {
         var secret = Secret.fresh();
         var now = clock.now();
         var name = people.findCard(person).map(Card::name).orElse("");
-        var hint = came.word() == null ? null : Sealed.close(secret, came.word());
-        sessions.begin(Secret.digest(secret), person, name, now, now.plus(settings.longest()), came, hint);
+        transactions.executeWithoutResult(transaction -> {
+            sessions.begin(Secret.digest(secret), person, name, now, now.plus(settings.longest()));
+            audit.record(Act.SIGNED_IN, person, person, null);
+        });
         return secret;
     }
 

@@ -1,5 +1,7 @@
 package bespoke.access;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Ids;
 import bespoke.shared.PersonId;
@@ -10,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The front door for programs: tokens with which they act for a person, within scopes. */
 @Service
@@ -20,19 +24,21 @@ public class Tokens {
     public static final String PREFIX = "bespoke_";
 
     /** All that a token may be for: what an endpoint needs is one of them. */
-    public static final List<String> SCOPES = List.of("me", "people", "queue", "products", "import", "access");
+    public static final List<String> SCOPES = List.of("me", "people", "queue", "products", "import", "audit");
 
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private final AccountStore accounts;
     private final SessionStore store;
     private final Sightings sightings;
+    private final Audit audit;
     private final CompanyClock clock;
 
-    Tokens(AccountStore accounts, SessionStore store, Sightings sightings, CompanyClock clock) {
+    Tokens(AccountStore accounts, SessionStore store, Sightings sightings, Audit audit, CompanyClock clock) {
         this.accounts = accounts;
         this.store = store;
         this.sightings = sightings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -45,6 +51,7 @@ public class Tokens {
      * @throws Refused {@code access.no-account}, {@code access.scope-missing}, {@code access.scope-unknown}, {@code
      *     access.token-life}
      */
+    @Transactional
     public String issue(PersonId person, Set<String> scopes, String label, Duration life) {
         if (accounts.find(person).isEmpty()) {
             throw new Refused("access.no-account");
@@ -57,6 +64,7 @@ public class Tokens {
         var token = PREFIX + Secret.fresh();
         var now = clock.now();
         store.issue(Ids.fresh(), Secret.digest(token), person, label, scopes, now, null, now.plus(life));
+        audit.record(Act.TOKEN_MADE, null, person, scopes.stream().sorted().collect(Collectors.joining(", ")));
         return token;
     }
 
@@ -87,10 +95,12 @@ public class Tokens {
      *
      * @throws Refused {@code access.token-not-found}
      */
+    @Transactional
     public void end(Viewer viewer, TokenId token) {
         if (!store.endToken(viewer.self(), token, clock.now())) {
             throw Refused.notFound("access.token-not-found");
         }
+        audit.record(Act.TOKEN_ENDED, viewer.self(), viewer.self(), null);
     }
 
     /** Ends all tokens of a person at once. */

@@ -1,5 +1,7 @@
 package bespoke.backup;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.command.Called;
 import bespoke.command.Command;
 import bespoke.database.Backup;
@@ -35,16 +37,19 @@ class BackupCommand implements Command {
     private final Path folder;
     private final String version;
     private final CompanyClock clock;
+    private final Audit audit;
 
     BackupCommand(
             @FlywayDataSource DataSource owner,
             @Value("${bespoke.backups}") Path folder,
             @Value("${spring.application.version:not packaged}") String version,
-            CompanyClock clock) {
+            CompanyClock clock,
+            Audit audit) {
         this.owner = owner;
         this.folder = folder;
         this.version = version;
         this.clock = clock;
+        this.audit = audit;
     }
 
     @Override
@@ -60,6 +65,7 @@ class BackupCommand implements Command {
             throw new IllegalArgumentException(file + " is there already.");
         }
         var manifest = write(file, now);
+        audit.recordAlone(Act.BACKUP_MADE, null, null, null);
         System.out.printf(
                 "%s (%,d rows of %d tables, %,d KB)%n",
                 file, manifest.rows(), manifest.tables().size(), Files.size(file) / 1024);

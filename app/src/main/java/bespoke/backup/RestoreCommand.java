@@ -1,5 +1,7 @@
 package bespoke.backup;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.command.Called;
 import bespoke.command.Command;
 import bespoke.database.Manifest;
@@ -37,16 +39,19 @@ class RestoreCommand implements Command {
     private final DataSource owner;
     private final Path folder;
     private final ObjectProvider<Erasures> erasures;
+    private final ObjectProvider<Audit> audit;
     private final Restoration restoration;
 
     RestoreCommand(
             @FlywayDataSource DataSource owner,
             @Value("${bespoke.backups}") Path folder,
             ObjectProvider<Erasures> erasures,
+            ObjectProvider<Audit> audit,
             Restoration restoration) {
         this.owner = owner;
         this.folder = folder;
         this.erasures = erasures;
+        this.audit = audit;
         this.restoration = restoration;
     }
 
@@ -62,6 +67,8 @@ class RestoreCommand implements Command {
         var manifest = restore.read(file);
         // Made only now: the tables that it works with had not been there.
         int repeated = erasures.getObject().repeat(lists, manifest.madeAt());
+        audit.getObject()
+                .recordAlone(Act.BACKUP_RESTORED, null, null, manifest.madeAt().toString());
         restoration.end();
         System.out.printf(
                 "Restored: %,d rows of %d tables, as they stood at %s. Erased again: %d.%n",

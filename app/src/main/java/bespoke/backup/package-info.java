@@ -1,7 +1,7 @@
 /** Backups: one file with all that lasts, made while the application runs, and brought back into an empty installation. */
 @ApplicationModule(
         displayName = "Backup",
-        allowedDependencies = {"shared", "command", "privacy"})
+        allowedDependencies = {"shared", "command", "audit", "privacy"})
 @NullMarked
 package bespoke.backup;
 

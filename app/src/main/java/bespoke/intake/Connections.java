@@ -1,7 +1,8 @@
 package bespoke.intake;
 
 import bespoke.access.Secret;
-import bespoke.access.Tidings;
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.profile.Fact;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
@@ -41,7 +42,7 @@ public class Connections {
     private final SigningSecretStore secrets;
     private final Senders senders;
     private final ConnectionTally tally;
-    private final Tidings tidings;
+    private final Audit audit;
     private final CompanyClock clock;
 
     Connections(
@@ -49,13 +50,13 @@ public class Connections {
             SigningSecretStore secrets,
             Senders senders,
             ConnectionTally tally,
-            Tidings tidings,
+            Audit audit,
             CompanyClock clock) {
         this.store = store;
         this.secrets = secrets;
         this.senders = senders;
         this.tally = tally;
-        this.tidings = tidings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -110,7 +111,7 @@ public class Connections {
             throw taken(stripped);
         }
         keepToSign(id, kind, secret);
-        tidings.tokenMade(stripped, by);
+        audit.record(Act.CONNECTION_MADE, by, stripped);
         return secret;
     }
 
@@ -164,7 +165,7 @@ public class Connections {
             throw notFound();
         }
         keepToSign(id, connection.kind(), secret);
-        tidings.tokenMade(connection.name(), by);
+        audit.record(Act.CONNECTION_RENEWED, by, connection.name());
         return secret;
     }
 
@@ -191,6 +192,10 @@ public class Connections {
         }
         secrets.remove(connection);
         senders.forget();
+        audit.record(
+                Act.CONNECTION_ENDED,
+                by,
+                store.get(connection).orElseThrow(Connections::notFound).name());
     }
 
     /** The directory whose token this is; empty when it lets nobody in. */

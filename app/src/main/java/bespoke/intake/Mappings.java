@@ -1,5 +1,7 @@
 package bespoke.intake;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.engine.population.AttributeType;
 import bespoke.profile.Attribute;
 import bespoke.profile.Attributes;
@@ -25,11 +27,13 @@ class Mappings {
 
     private final MappingStore store;
     private final Attributes attributes;
+    private final Audit audit;
     private final CompanyClock clock;
 
-    Mappings(MappingStore store, Attributes attributes, CompanyClock clock) {
+    Mappings(MappingStore store, Attributes attributes, Audit audit, CompanyClock clock) {
         this.store = store;
         this.attributes = attributes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -91,6 +95,7 @@ class Mappings {
         if (before.isPresent() && before.get().mapping().equals(mapping)) {
             return before.get();
         }
+        audit.record(Act.MAPPING_KEPT, viewer.self(), name);
         return store.keep(
                 before.map(Mapping.Kept::id).orElseGet(MappingId::fresh), name, mapping, viewer.self(), clock.now());
     }

@@ -1,6 +1,16 @@
 /** How a company’s files, directories and signals become people and facts. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "database", "command", "web", "person", "privacy", "access", "profile", "group"
+        allowedDependencies = {
+            "shared",
+            "database",
+            "command",
+            "web",
+            "person",
+            "audit",
+            "privacy",
+            "access",
+            "profile",
+            "group"
         })
 @NullMarked
 package bespoke.intake;

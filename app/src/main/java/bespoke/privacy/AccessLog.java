@@ -1,5 +1,6 @@
 package bespoke.privacy;
 
+import bespoke.audit.Audit;
 import bespoke.database.RowSecurity;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Refused;
@@ -21,11 +22,13 @@ public class AccessLog {
 
     private final LookStore store;
     private final RowSecurity rows;
+    private final Audit audit;
     private final CompanyClock clock;
 
-    AccessLog(LookStore store, RowSecurity rows, CompanyClock clock) {
+    AccessLog(LookStore store, RowSecurity rows, Audit audit, CompanyClock clock) {
         this.store = store;
         this.rows = rows;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -64,7 +67,8 @@ public class AccessLog {
 
     @Scheduled(fixedDelayString = "${bespoke.privacy.forget:1d}", initialDelayString = "1m")
     void forgetOld() {
-        store.forget(clock.startOf(clock.today().minus(KEPT)));
+        audit.removed(
+                LookStore.LOG.table(), store.forget(clock.startOf(clock.today().minus(KEPT))));
     }
 
     private static @Nullable UUID after(@Nullable String cursor) {

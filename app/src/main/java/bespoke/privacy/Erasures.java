@@ -2,6 +2,8 @@ package bespoke.privacy;
 
 import static java.util.Objects.requireNonNull;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.database.PersonChanges;
 import bespoke.database.RowSecurity;
 import bespoke.person.Chapter;
@@ -55,6 +57,7 @@ public class Erasures {
     private final ExportStore held;
     private final TakenAlongStore takenAlong;
     private final RowSecurity rows;
+    private final Audit audit;
     private final PersonChanges changes;
     private final CompanyClock clock;
     private final ApplicationEventPublisher events;
@@ -68,6 +71,7 @@ public class Erasures {
             ExportStore held,
             TakenAlongStore takenAlong,
             RowSecurity rows,
+            Audit audit,
             PersonChanges changes,
             CompanyClock clock,
             ApplicationEventPublisher events,
@@ -79,6 +83,7 @@ public class Erasures {
         this.held = held;
         this.takenAlong = takenAlong;
         this.rows = rows;
+        this.audit = audit;
         this.changes = changes;
         this.clock = clock;
         this.events = events;
@@ -172,6 +177,7 @@ public class Erasures {
 
     private void keep(Erasure erasure) {
         store.add(erasure);
+        audit.record(Act.ERASED, erasure.person(), erasure.person(), null);
         changes.note(erasure.person());
         events.publishEvent(new Erased(erasure.person(), Set.copyOf(erasure.subjects()), erasure.at()));
     }

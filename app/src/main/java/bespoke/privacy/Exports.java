@@ -1,7 +1,10 @@
 package bespoke.privacy;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.database.RowSecurity;
 import bespoke.person.Chapter;
+import bespoke.shared.PersonId;
 import bespoke.shared.Text;
 import bespoke.shared.Viewer;
 import java.util.HashMap;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -23,6 +27,7 @@ public class Exports {
     private final ExportStore store;
     private final TakenAlongStore takenAlong;
     private final RowSecurity rows;
+    private final Audit audit;
     private final TransactionTemplate instant;
 
     Exports(
@@ -30,11 +35,13 @@ public class Exports {
             ExportStore store,
             TakenAlongStore takenAlong,
             RowSecurity rows,
+            Audit audit,
             PlatformTransactionManager transactions) {
         this.chapters = chapters;
         this.store = store;
         this.takenAlong = takenAlong;
         this.rows = rows;
+        this.audit = audit;
         this.instant = new TransactionTemplate(transactions);
         this.instant.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.instant.setReadOnly(true);
@@ -42,11 +49,21 @@ public class Exports {
 
     /**
      * Everything held on the viewer, as of one instant. Costs a query for each chapter, and memory for all of its rows:
-     * some megabytes after years.
+     * some megabytes after years. Written down.
      */
     public Export of(Viewer viewer) {
+        return read(viewer, Act.EXPORTED, viewer.self());
+    }
+
+    /** The same by whoever runs the machine, for somebody who cannot sign in. It is written down, for them too. */
+    public Export onTheMachine(Viewer viewer) {
+        return read(viewer, Act.EXPORTED_ON_THE_MACHINE, null);
+    }
+
+    private Export read(Viewer viewer, Act act, @Nullable PersonId by) {
         // Names are looked up afterwards: what is held in memory must not be read from a snapshot that grows old.
         var held = Objects.requireNonNull(instant.execute(status -> parts(viewer)));
+        audit.recordAlone(act, by, viewer.self(), null);
         return new Export(viewer.self(), held.parts(), names(held));
     }
 

@@ -1,5 +1,6 @@
 package bespoke.privacy;
 
+import bespoke.audit.SealedLog;
 import bespoke.shared.Facet;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Repository;
 /** The access log in PostgreSQL. Rows are added and read, never changed; old ones go. */
 @Repository
 class LookStore {
+
+    static final SealedLog LOG = new SealedLog(
+            "privacy.look", List.of(List.of("id", "viewer_id", "person_id", "purpose", "facets", "door", "at")));
 
     private final JdbcClient db;
 
@@ -59,11 +63,11 @@ class LookStore {
                 .update();
     }
 
-    /** Forgets the looks of everybody from before an instant. */
-    void forget(Instant before) {
-        db.sql("select privacy.forget_looks(:before)")
+    /** Forgets the looks of everybody from before an instant. @return which */
+    List<UUID> forget(Instant before) {
+        return db.sql("select privacy.forget_looks(:before)")
                 .param("before", Timestamp.from(before))
-                .query((row, index) -> true)
+                .query(UUID.class)
                 .list();
     }
 

@@ -3,6 +3,8 @@ package bespoke.privacy;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.database.PersonChanges;
 import bespoke.person.People;
 import bespoke.shared.CompanyClock;
@@ -32,12 +34,14 @@ public class Purposes {
     private final RuleStore rules;
     private final People people;
     private final PersonChanges changes;
+    private final Audit audit;
     private final CompanyClock clock;
 
-    Purposes(RuleStore rules, People people, PersonChanges changes, CompanyClock clock) {
+    Purposes(RuleStore rules, People people, PersonChanges changes, Audit audit, CompanyClock clock) {
         this.rules = rules;
         this.people = people;
         this.changes = changes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -166,6 +170,7 @@ public class Purposes {
         if (!rules.add(next)) {
             throw stale(draft.purpose(), draft.country(), draft.wordsEn());
         }
+        audit.record(Act.RULE_DECIDED, viewer.self(), told(next.purpose(), next.country(), next.version()));
         note(inForce, inForce.with(next), next.purpose(), next.country());
         return next;
     }
@@ -183,7 +188,12 @@ public class Purposes {
         if (!rules.addWithdrawal(purpose, country, version + 1, viewer.self(), clock.now())) {
             throw stale(purpose, country, before.words().en());
         }
+        audit.record(Act.RULE_WITHDRAWN, viewer.self(), told(purpose, country, version + 1));
         note(inForce, inForce.without(purpose, country), purpose, country);
+    }
+
+    private static String told(Purpose purpose, String country, int version) {
+        return "%s %s %d".formatted(purpose, country.isEmpty() ? "*" : country, version);
     }
 
     private Effect count(PurposeRules before, PurposeRules after, PurposeRule was, PurposeRule next, String country) {

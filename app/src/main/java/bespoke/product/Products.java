@@ -1,5 +1,7 @@
 package bespoke.product;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.person.People;
 import bespoke.profile.Topics;
 import bespoke.shared.CompanyClock;
@@ -28,12 +30,14 @@ public class Products {
     private final ProductStore store;
     private final People people;
     private final Topics topics;
+    private final Audit audit;
     private final CompanyClock clock;
 
-    Products(ProductStore store, People people, Topics topics, CompanyClock clock) {
+    Products(ProductStore store, People people, Topics topics, Audit audit, CompanyClock clock) {
         this.store = store;
         this.people = people;
         this.topics = topics;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -105,6 +109,7 @@ public class Products {
             throw Refused.conflict("product.key-taken", Map.of("key", said.key()))
                     .at("key");
         }
+        audit.record(Act.PRODUCT_BEGUN, viewer.self(), product.owner(), product.key());
         return product.id();
     }
 
@@ -123,9 +128,14 @@ public class Products {
             throw changedMeanwhile(product, said);
         }
         var written = checked(id, product.key(), seen, said);
-        if (!written.equals(product) && !store.put(written, viewer.self(), clock.now())) {
+        if (written.equals(product)) {
+            return;
+        }
+        if (!store.put(written, viewer.self(), clock.now())) {
             throw changedMeanwhile(get(id), said);
         }
+        var act = written.owner().equals(product.owner()) ? Act.PRODUCT_CHANGED : Act.PRODUCT_OWNER_CHANGED;
+        audit.record(act, viewer.self(), written.owner(), product.key());
     }
 
     private static Refused changedMeanwhile(Product stands, NewProduct sent) {

@@ -1,5 +1,5 @@
 /** The people products: who owns what is offered, and what for. */
-@ApplicationModule(allowedDependencies = {"shared", "web", "database", "person", "profile"})
+@ApplicationModule(allowedDependencies = {"shared", "web", "database", "person", "audit", "profile"})
 @NullMarked
 package bespoke.product;
 

@@ -1,5 +1,7 @@
 package bespoke.profile;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.engine.population.Schema;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Refused;
@@ -29,12 +31,14 @@ public class Attributes implements SmartInitializingSingleton {
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final AttributeStore store;
+    private final Audit audit;
     private final CompanyClock clock;
     private final TransactionTemplate transactions;
     private volatile @Nullable Catalogue catalogue;
 
-    Attributes(AttributeStore store, CompanyClock clock, TransactionTemplate transactions) {
+    Attributes(AttributeStore store, Audit audit, CompanyClock clock, TransactionTemplate transactions) {
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
         this.transactions = transactions;
     }
@@ -88,6 +92,7 @@ public class Attributes implements SmartInitializingSingleton {
                 ? standing.all.indexOf(standing.byKey.get(attribute.key()))
                 : standing.all.size();
         store.put(attribute, place, false, viewer.self(), clock.now());
+        audit.record(Act.ATTRIBUTE_DEFINED, viewer.self(), attribute.key());
         readPastWhatIsHeld();
     }
 

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
                   --consent  a purpose that everybody says yes to, such as PERSONALISE
                   --refuse   a purpose that everybody says no to
                   --aim      what everybody aims at, in words; up to 3
-                  --token    a token for each persona, for what it may do: me, people, queue, products, import; it lives
+                  --token    a token for each persona, for what it may do: me, people, queue, products, import, audit; it lives
                              90 days
                   --role     what each persona is everywhere, such as PEOPLE_TEAM. Once there is an account, set-up by
                              the first visit is over: on an empty installation begin with an ADMINISTRATOR

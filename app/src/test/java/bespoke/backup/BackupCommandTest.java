@@ -3,6 +3,7 @@ package bespoke.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bespoke.audit.Audit;
 import bespoke.shared.CompanyClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,12 +27,15 @@ class BackupCommandTest {
     @Autowired
     CompanyClock clock;
 
+    @Autowired
+    Audit audit;
+
     @TempDir
     Path folder;
 
     @Test
     void writesAFileThatOnlyItsOwnerReads() throws IOException {
-        var command = new BackupCommand(owner, folder, "test", clock);
+        var command = new BackupCommand(owner, folder, "test", clock, audit);
 
         command.run(List.of());
 

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bespoke.Bespoke;
 import bespoke.Cast;
+import bespoke.audit.Audit;
+import bespoke.audit.Sealer;
 import bespoke.command.CommandLine;
 import bespoke.database.TestDatabase;
+import bespoke.engine.population.Value;
+import bespoke.privacy.Door;
 import bespoke.privacy.Erasures;
 import bespoke.profile.Aims;
+import bespoke.profile.Facts;
 import bespoke.request.Asks;
 import bespoke.request.Requests;
 import bespoke.shared.CompanyClock;
@@ -25,10 +30,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -44,6 +49,15 @@ class RestoreCommandTest {
 
     @Autowired
     CompanyClock clock;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    Sealer sealer;
+
+    @Autowired
+    Facts facts;
 
     @Autowired
     Cast cast;
@@ -63,7 +77,7 @@ class RestoreCommandTest {
     @AutoClose
     private final TestDatabase elsewhere = TestDatabase.empty();
 
-    @Value("${bespoke.backups}")
+    @org.springframework.beans.factory.annotation.Value("${bespoke.backups}")
     Path backups;
 
     @TempDir
@@ -81,9 +95,9 @@ class RestoreCommandTest {
         var ask = asks.send(amina, "Amina asks " + marked);
         var open = asks.send(amina, "Still open");
         var file = folder.resolve("today.zip");
-        new BackupCommand(owner, backups, "test", clock).run(List.of(file.toString()));
+        new BackupCommand(owner, backups, "test", clock, audit).run(List.of(file.toString()));
         var lost = folder.resolve("lost");
-        new BackupCommand(owner, lost, "test", clock)
+        new BackupCommand(owner, lost, "test", clock, audit)
                 .run(List.of(folder.resolve("other.zip").toString()));
         Files.delete(lost.resolve(Erasures.LIST));
         // Open in the backup, closed when it was erased.
@@ -105,7 +119,60 @@ class RestoreCommandTest {
         assertThat(restore(file)).as("over people").isOne();
     }
 
+    /** What was sealed before the backup still fits its seals, and so does what came since; one changed byte is named. */
+    @Test
+    void bringsBackLogsThatFitTheirSeals() throws IOException {
+        var amina = Cast.self(cast.nurse("Amina Benali", "FR", "2019-04-01"));
+        var ines = Cast.self(cast.engineer("Ines Roux", "FR", "2015-01-01"), Role.Kind.PEOPLE_TEAM);
+        aims.say(amina, "An aim " + marked);
+        facts.say(amina, "language", Value.of("fr"));
+        facts.of(ines, amina.self(), Door.PERSON_PAGE);
+        sealer.seal();
+        facts.of(ines, amina.self(), Door.PERSON_PAGE);
+        var file = folder.resolve("sealed.zip");
+        new BackupCommand(owner, backups, "test", clock, audit).run(List.of(file.toString()));
+        erasures.erase(amina, Set.of("aims"));
+
+        assertThat(restore(file)).isZero();
+
+        assertThat(column("select act from audit.entry order by id")).contains("ERASED", "BACKUP_RESTORED");
+        assertThat(column("select id::text from privacy.look")).hasSize(2);
+        assertThat(call("verify")).as("before anything is sealed there").isZero();
+        try (var there = start()) {
+            assertThat(there.getBean(Sealer.class).seal()).isPositive();
+        }
+        assertThat(call("verify")).isZero();
+        assertThat(column("select count(*)::text from audit.leaf where log = 'privacy.look'"))
+                .containsExactly("2");
+        assertThat(call("verify", "--root", "12")).isOne();
+        assertThat(call("verify", "please")).isEqualTo(2);
+
+        JdbcClient.create(elsewhere.owner())
+                .sql("alter table privacy.look no force row level security")
+                .update();
+        JdbcClient.create(elsewhere.owner())
+                .sql("update privacy.look set door = 'API' where id = (select id from privacy.look limit 1)")
+                .update();
+        assertThat(call("verify")).isOne();
+    }
+
     private int restore(Path file) {
+        return call("restore", file.toString());
+    }
+
+    private int call(String... words) {
+        var application = application();
+        var arguments = new String[words.length + 1];
+        arguments[0] = "command";
+        System.arraycopy(words, 0, arguments, 1, words.length);
+        return CommandLine.run(application, arguments);
+    }
+
+    private ConfigurableApplicationContext start() {
+        return application().run("--server.port=0", "--bespoke.share=true", "--bespoke.log=there");
+    }
+
+    private SpringApplication application() {
         var settings = new HashMap<>(elsewhere.settings());
         settings.put("bespoke.data", folder.resolve("data").toString());
         settings.put("bespoke.backups", folder.resolve("new").toString());
@@ -113,7 +180,7 @@ class RestoreCommandTest {
         // Over application.yml, as the environment is.
         application.addInitializers(context ->
                 context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings)));
-        return CommandLine.run(application, "command", "restore", file.toString());
+        return application;
     }
 
     private List<String> column(String sql) {

@@ -72,7 +72,10 @@ final class CloneForSpringTests implements Database {
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
             // What is looked up every few seconds would be thrown out whenever the database is put back.
-            TestPropertyValues.of("bespoke.request.answering=1h", "bespoke.backups=" + TestServer.BACKUPS)
+            TestPropertyValues.of(
+                            "bespoke.request.answering=1h",
+                            "bespoke.audit.seal=1h",
+                            "bespoke.backups=" + TestServer.BACKUPS)
                     .applyTo(context);
             ((BeanDefinitionRegistry) context.getBeanFactory())
                     .registerBeanDefinition(

@@ -52,7 +52,7 @@ class ExportCommand implements Command {
         var person = accounts.named(words.getFirst())
                 .orElseThrow(() -> new IllegalArgumentException("There is nobody with this user name, number or id."));
         var language = words.size() == 3 ? Locale.FRANCE : Locale.UK;
-        var zip = file.zip(exports.of(accounts.asViewer(person)), bundles.in(language));
+        var zip = file.zip(exports.onTheMachine(accounts.asViewer(person)), bundles.in(language));
         Files.createFile(to, OWNER_ALONE);
         Files.write(to, zip, StandardOpenOption.WRITE);
         System.out.println(to);

@@ -1,0 +1,9 @@
+package bespoke.audit;
+
+/** Acts that are looked for together. */
+public enum ActKind {
+    SIGN_IN,
+    ACCESS,
+    SETTING,
+    DATA
+}
