@@ -1,7 +1,9 @@
 package bespoke.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.context.ApplicationContext;
@@ -45,10 +47,14 @@ public final class TestDatabase implements Database {
         return TestServer.dataFolder();
     }
 
-    /** Lets another instance of the application work with the database of one that runs; closing it leaves that one be. */
-    public static ApplicationContextInitializer<ConfigurableApplicationContext> of(ApplicationContext running) {
-        var shared = running.getBean(Database.class);
-        return context -> context.getBeanFactory().registerSingleton("testDatabase", shared);
+    /**
+     * The files of tables and indexes of a database as they lie on the disk, whatever the server had in memory; without
+     * those of the server's own tables.
+     */
+    public static List<Path> filesOf(DataSource owner) throws IOException {
+        // A database is made from the files of another, so the server writes all that it holds first.
+        fresh().close();
+        return TestServer.filesOf(JdbcClient.create(owner));
     }
 
     /** What the application's stores work with. */

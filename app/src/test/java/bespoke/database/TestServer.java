@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.dao.DataAccessException;
@@ -126,6 +127,24 @@ final class TestServer {
             return data;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Files of the tables and indexes of a database, but for those of the server's own. */
+    static List<Path> filesOf(JdbcClient db) throws IOException {
+        var ours = db.sql("""
+                select pg_relation_filepath(c.oid)
+                from pg_class c
+                join pg_namespace n on n.oid = c.relnamespace
+                where pg_relation_filepath(c.oid) is not null
+                  and n.nspname not in ('pg_catalog', 'information_schema')
+                """).query(String.class).list();
+        try (var servers = Files.walk(FOLDER, 4)) {
+            var base = servers.filter(folder -> Files.isDirectory(folder.resolve("base")))
+                    .filter(folder -> ours.stream().allMatch(file -> Files.exists(folder.resolve(file))))
+                    .findFirst()
+                    .orElseThrow();
+            return ours.stream().map(base::resolve).toList();
         }
     }
 
