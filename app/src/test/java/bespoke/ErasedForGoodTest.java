@@ -22,6 +22,7 @@ import bespoke.request.Asks;
 import bespoke.request.Helped;
 import bespoke.request.Requests;
 import bespoke.shared.Facet;
+import bespoke.shared.Language;
 import bespoke.shared.Purpose;
 import bespoke.shared.Role;
 import bespoke.shared.Sensitivity;
@@ -161,7 +162,7 @@ class ErasedForGoodTest {
         consents.answer(viewer, Purpose.CAREER, true);
         facts.say(viewer, "dreamJob", Value.of(value(from)));
         facts.say(viewer, "dreamJob", Value.of(value(from + 1)));
-        facts.dispute(viewer, "dreamJob", Fact.SELF, value(from + 2));
+        facts.dispute(viewer, "dreamJob", Fact.SELF, value(from + 2), Language.EN);
         aims.say(viewer, value(from + 3));
         aims.say(viewer, value(from + 4));
         var refused = asks.send(viewer, value(from + 5));

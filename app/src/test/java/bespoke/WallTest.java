@@ -83,7 +83,16 @@ class WallTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            in("database", "person", "audit", "privacy", "profile", "intake", "demo", "request"))
+                            in(
+                                    "database",
+                                    "person",
+                                    "audit",
+                                    "privacy",
+                                    "profile",
+                                    "intake",
+                                    "correction",
+                                    "demo",
+                                    "request"))
                     .should()
                     .callMethod(RowSecurity.class, "openAll"),
             "SQL stands in stores",

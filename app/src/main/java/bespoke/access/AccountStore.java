@@ -173,14 +173,14 @@ class AccountStore {
                 .isPresent();
     }
 
-    /** Notes that the owner left; null that they are here. */
-    void leave(PersonId person, @Nullable LocalDate on) {
-        db.sql("""
+    /** Notes that the owner left; null that they are here. @return whether that is new */
+    boolean leave(PersonId person, @Nullable LocalDate on) {
+        return db.sql("""
                 update access.account
                 set left_on = :on
                 where person_id = :person
                   and left_on is distinct from :on::date
-                """).param("on", on).param("person", person.value()).update();
+                """).param("on", on).param("person", person.value()).update() == 1;
     }
 
     /** Deletes accounts that closed on a day or before, with their sessions, links and tokens. @return whose they were */

@@ -2,6 +2,7 @@ package bespoke.access;
 
 import bespoke.audit.Act;
 import bespoke.audit.Audit;
+import bespoke.person.Leaving;
 import bespoke.person.People;
 import bespoke.person.PeopleImported;
 import bespoke.person.PersonLeft;
@@ -308,17 +309,41 @@ public class Accounts {
                 .forEach(this::follow);
     }
 
-    private void leave(PersonId person, @Nullable LocalDate on) {
+    /*
+     * Events are heard late, twice and in any order. So none is believed: the account is held, so that two who follow the
+     * same person do so one after the other, and what is true of the person is read then. What was there before a leaving
+     * took effect ended with it, whether or not they are back by now.
+     */
+    private void follow(PersonId person) {
+        if (!store.hold(person)) {
+            return;
+        }
+        var on = people.leavings(List.of(person)).get(person);
         if (store.leave(person, on)) {
             audit.record(
                     on == null ? Act.ACCOUNT_REOPENED : Act.ACCOUNT_CLOSED,
                     null,
                     person,
                     on == null ? null : on.toString());
-            if (on != null && !on.isAfter(clock.today())) {
-                sessions.endAll(person);
-                sessions.endTokens(person, clock.now());
-            }
+        }
+        people.leavingsOf(person).stream()
+                .filter(leaving -> !leaving.on().isAfter(clock.today()))
+                .max(Comparator.comparing(this::took))
+                .ifPresent(leaving -> leave(person, took(leaving), leaving.isOver(clock.today())));
+    }
+
+    /** When a leaving took effect: with its day, or when it was told where that was later. */
+    private Instant took(Leaving leaving) {
+        var dawn = clock.startOf(leaving.on());
+        return leaving.recordedAt().isAfter(dawn) ? leaving.recordedAt() : dawn;
+    }
+
+    /** @param at when they left */
+    private void leave(PersonId person, Instant at, boolean isBack) {
+        if (!isBack) {
+            sessions.endAll(person);
+            sessions.endTokens(person, clock.now());
+            return;
         }
         sessions.endAll(person, at);
         sessions.endTokens(person, at, clock.now());

@@ -150,8 +150,9 @@ public class SignIns {
         var secret = Secret.fresh();
         var now = clock.now();
         var name = people.findCard(person).map(Card::name).orElse("");
+        var hint = came.word() == null ? null : Sealed.close(secret, came.word());
         transactions.executeWithoutResult(transaction -> {
-            sessions.begin(Secret.digest(secret), person, name, now, now.plus(settings.longest()));
+            sessions.begin(Secret.digest(secret), person, name, now, now.plus(settings.longest()), came, hint);
             audit.record(Act.SIGNED_IN, person, person, null);
         });
         return secret;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 class TidingStore {
 
     private static final String READ = """
-            select t.id, t.kind as told, t.by_id, t.at, t.used_at, t.read_at is not null as is_read,
+            select t.id, t.kind as told, t.by_id, t.at, t.used_at, t.read_at is not null as is_read, t.directory,
                    r.kind, r.products, r.countries, r.legal_employers
             from access.tiding t
             left join access.role r on r.id = t.role_id
@@ -167,11 +167,15 @@ class TidingStore {
         var usedAt = row.getTimestamp("used_at");
         boolean isRead = row.getBoolean("is_read");
         return switch (row.getString("told")) {
+            case "DIRECTORY_TOKEN" ->
+                new Tiding.DirectoryToken(id, person, at, isRead, Objects.requireNonNull(row.getString("directory")));
             case "PASSWORD_LINK" ->
-                new Tiding.PasswordLink(id, by, at, isRead, usedAt == null ? null : usedAt.toInstant());
-            case "OWN_ROLE" -> new Tiding.OwnRole(id, by, at, isRead, RoleStore.role(row));
-            case "CLAIM_ROLE" -> new Tiding.ClaimRole(id, by, at, isRead, RoleStore.role(row), false);
-            default -> new Tiding.ClaimRole(id, by, at, isRead, RoleStore.role(row), true);
+                new Tiding.PasswordLink(
+                        id, Objects.requireNonNull(person), at, isRead, usedAt == null ? null : usedAt.toInstant());
+            case "OWN_ROLE" -> new Tiding.OwnRole(id, Objects.requireNonNull(person), at, isRead, RoleStore.role(row));
+            case "CLAIM_ROLE" ->
+                new Tiding.ClaimRole(id, Objects.requireNonNull(person), at, isRead, RoleStore.role(row), false);
+            default -> new Tiding.ClaimRole(id, Objects.requireNonNull(person), at, isRead, RoleStore.role(row), true);
         };
     }
 }

@@ -12,7 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The front door to what people are told about access: that a link was made for their password, that it was used, that
- * somebody gave themselves a role, and that one came or went by a claim of the identity provider.
+ * somebody gave themselves a role, that somebody made a token for a directory, and that a role came or went by a claim of
+ * the identity provider.
  */
 @Service
 @Transactional

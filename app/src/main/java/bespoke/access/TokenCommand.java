@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 @Called(name = "token", summary = "Prints a token with which a program may act for a person.", usage = """
                 --person WHO --scope SCOPE[,SCOPE...] [--days DAYS] [--label LABEL]
                   --person  user name, number of the company, or id
-                  --scope   what it may do: me, people, queue, products, import, audit; more than one parted by commas
+                  --scope   what it may do: me, people, queue, products, import, access, audit; more than one parted by
+                            commas
                   --days    how long it lives, up to 366 (90)
                   --label   what it is for (command line)
                 """)

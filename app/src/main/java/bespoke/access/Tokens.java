@@ -24,7 +24,7 @@ public class Tokens {
     public static final String PREFIX = "bespoke_";
 
     /** All that a token may be for: what an endpoint needs is one of them. */
-    public static final List<String> SCOPES = List.of("me", "people", "queue", "products", "import", "audit");
+    public static final List<String> SCOPES = List.of("me", "people", "queue", "products", "import", "access", "audit");
 
     private static final Duration LONGEST = Duration.ofDays(366);
 

@@ -45,6 +45,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
     private final People people;
     private final DemoHistory history;
     private final Plans plans;
+    private final DemoChanges changes;
     private final DemoTogether together;
     private final TransactionTemplate transactions;
     private final CompanyClock clock;
@@ -60,6 +61,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
             People people,
             DemoHistory history,
             Plans plans,
+            DemoChanges changes,
             DemoTogether together,
             TransactionTemplate transactions,
             CompanyClock clock) {
@@ -72,6 +74,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
         this.people = people;
         this.history = history;
         this.plans = plans;
+        this.changes = changes;
         this.together = together;
         this.transactions = transactions;
         this.clock = clock;

@@ -67,9 +67,11 @@ class DemoChanges {
 
     private void bring(Viewer team, String file) {
         try (var in = new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))) {
-            var batch = imports.upload(team, "changes-to-come.csv", in, Told.NOTHING).id();
+            var batch = imports.upload(team, "changes-to-come.csv", in, Told.NOTHING)
+                    .id();
             var draft = imports.draft(team, batch, null);
-            imports.map(team, batch, draft, imports.usualDayOfChanges(draft.source())).join();
+            imports.map(team, batch, draft, imports.usualDayOfChanges(draft.source()))
+                    .join();
             imports.apply(team, batch, false).join();
             var state = imports.get(team, batch);
             if (state.state() != BatchState.APPLIED) {

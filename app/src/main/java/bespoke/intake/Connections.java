@@ -1,6 +1,7 @@
 package bespoke.intake;
 
 import bespoke.access.Secret;
+import bespoke.access.Tidings;
 import bespoke.audit.Act;
 import bespoke.audit.Audit;
 import bespoke.profile.Fact;
@@ -42,6 +43,7 @@ public class Connections {
     private final SigningSecretStore secrets;
     private final Senders senders;
     private final ConnectionTally tally;
+    private final Tidings tidings;
     private final Audit audit;
     private final CompanyClock clock;
 
@@ -50,12 +52,14 @@ public class Connections {
             SigningSecretStore secrets,
             Senders senders,
             ConnectionTally tally,
+            Tidings tidings,
             Audit audit,
             CompanyClock clock) {
         this.store = store;
         this.secrets = secrets;
         this.senders = senders;
         this.tally = tally;
+        this.tidings = tidings;
         this.audit = audit;
         this.clock = clock;
     }
@@ -111,6 +115,7 @@ public class Connections {
             throw taken(stripped);
         }
         keepToSign(id, kind, secret);
+        tidings.tokenMade(stripped, by);
         audit.record(Act.CONNECTION_MADE, by, stripped);
         return secret;
     }
@@ -165,6 +170,7 @@ public class Connections {
             throw notFound();
         }
         keepToSign(id, connection.kind(), secret);
+        tidings.tokenMade(connection.name(), by);
         audit.record(Act.CONNECTION_RENEWED, by, connection.name());
         return secret;
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkHours(LocalTime from, LocalTime until) {
 
-    private static final Pattern TIME = Pattern.compile("(?<![\\d:.,])([01]?\\d|2[0-3])\\s?[:h.]\\s?([0-5]\\d)?(?![\\d:\\p{L}])");
+    private static final Pattern TIME =
+            Pattern.compile("(?<![\\d:.,])([01]?\\d|2[0-3])\\s?[:h.]\\s?([0-5]\\d)?(?![\\d:\\p{L}])");
 
     /** The two times of day in the company's words; empty where there are more or fewer. */
     public static Optional<WorkHours> in(@Nullable String words) {
@@ -43,6 +44,9 @@ public record WorkHours(LocalTime from, LocalTime until) {
 
     /** One of these times on the day that it is there, as the clock shows it elsewhere. */
     public static LocalTime elsewhere(LocalTime time, ZoneId there, ZoneId here, Instant at) {
-        return ZonedDateTime.ofInstant(at, there).with(time).withZoneSameInstant(here).toLocalTime();
+        return ZonedDateTime.ofInstant(at, there)
+                .with(time)
+                .withZoneSameInstant(here)
+                .toLocalTime();
     }
 }

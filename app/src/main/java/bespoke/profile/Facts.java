@@ -292,7 +292,7 @@ public class Facts {
         store.dispute(
                 viewer.self(), new Dispute(key, source, note, clock.now()), attribute.derived() ? wrong.value() : null);
         changes.note(viewer.self());
-        events.publishEvent(new FactDisputed(viewer.self(), key, source, clock.now()));
+        events.publishEvent(new FactDisputed(viewer.self(), key, source, language, clock.now()));
         if (!source.equals(Fact.SELF)) {
             tellSource(viewer.self(), attribute, wrong, note);
         }
@@ -304,6 +304,7 @@ public class Facts {
         if (store.endDispute(viewer.self(), key, source, clock.now())) {
             changed(viewer.self(), key);
             out.ifAvailable(way -> way.takenBack(viewer.self(), key, source, clock.now()));
+            events.publishEvent(new DisputeTakenBack(viewer.self(), key, source, clock.now()));
         }
     }
 

@@ -141,7 +141,7 @@ class AccountsTest {
     @Test
     void letsALeaverInNoMoreWithinFiveSeconds() {
         accounts.create(administrator, amina, "amina");
-        var session = signIns.begin(amina);
+        var session = signIns.begin(amina, Came.unproven());
         var token = tokens.issue(amina, Set.of("me"), "test", Duration.ofHours(1));
 
         people.leave(amina, LocalDate.now(), "hris");

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -769,7 +770,7 @@ class ProviderSignInsTest {
         return onward(home.post("/my-access/provider/proof", Map.of("next", "/my-access")));
     }
 
-    private Instant provenAt() {
+    private @Nullable Instant provenAt() {
         return db.sql("select max(proven_at) from access.session where person_id = :amina")
                 .param("amina", amina.value())
                 .query(Instant.class)

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,11 +120,11 @@ class ProviderTest {
         return new CompanyClock(Clock.systemUTC(), ZoneOffset.UTC);
     }
 
-    private static ProviderSettings settings(String issuer, Path file) {
+    private static ProviderSettings settings(String issuer, @Nullable Path file) {
         return settings(issuer, StandInProvider.CLIENT, StandInProvider.SECRET, file);
     }
 
-    private static ProviderSettings settings(String issuer, String client, String secret, Path file) {
+    private static ProviderSettings settings(String issuer, String client, String secret, @Nullable Path file) {
         return new ProviderSettings(
                 issuer,
                 client,

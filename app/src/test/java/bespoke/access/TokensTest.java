@@ -41,7 +41,7 @@ class TokensTest {
                     assertThat(refused.code()).isEqualTo("access.scope-unknown");
                     assertThat(refused.values())
                             .containsEntry("scope", "foo")
-                            .containsEntry("scopes", "me, people, queue, products, import, audit");
+                            .containsEntry("scopes", "me, people, queue, products, import, access, audit");
                 });
         assertThat(tokens.issue(person, Set.copyOf(Tokens.SCOPES), "test", Duration.ofHours(1)))
                 .startsWith(Tokens.PREFIX);

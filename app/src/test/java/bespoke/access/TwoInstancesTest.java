@@ -19,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class TwoInstancesTest {
 
     private static final StandInProvider PROVIDER = new StandInProvider();
     private static final String PASSWORD = "four words in a row";
-    private static ConfigurableApplicationContext second;
+    private static @Nullable ConfigurableApplicationContext second;
     private static int names;
 
     @DynamicPropertySource
@@ -53,7 +54,9 @@ class TwoInstancesTest {
 
     @AfterAll
     static void stop() {
-        second.close();
+        if (second != null) {
+            second.close();
+        }
         PROVIDER.close();
     }
 

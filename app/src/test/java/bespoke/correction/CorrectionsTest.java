@@ -16,6 +16,7 @@ import bespoke.profile.Fact;
 import bespoke.profile.Facts;
 import bespoke.profile.ToldFact;
 import bespoke.shared.CompanyClock;
+import bespoke.shared.Language;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
@@ -172,7 +173,7 @@ class CorrectionsTest {
         var made = receivers.set(owen, "payroll", address + "/hook");
         told(ada, "iban", "payroll", Value.of("FR7630006000011234567890189"));
         facts.say(ada, "iban", Value.of("DE89370400440532013000"));
-        facts.dispute(ada, "iban", "payroll", "I changed banks");
+        facts.dispute(ada, "iban", "payroll", "I changed banks", Language.EN);
 
         send(made.id());
 
@@ -200,7 +201,7 @@ class CorrectionsTest {
         told(ada, "language", "payroll", Value.of("fr"));
 
         transactions.executeWithoutResult(status -> {
-            facts.dispute(ada, "language", "payroll", null);
+            facts.dispute(ada, "language", "payroll", null, Language.EN);
             status.setRollbackOnly();
         });
         send(made.id());
@@ -217,8 +218,8 @@ class CorrectionsTest {
         consents.answer(ada, Purpose.PERSONALISE, false);
         consents.answer(ada, Purpose.WELLBEING, false);
 
-        facts.dispute(ada, "language", "hris", null);
-        facts.dispute(ada, "commuteMinutes", "payroll", null);
+        facts.dispute(ada, "language", "hris", null, Language.EN);
+        facts.dispute(ada, "commuteMinutes", "payroll", null, Language.EN);
         send(payroll.id());
 
         assertThat(got)
@@ -384,7 +385,7 @@ class CorrectionsTest {
         send(made.id());
         assertThat(got).isEmpty();
 
-        facts.dispute(ada, "language", "payroll", null);
+        facts.dispute(ada, "language", "payroll", null, Language.EN);
         send(made.id());
         facts.settle(ada, "language", "payroll");
         send(made.id());
@@ -441,7 +442,7 @@ class CorrectionsTest {
                 from correction.delivery
                 """).update());
         told(ada, "language", "hris", Value.of("fr"));
-        facts.dispute(ada, "language", "hris", null);
+        facts.dispute(ada, "language", "hris", null, Language.EN);
 
         deliveries.look();
 
@@ -530,7 +531,7 @@ class CorrectionsTest {
 
     private void wrong(Viewer viewer, String attribute, Value value) {
         told(viewer, attribute, "payroll", value);
-        facts.dispute(viewer, attribute, "payroll", null);
+        facts.dispute(viewer, attribute, "payroll", null, Language.EN);
     }
 
     private void send(ReceiverId receiver) {

@@ -47,6 +47,12 @@ public final class TestDatabase implements Database {
         return TestServer.dataFolder();
     }
 
+    /** Lets another instance of the application work with the database of one that runs; closing it leaves that one be. */
+    public static ApplicationContextInitializer<ConfigurableApplicationContext> of(ApplicationContext running) {
+        var shared = running.getBean(Database.class);
+        return context -> context.getBeanFactory().registerSingleton("testDatabase", shared);
+    }
+
     /**
      * The files of tables and indexes of a database as they lie on the disk, whatever the server had in memory; without
      * those of the server's own tables.

@@ -45,7 +45,15 @@ class ZonesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"office hours", "06:00-14:00 or 14:00-22:00", "from 09:00", "12:00 to 12:00", "35.5 hours", "10 hours on, 14 hours off", "25:00 to 26:00"})
+    @CsvSource({
+        "office hours",
+        "06:00-14:00 or 14:00-22:00",
+        "from 09:00",
+        "12:00 to 12:00",
+        "35.5 hours",
+        "10 hours on, 14 hours off",
+        "25:00 to 26:00"
+    })
     void readsNothingWhereThereAreNotTwoTimes(String words) {
         assertThat(WorkHours.in(words)).isEmpty();
     }
@@ -67,6 +75,17 @@ class ZonesTest {
 
     private static Card card(@Nullable String country, String site) {
         return new Card(
-                PersonId.fresh(), "Amina", PersonKind.EMPLOYEE, null, null, site, country, null, null, null, null, null);
+                PersonId.fresh(),
+                "Amina",
+                PersonKind.EMPLOYEE,
+                null,
+                null,
+                site,
+                country,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

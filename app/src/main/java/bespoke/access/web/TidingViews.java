@@ -52,6 +52,13 @@ public class TidingViews {
                         PersonAccessView.reach(own.role().scope(), words),
                         words.say("access.told-own-role-advice"),
                         own.isRead());
+            case Tiding.DirectoryToken token ->
+                new TidingView(
+                        token.id().value().toString(),
+                        words.say("access.told-directory", name, token.directory(), token.at()),
+                        null,
+                        words.say("access.told-directory-advice"),
+                        token.isRead());
             case Tiding.ClaimRole came ->
                 new TidingView(
                         came.id().value().toString(),

@@ -104,7 +104,7 @@ class PeopleEndpoints {
     @NeedsScope("people")
     PersonBody show(Viewer viewer, @PathVariable UUID id) {
         var card = personCards.get(viewer, new PersonId(id));
-        return new PersonBody(CardBody.of(card), FactBodies.inUse(facts.of(viewer, card.id(), Door.API)));
+        return new PersonBody(CardBody.of(card), FactBodies.shown(facts.of(viewer, card.id(), Door.API)));
     }
 
     /** Who looked at me, the latest first. */

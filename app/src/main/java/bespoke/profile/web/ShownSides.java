@@ -40,7 +40,8 @@ class ShownSides {
     List<PersonView.Fact> working(Profile profile, boolean own, Words words) {
         return profile.sides().stream()
                 .flatMap(side -> side.entries().stream())
-                .filter(entry -> WorkingWithMe.holds(entry.attribute()) && entry.inUse().isPresent())
+                .filter(entry ->
+                        WorkingWithMe.holds(entry.attribute()) && entry.inUse().isPresent())
                 .sorted(Comparator.comparingInt(
                         entry -> WorkingWithMe.KEYS.indexOf(entry.attribute().key())))
                 .map(entry -> fact(entry, own, null, words))
@@ -54,7 +55,7 @@ class ShownSides {
                         side.facet().name(),
                         words.say("facet." + side.facet()),
                         side.entries().stream()
-                                .filter(entry -> entry.inUse().isPresent())
+                                .filter(entry -> entry.shown().isPresent())
                                 .filter(entry -> !apart || !WorkingWithMe.holds(entry.attribute()))
                                 .map(entry -> fact(entry, own, country, words))
                                 .toList()))

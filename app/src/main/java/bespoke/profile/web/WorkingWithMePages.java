@@ -64,8 +64,7 @@ class WorkingWithMePages {
 
     @GetMapping(PATH)
     ModelAndView show(Viewer viewer, Pages pages) {
-        return pages.show(
-                "profile/working-with-me", pages.say("profile.working-with-me"), view(viewer, pages.words()));
+        return pages.show("profile/working-with-me", pages.say("profile.working-with-me"), view(viewer, pages.words()));
     }
 
     @PostMapping(PATH + "/{key}")

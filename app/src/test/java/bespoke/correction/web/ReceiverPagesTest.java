@@ -17,6 +17,7 @@ import bespoke.profile.Fact;
 import bespoke.profile.Facts;
 import bespoke.profile.ToldFact;
 import bespoke.shared.CompanyClock;
+import bespoke.shared.Language;
 import bespoke.shared.Role;
 import bespoke.shared.Viewer;
 import bespoke.web.Probe;
@@ -150,7 +151,7 @@ class ReceiverPagesTest {
         people.change(amina, new NewPerson(PersonKind.EMPLOYEE, "P-" + source, "Amina Diallo", "amina@example.org"));
         facts.takeOver(List.of(new ToldFact(
                 amina, new Fact("iban", source, Value.of("FR7630006000011234567890189"), clock.today(), clock.now()))));
-        facts.dispute(self, "iban", source, "I changed banks in May");
+        facts.dispute(self, "iban", source, "I changed banks in May", Language.EN);
         var page = browser.open("http://localhost:" + port, screen);
         page.navigate("/sign-in?next=/corrections");
         page.getByText("Ines Okafor").click();

@@ -220,9 +220,7 @@ class GateOnPagesTest {
         for (var row : table()) {
             for (var sought : List.of(row.value(), row.value() + "-again", row.key())) {
                 for (var door : doors) {
-                    assertThat(searched(door + sought))
-                            .as("%s%s", door, sought)
-                            .doesNotContain(amina.toString());
+                    assertThat(searched(door + sought)).as("%s%s", door, sought).doesNotContain(amina.toString());
                 }
                 assertThat(api("people-team", Set.of("people"), "/api/v1/people?q=" + sought))
                         .as("%s", sought)

@@ -79,7 +79,8 @@ class WorkingWithMeScreenTest {
         mine.locator("#helpsMe .btn-primary").click();
         assertThat(mine.locator(".said")).isVisible();
         assertThat(mine.locator("#helpsMe .working-seen")).containsText("Only you see this");
-        for (var viewer : List.of("Luc Martin", "Priya Raman", "Zoé Amari", "Ines Roux", "Omar Haddad", "Nobody Special")) {
+        for (var viewer :
+                List.of("Luc Martin", "Priya Raman", "Zoé Amari", "Ines Roux", "Omar Haddad", "Nobody Special")) {
             assertThat(seenBy(viewer)).not().containsText(HELPS);
         }
 
@@ -237,7 +238,8 @@ class WorkingWithMeScreenTest {
                 relations.reportTo(who("Nobody Special"), who("Omar Haddad"));
                 relations.declare(who("Amina Costa"), who("Priya Raman"), RelationKind.COACH, "test", Set.of());
                 groups.settle(
-                        groups.begin(null, "Night circle", "directory"), Set.of(who("Amina Costa"), who("Omar Haddad")));
+                        groups.begin(null, "Night circle", "directory"),
+                        Set.of(who("Amina Costa"), who("Omar Haddad")));
                 var inhabitants = new ArrayList<DemoSignIns.DemoSignIn>();
                 PEOPLE.forEach((name, person) -> inhabitants.add(new DemoSignIns.DemoSignIn(
                         person, name, new Text("Colleague", "Collègue"), new Text("Here.", "Ici."))));

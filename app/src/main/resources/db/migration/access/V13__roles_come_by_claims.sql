@@ -27,5 +27,5 @@ create unique index role_held_once on access.role (person_id, kind, products, co
 -- and where it is an administrator's or the people team's, to the administrators. by_id is the person themselves.
 alter table access.tiding drop constraint tiding_kind_check;
 alter table access.tiding drop constraint tiding_check1;
-alter table access.tiding add constraint tiding_kind_check check (kind in ('PASSWORD_LINK', 'OWN_ROLE', 'CLAIM_ROLE', 'CLAIM_ROLE_OVER'));
-alter table access.tiding add constraint tiding_role_check check ((kind <> 'PASSWORD_LINK') = (role_id is not null));
+alter table access.tiding add constraint tiding_kind_check check (kind in ('PASSWORD_LINK', 'OWN_ROLE', 'DIRECTORY_TOKEN', 'CLAIM_ROLE', 'CLAIM_ROLE_OVER'));
+alter table access.tiding add constraint tiding_role_check check ((kind in ('OWN_ROLE', 'CLAIM_ROLE', 'CLAIM_ROLE_OVER')) = (role_id is not null));
