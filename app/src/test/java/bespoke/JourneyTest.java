@@ -456,7 +456,8 @@ class JourneyTest {
 
     private static void answer(Somebody priya, Way way) {
         priya.go("/queue");
-        var row = priya.one(".queue-row").filter(new Locator.FilterOptions().setHasText(way.clerk))
+        var row = priya.one(".queue-row")
+                .filter(new Locator.FilterOptions().setHasText(way.clerk))
                 .filter(new Locator.FilterOptions()
                         .setHasText(way.reads("Who helps me with a letter?", "Qui m’aide pour une lettre ?")));
         priya.hands.press(row.locator(".request-name a"));

@@ -82,17 +82,16 @@ class WallTest {
             "everybody's rows are opened for whole batches and for totals over the minimum only",
             noClasses()
                     .that()
-                    .resideOutsideOfPackages(
-                            in(
-                                    "database",
-                                    "person",
-                                    "audit",
-                                    "privacy",
-                                    "profile",
-                                    "intake",
-                                    "correction",
-                                    "demo",
-                                    "request"))
+                    .resideOutsideOfPackages(in(
+                            "database",
+                            "person",
+                            "audit",
+                            "privacy",
+                            "profile",
+                            "intake",
+                            "correction",
+                            "demo",
+                            "request"))
                     .should()
                     .callMethod(RowSecurity.class, "openAll"),
             "SQL stands in stores",

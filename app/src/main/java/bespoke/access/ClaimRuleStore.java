@@ -102,7 +102,11 @@ class ClaimRuleStore {
     boolean give(RoleId id, PersonId person, ClaimRule rule, Instant at) {
         return db.sql("""
                 insert into access.role (id, person_id, kind, products, countries, legal_employers, granted_at, rule_id)
-                values (:id, :person, :kind, :products, :countries, :legalEmployers, :at, :rule)
+                select :id, :person, :kind, :products, :countries, :legalEmployers, :at, rule.id
+                from access.claim_rule rule
+                where rule.id = :rule
+                  and rule.ended_at is null
+                for share
                 on conflict do nothing
                 """)
                         .param("id", id.value())

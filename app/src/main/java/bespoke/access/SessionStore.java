@@ -92,7 +92,8 @@ class SessionStore {
                        r.kind, r.products, r.countries, r.legal_employers
                 from access.session s
                 join access.account a on a.person_id = s.person_id
-                left join access.role r on r.person_id = s.person_id and r.ended_at is null
+                left join access.role r
+                    on r.person_id = s.person_id and r.ended_at is null and (r.rule_id is null or s.identity_id is not null)
                 where s.digest = :digest
                   and s.ends_at > :now
                   and s.seen_at > :idleSince

@@ -59,6 +59,9 @@ final class PublicAddresses implements DnsResolver {
 
     private static final Range SIX_TO_FOUR = Range.of("2002::/16");
 
+    /** All of version 6 that is given out so far for the internet. */
+    private static final Range GLOBAL_UNICAST = Range.of("2000::/3");
+
     private final Set<String> allowed;
 
     /** @param allowed names of hosts of which any address will do */
@@ -104,7 +107,8 @@ final class PublicAddresses implements DnsResolver {
         if (SIX_TO_FOUR.holds(bytes)) {
             return isPublic(embedded(bytes, 2));
         }
-        return FORBIDDEN.stream().noneMatch(range -> range.holds(bytes));
+        return (bytes.length == 4 || GLOBAL_UNICAST.holds(bytes))
+                && FORBIDDEN.stream().noneMatch(range -> range.holds(bytes));
     }
 
     private static InetAddress embedded(byte[] bytes, int from) {

@@ -53,7 +53,8 @@ class ReceiverStore {
     boolean renew(ReceiverId id, String secret, Instant at, Instant previousUntil) {
         return db.sql("""
                 update correction.receiver
-                set previous_secret = secret, previous_until = :until, secret = :secret, secret_at = :at
+                set previous_secret = case when previous_until > :at then previous_secret else secret end,
+                    previous_until = :until, secret = :secret, secret_at = :at
                 where id = :id
                   and ended_at is null
                 """)

@@ -44,7 +44,7 @@ class GroupStore {
     boolean rename(GroupId group, String name) {
         return db.sql("""
                 update groups.entry
-                set name = :name
+                set name = :name, kind = case when name = :name then kind end
                 where id = :id
                   and ended_at is null
                 """).param("id", group.value()).param("name", name).update() == 1;

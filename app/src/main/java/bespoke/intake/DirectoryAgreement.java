@@ -97,11 +97,12 @@ class DirectoryAgreement {
     boolean opensLead(Connection connection, DirectoryUser user, DirectoryUser manager) {
         var lead = manager.person();
         boolean isKept = connection.isKeptBy(lead);
-        if (!isKept && (!manager.made() || isTrusted(connection, user, lead))) {
+        var decided = store.decidedOn(user.id(), lead);
+        boolean isDeclined = decided.isPresent() && !decided.get();
+        if (!isDeclined && !isKept && (!manager.made() || isTrusted(connection, user, lead))) {
             store.withdraw(user.id(), Kind.LEAD);
             return true;
         }
-        var decided = store.decidedOn(user.id(), lead);
         if (decided.isPresent()) {
             store.withdraw(user.id(), Kind.LEAD);
         } else {

@@ -234,7 +234,7 @@ class ChangeStore {
      */
     History history(String source, List<ToldChange> changes) {
         var some = changes.stream().map(change -> change.person().value()).collect(Collectors.toSet());
-        var spells = spells(source, some);
+        var spells = spells("source = :source", source, some);
         var absences = absences();
         var lives = new ArrayList<Life>();
         var known = new HashSet<UUID>();
@@ -263,7 +263,7 @@ class ChangeStore {
                 lives.add(new Life(change.person().value(), change.number(), true, null, List.of(), List.of()));
             }
         }
-        return new History(lives, ties());
+        return new History(lives, ties(), spells("source <> :source", source, some));
     }
 
     /** Whom the numbers name, those of the lines and of their leads. */
@@ -275,16 +275,17 @@ class ChangeStore {
         return people;
     }
 
-    private Map<UUID, List<Spell>> spells(String source, Set<UUID> some) {
+    /** @param whose of the file's own source, or of all others: a condition over the table's columns and {@code :source} */
+    private Map<UUID, List<Spell>> spells(String whose, String source, Set<UUID> some) {
         var spells = new HashMap<UUID, List<Spell>>();
         db.sql("""
                 select id, person_id, position, unit, legal_employer, site, country, contract, fte, weekly_hours,
                        pattern, mode, hours, lower(during) as first_day, upper(during) as until, told_for
                 from person.assignment
-                where source = :source
+                where %s
                   and superseded_at is null
                   and person_id = any (:some::uuid[])
-                """)
+                """.formatted(whose))
                 .param("source", source)
                 .param("some", some.toArray(UUID[]::new))
                 .query(row -> {

@@ -137,22 +137,30 @@ final class History {
     }
 
     private final Map<UUID, Life> lives;
+    private final Map<UUID, List<Spell>> elsewhere;
     private final Map<UUID, List<Tie>> ties = new HashMap<>();
     private final Map<UUID, Set<UUID>> ledBy = new HashMap<>();
     private final TreeSet<Instant> starts = new TreeSet<>();
 
-    History(Collection<Life> lives, Collection<Tie> ties) {
+    /** @param elsewhere spells of work that other sources tell, which nothing here changes */
+    History(Collection<Life> lives, Collection<Tie> ties, Map<UUID, List<Spell>> elsewhere) {
+        this.elsewhere = Map.copyOf(elsewhere);
         this.lives = new HashMap<>();
         lives.forEach(life -> this.lives.put(life.person(), life.copy()));
         ties.forEach(this::add);
     }
 
     History copy() {
-        return new History(lives.values(), allTies());
+        return new History(lives.values(), allTies(), elsewhere);
     }
 
     Collection<Life> lives() {
         return lives.values();
+    }
+
+    /** Spells of work that other sources tell of a person. */
+    List<Spell> elsewhere(UUID person) {
+        return elsewhere.getOrDefault(person, List.of());
     }
 
     @Nullable

@@ -354,7 +354,7 @@ class PersonStore {
                            where g.person_id = p.id
                              and g.left_on <= :today::date
                              and (g.returned_on is null or g.returned_on > :today::date))
-                           or p.told_for > :today::date and exists (
+                           or coalesce(p.told_for > :today::date, false) and exists (
                                select from person.assignment f
                                where f.person_id = p.id
                                  and f.superseded_at is null

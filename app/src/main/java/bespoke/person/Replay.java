@@ -465,13 +465,11 @@ final class Replay {
         if (scopes.stream().anyMatch(Scope::reachesAllWork)) {
             return true;
         }
-        var places = new ArrayList<Work>();
-        life.spells().stream()
-                .filter(spell -> spell.until() == null || spell.until().isAfter(day))
-                .map(Spell::work)
-                .forEach(places::add);
+        var own = from(life.spells(), day);
+        var places = new ArrayList<Work>(own);
+        places.addAll(from(history.elsewhere(life.person()), day));
         if (places.isEmpty() || line.tells(Part.COUNTRY) || line.tells(Part.LEGAL_EMPLOYER)) {
-            var base = places.isEmpty() ? Work.UNTOLD : places.getFirst();
+            var base = own.isEmpty() ? Work.UNTOLD : own.getFirst();
             var country = line.tells(Part.COUNTRY) ? WorkPart.put(Part.COUNTRY, base, line.work()) : base;
             places.add(
                     line.tells(Part.LEGAL_EMPLOYER)
@@ -481,6 +479,13 @@ final class Replay {
         return places.stream().allMatch(work -> scopes.stream()
                 .anyMatch(scope -> scope.reachesWork(
                         Objects.toString(work.country(), ""), Objects.toString(work.legalEmployer(), ""))));
+    }
+
+    private static List<Work> from(List<Spell> spells, LocalDate day) {
+        return spells.stream()
+                .filter(spell -> spell.until() == null || spell.until().isAfter(day))
+                .map(Spell::work)
+                .toList();
     }
 
     private void refuse(ToldChange line, String code, Map<String, Object> values) {

@@ -121,9 +121,9 @@ class CorrectionsTest {
     @Autowired
     TransactionTemplate transactions;
 
-    final BlockingQueue<Got> got = new LinkedBlockingQueue<>();
-    final Queue<Integer> answers = new ArrayDeque<>();
-    final CountDownLatch hanging = new CountDownLatch(1);
+    BlockingQueue<Got> got = new LinkedBlockingQueue<>();
+    Queue<Integer> answers = new ArrayDeque<>();
+    CountDownLatch hanging = new CountDownLatch(1);
 
     HttpServer server;
     String address;
@@ -134,6 +134,13 @@ class CorrectionsTest {
     void begin() throws IOException {
         open(() -> db.sql("delete from correction.delivery").update());
         open(() -> db.sql("delete from correction.receiver").update());
+        // One instance serves all tests of a module.
+        var got = new LinkedBlockingQueue<Got>();
+        var answers = new ArrayDeque<Integer>();
+        var hanging = new CountDownLatch(1);
+        this.got = got;
+        this.answers = answers;
+        this.hanging = hanging;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
@@ -348,7 +355,7 @@ class CorrectionsTest {
         "ftp://localhost/hook,correction.address-unencrypted",
         "https://127.0.0.1/hook,correction.address-within",
         "https://[::ffff:169.254.169.254]/latest,correction.address-within",
-        "https://2130706433/,correction.address-malformed",
+        "https://2130706433/,correction.address-within",
         "https://me:secret@8.8.8.8/,correction.address-malformed",
         "https://8.8.8.8/#part,correction.address-malformed",
         "https:///hook,correction.address-malformed",

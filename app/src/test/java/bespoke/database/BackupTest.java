@@ -97,6 +97,7 @@ class BackupTest {
                         "bespoke.person_change",
                         "access.session",
                         "access.attempt",
+                        "access.detour",
                         "intake.line",
                         "intake.progress",
                         "person.staged_person",

@@ -110,7 +110,7 @@ final class Judge {
     private Shown least(Reader reader, Subject subject, Fact fact, String shows, List<Subject> about) {
         boolean itself = subject.equals(reader.subject());
         boolean isAbout = about.isEmpty() || about.contains(subject);
-        boolean answers = reader.relation().equals("answers-asks");
+        boolean answers = reader.answers().contains(fact.name());
         boolean sees =
                 switch (how(shows)) {
                     case "own" -> itself && isAbout;
@@ -132,8 +132,7 @@ final class Judge {
         }
         boolean sees =
                 switch (how(shows)) {
-                    case "asks", "both" ->
-                        reader.relation().equals("answers-asks") && isOf(fact, "ask+asked+note+refusal");
+                    case "asks", "both" -> reader.answers().contains(fact.name());
                     case "accounts" -> reader.relation().equals("administrator") && isOf(fact, "userName");
                     // By its number a line of a file says whom it is about.
                     case "atmost" -> reader.columns().contains("people-team") && isOf(fact, "number");

@@ -141,6 +141,7 @@ class PlantedTown {
      *
      * @param columns of the table in which they stand to everybody here
      * @param authors the column in which they stand to those in their own scope; null for who makes no rules
+     * @param answers what of it they are asked, and therefore read
      * @param subject who they are, where it is one of those of whom something is known
      */
     record Reader(
@@ -148,6 +149,7 @@ class PlantedTown {
             List<String> columns,
             Set<Facet> opens,
             @Nullable String authors,
+            List<String> answers,
             PersonId id,
             Set<Role> roles,
             String session,
@@ -421,6 +423,7 @@ class PlantedTown {
                 }
             }
             facts.dispute(self, "position", "hris", "It is not so: " + planted.apply("dispute"), Language.EN);
+            var dispute = requests.of(self).getFirst();
             var aim = aims.say(self, "Sleep better " + planted.apply("aim"));
             var ask = asks.send(self, "May I " + planted.apply("ask"), new Addressee.OfProduct(product));
             requests.note(Cast.self(owner), ask.id(), "We look at it, " + planted.apply("note"));
@@ -429,6 +432,7 @@ class PlantedTown {
             var appointment = requests.open(self, meeting);
             var person = new Subject(place, id, yes, with, ids);
             ids.put("person", List.of(id.toString()));
+            ids.put("dispute", List.of(dispute.id().toString()));
             ids.put("ask", List.of(ask.id().toString()));
             ids.put("asked", List.of(asked.id().toString()));
             ids.put("appointment", List.of(appointment.id().toString()));
@@ -480,7 +484,7 @@ class PlantedTown {
                     people.leave(id, LocalDate.now().minusDays(3), "test");
                 }
             }
-            var peers = List.of("", "peer", "", "");
+            var peers = List.of("", "peer", "", "", "");
             for (int place : List.of(0, 9, subjects.size() - 1)) {
                 var subject = subjects.get(place);
                 readers.add(reader("self", peers, Set.of(), subject.id(), Set.of(), subject));
@@ -505,6 +509,7 @@ class PlantedTown {
                     cells.get(1).isEmpty() ? List.of() : List.of(cells.get(1).split(" ")),
                     opens,
                     cells.get(3).isEmpty() ? null : cells.get(3),
+                    cells.get(4).isEmpty() ? List.of() : List.of(cells.get(4).split("\\+")),
                     id,
                     roles,
                     signIns.signInAs(id),

@@ -373,6 +373,26 @@ class ChangesTest {
                 .containsExactly("2 intake.out-of-reach", "4 intake.out-of-reach", "5 intake.out-of-reach");
     }
 
+    /** Under the name of another source they would tell a place that they reach, and go on from there. */
+    @Test
+    void reachesNoFurtherUnderTheNameOfAnotherSource() throws IOException {
+        var british = Cast.peopleTeamOf(cast.known("Tom Brown"), "GB");
+        var batch = imports.upload(british, "mine.csv", in(HEADER + """
+                2024-03-01,2,COUNTRY,US,GB
+                2024-03-02,2,LEAVE,x,
+                2024-03-02,3,COUNTRY,GB,GB
+                """), Told.NOTHING);
+        var guess = imports.draft(british, batch.id(), null);
+        var mine =
+                new Draft(guess.name(), guess.told(), "mine", guess.everybody(), guess.numberAsName(), guess.columns());
+        imports.map(british, batch.id(), mine, day("2024-02-01")).join();
+
+        assertThat(imports.lines(british, batch.id(), PreviewLine.Outcome.REFUSED, null, 9)
+                        .items())
+                .extracting(line -> line.line() + " " + line.refusal())
+                .containsExactly("2 intake.out-of-reach", "3 intake.out-of-reach");
+    }
+
     @Test
     void countsPeopleAtTheEndsOfMonths() throws IOException {
         applied(previewed(HEADER + """

@@ -44,9 +44,9 @@ class DirectoryUserStoreTest {
             rows.openAll();
             db.sql("""
                     insert into intake.directory_user (id, connection_id, person_id, version, created_at, changed_at,
-                                                       user_name, external_id, active)
+                                                       user_name, external_id, active, made, let_in)
                     select gen_random_uuid(), :connection, gen_random_uuid(), 1, now(), now(),
-                           'Someone-' || one || '@example.org', 'E-' || one, true
+                           'Someone-' || one || '@example.org', 'E-' || one, true, true, true
                     from generate_series(1, 100000) one
                     """).param("connection", connection.id().value()).update();
         });

@@ -153,7 +153,8 @@ class ImportCommandTest {
 
     @Test
     void saysWhatItDoesNotKnow() {
-        assertThatThrownBy(() -> run(written("Engineer"))).hasMessage("import needs --mapping.");
+        assertThatThrownBy(() -> run(written("Engineer")))
+                .hasMessage("import needs --mapping, or --by to say who brings dated changes.");
         assertThatThrownBy(() -> run(folder.resolve("gone.csv"), "--mapping", mapping))
                 .hasMessageContaining("There is no file");
         assertThatThrownBy(() -> run(written("Engineer"), "--mapping", "never kept"))

@@ -244,10 +244,10 @@ class SourcePagesTest {
         assertThat(ines.get("/sources/asks").statusCode())
                 .as("an administrator alone")
                 .isEqualTo(404);
-        assertThat(ines.get("/").body()).doesNotContain("/sources/asks");
+        assertThat(ines.get("/people").body()).contains("main").doesNotContain("/sources/asks");
         var team = beInThePeopleTeam();
 
-        assertThat(ines.get("/").body()).contains("/sources/asks");
+        assertThat(ines.get("/people").body()).contains("/sources/asks");
         var body = ines.get("/sources/asks").body();
         assertThat(body).contains(name + " asks to keep Amina Diallo up to date", "Agree to all");
         var id = body.replaceAll("(?s).*/sources/asks/([0-9a-f-]{36})/refusal.*", "$1");
