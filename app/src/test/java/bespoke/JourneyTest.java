@@ -465,6 +465,14 @@ class JourneyTest {
         priya.write("#words", way.reads("I do. Come to the reception.", "Moi. Passez à l’accueil."));
         priya.press(".answering form[action$='/completion'] .btn-primary");
         assertThat(priya.one(".said")).isVisible();
+        // What was said to be wrong of somebody lies there too.
+        priya.go("/queue");
+        priya.hands.press(priya.one(".queue-row")
+                .filter(new Locator.FilterOptions().setHasText(way.clerk))
+                .locator(".request-name a"));
+        priya.write("#words", way.reads("It is mended.", "C’est corrigé."));
+        priya.press(".answering form[action$='/completion'] .btn-primary");
+        assertThat(priya.one(".said")).isVisible();
     }
 
     private static void seeTheAnswer(Somebody bruno, String ask, Way way) {

