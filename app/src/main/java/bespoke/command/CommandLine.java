@@ -3,6 +3,11 @@ package bespoke.command;
 import bespoke.shared.Refused;
 import bespoke.web.Bundles;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -143,6 +148,19 @@ public final class CommandLine {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return switch (cause) {
+            case NoSuchFileException missing -> missing(Path.of(missing.getFile()));
+            case AccessDeniedException closed -> closed.getFile() + " may not be opened by who runs this command.";
+            case NotDirectoryException file -> file.getFile() + " is a file, not a folder.";
+            default -> cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        };
+    }
+
+    /** The nearest of what is missing: the folder, where that is not there either. */
+    private static String missing(Path path) {
+        var folder = path.toAbsolutePath().getParent();
+        return folder == null || Files.isDirectory(folder)
+                ? "There is no file " + path + "."
+                : "There is no folder " + folder + ".";
     }
 }

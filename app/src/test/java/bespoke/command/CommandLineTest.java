@@ -6,13 +6,17 @@ import bespoke.MovingClock;
 import bespoke.shared.Refused;
 import bespoke.web.Bundles;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Lazy;
 
@@ -65,6 +69,19 @@ class CommandLineTest {
         assertThat(said(complaints)).contains("the field is wet");
     }
 
+    @Test
+    void saysWhichFolderOrFileIsMissing(@TempDir Path barn) {
+        assertThat(line.run(
+                        List.of("sow", "from", barn.resolve("loft/seeds.csv").toString())))
+                .isEqualTo(1);
+        assertThat(line.run(List.of("sow", "from", barn.resolve("seeds.csv").toString())))
+                .isEqualTo(1);
+
+        assertThat(said(complaints))
+                .contains("There is no folder " + barn.resolve("loft") + ".")
+                .contains("There is no file " + barn.resolve("seeds.csv") + ".");
+    }
+
     private static Refused weed() {
         return Refused.notFound("web.not-found");
     }
@@ -81,14 +98,14 @@ class CommandLineTest {
     static class Sow implements Command {
 
         @Override
-        public void run(List<String> words) {
+        public void run(List<String> words) throws IOException {
             if (words.isEmpty()) {
                 throw new IllegalArgumentException("Say what to sow.");
             }
             if (words.contains("weed")) {
                 throw weed();
             }
-            SOWN.addAll(words);
+            SOWN.addAll(words.getFirst().equals("from") ? Files.readAllLines(Path.of(words.get(1))) : words);
         }
     }
 
