@@ -197,6 +197,7 @@ class ErasedForGoodTest {
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 

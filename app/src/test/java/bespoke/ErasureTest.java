@@ -384,6 +384,7 @@ class ErasureTest {
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 

@@ -94,6 +94,7 @@ public record NewAttribute(
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param options     the closed list of its values; empty when any value may stand
  * @param vocabulary  a shared list of values: {@code topics}, {@code countries} or {@code languages}
  * @param form        how its text is written; null when any text may stand
+ * @param bounds      of a number; null when any number may stand
  */
 public record Attribute(
         String key,
@@ -48,7 +49,8 @@ public record Attribute(
         @Nullable Measure measure,
         List<Option> options,
         @Nullable String vocabulary,
-        @Nullable TextForm form) {
+        @Nullable TextForm form,
+        @Nullable Bounds bounds) {
 
     /** Attributes whose present value stands on the public card. */
     private static final Set<String> ON_CARD = Set.of("kind", "country", "site", "unit", "position");
@@ -65,6 +67,9 @@ public record Attribute(
         }
         if (form != null && type != AttributeType.TEXT) {
             throw new IllegalArgumentException("'" + key + "' is no text and can't have the form of one");
+        }
+        if (bounds != null && type != AttributeType.NUMBER) {
+            throw new IllegalArgumentException("'" + key + "' is no number and can't have bounds");
         }
         if (purposes.contains(Purpose.PERSONALISE) && (protectedBy || sensitivity == Sensitivity.SPECIAL)) {
             throw new IllegalArgumentException("'" + key + "' is protected and can't serve PERSONALISE");

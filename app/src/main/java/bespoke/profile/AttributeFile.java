@@ -50,7 +50,8 @@ final class AttributeFile {
                 entry.get("measure") == null ? null : Measure.valueOf(String.valueOf(entry.get("measure"))),
                 options(entry.get("values")),
                 entry.get("vocabulary") == null ? null : String.valueOf(entry.get("vocabulary")),
-                entry.get("form") == null ? null : TextForm.valueOf(String.valueOf(entry.get("form"))));
+                entry.get("form") == null ? null : TextForm.valueOf(String.valueOf(entry.get("form"))),
+                bounds(entry.get("bounds")));
     }
 
     private static List<String> words(@Nullable Object list) {
@@ -64,6 +65,14 @@ final class AttributeFile {
             return new Text(String.valueOf(words.get("en")), String.valueOf(words.get("fr")));
         }
         throw new IllegalArgumentException("Words in English and French are missing: " + map);
+    }
+
+    private static @Nullable Bounds bounds(@Nullable Object map) {
+        return map instanceof Map<?, ?> entry
+                        && entry.get("least") instanceof Integer least
+                        && entry.get("most") instanceof Integer most
+                ? new Bounds(least, most, Boolean.TRUE.equals(entry.get("whole")))
+                : null;
     }
 
     private static List<Option> options(@Nullable Object list) {

@@ -29,8 +29,8 @@ class ValueCheck {
      *
      * @param country where the person works; null when that is not known
      * @throws Refused {@code profile.value-type}, {@code profile.value-too-long}, {@code profile.value-too-many},
-     *     {@code profile.value-not-listed}, {@code profile.value-not-an-iban}, {@code profile.value-not-an-account}, each
-     *     at the attribute's key
+     *     {@code profile.value-out-of-bounds}, {@code profile.value-not-whole}, {@code profile.value-not-listed},
+     *     {@code profile.value-not-an-iban}, {@code profile.value-not-an-account}, each at the attribute's key
      */
     Value checked(Attribute attribute, Value value, @Nullable String country) {
         if (value.type() != attribute.type()) {
@@ -41,7 +41,7 @@ class ValueCheck {
         }
         return switch (value) {
             case Value.OfBoolean truth -> truth;
-            case Value.OfNumber number -> number;
+            case Value.OfNumber number -> within(attribute, number);
             case Value.OfDate date -> date;
             case Value.OfText text -> Value.of(formed(attribute, word(attribute, text.value()), country));
             case Value.OfTexts texts -> {
@@ -53,6 +53,17 @@ class ValueCheck {
                         .collect(Collectors.toSet()));
             }
         };
+    }
+
+    private static Value within(Attribute attribute, Value.OfNumber number) {
+        var bounds = attribute.bounds();
+        if (bounds == null || bounds.hold(number.value())) {
+            return number;
+        }
+        throw refused(
+                bounds.whole() ? "profile.value-not-whole" : "profile.value-out-of-bounds",
+                attribute,
+                Map.of("least", bounds.least(), "most", bounds.most()));
     }
 
     private String word(Attribute attribute, String text) {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -295,11 +297,18 @@ public class Answers implements HandlerExceptionResolver, Ordered {
 
     /** An id in an address that is none leads nowhere; a parameter of the wrong kind is the caller's mistake. */
     private static Answer mismatch(MethodArgumentTypeMismatchException mismatch) {
-        return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
-                ? Answer.of(404, "web.not-found")
-                : Answer.of(400, "web.field-type")
-                        .with(Map.of("field", mismatch.getName()))
-                        .at(mismatch.getName());
+        if (mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return Answer.of(404, "web.not-found");
+        }
+        var type = mismatch.getRequiredType();
+        var answer = type != null && type.isEnum()
+                ? Answer.of(400, "web.field-choice").with(Map.of("field", mismatch.getName(), "choices", choices(type)))
+                : Answer.of(400, "web.field-type").with(Map.of("field", mismatch.getName()));
+        return answer.at(mismatch.getName());
+    }
+
+    private static String choices(Class<?> type) {
+        return Stream.of(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     /** What the database's own state says (SQLSTATE class 08 and 57P: out of reach; 53100: no room on the disk). */

@@ -365,6 +365,7 @@ class PlantedTown {
                             null,
                             List.of(),
                             null,
+                            null,
                             null));
         }
 

@@ -371,6 +371,7 @@ class SpyTest {
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 }

@@ -327,6 +327,12 @@ class FactsTest {
         assertThatThrownBy(() -> facts.say(self, "hobbies", Value.of(1))).hasMessage("profile.value-type");
         assertThatThrownBy(() -> facts.say(self, "tone", Value.of("x".repeat(501))))
                 .hasMessage("profile.value-too-long");
+        for (var minutes : List.of(-1.0, 601.0, 1.5)) {
+            assertThatThrownBy(() -> facts.say(self, "commuteMinutes", Value.of(minutes)))
+                    .hasMessage("profile.value-not-whole");
+        }
+        assertThatThrownBy(() -> facts.say(self, "experienceYears", Value.of(-0.5)))
+                .hasMessage("profile.value-out-of-bounds");
         assertThatThrownBy(() -> facts.dispute(self, "salary", "hris", null, Language.EN))
                 .hasMessage("profile.fact-not-found");
     }
@@ -383,6 +389,7 @@ class FactsTest {
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 null);
     }

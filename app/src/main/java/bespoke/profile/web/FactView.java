@@ -79,13 +79,13 @@ public record FactView(
      *
      * @param name    of the field: the attribute's key
      * @param value   typed so far; empty for choices
-     * @param unit    of a number
+     * @param help    what a number looks like here; null for other kinds
      * @param options of a choice; those chosen first in a picker
      */
     public record Field(
             Kind kind,
             String name,
             @Nullable String value,
-            @Nullable String unit,
+            @Nullable String help,
             List<Option> options) {}
 }

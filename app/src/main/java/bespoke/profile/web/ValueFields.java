@@ -41,8 +41,21 @@ class ValueFields {
 
     /** The field for an attribute. @param value what the person tells now; null for nothing */
     Field field(Attribute attribute, @Nullable Value value, Words words) {
+        var help = attribute.type() == AttributeType.NUMBER ? help(attribute, words) : null;
+        return new Field(kind(attribute), attribute.key(), plain(value, words), help, options(attribute, value, words));
+    }
+
+    private static String help(Attribute attribute, Words words) {
+        var bounds = attribute.bounds();
         var unit = attribute.unit(words.language());
-        return new Field(kind(attribute), attribute.key(), plain(value, words), unit, options(attribute, value, words));
+        if (bounds != null) {
+            var number = words.say(
+                    bounds.whole() ? "profile.number-whole-help" : "profile.number-within-help",
+                    bounds.least(),
+                    bounds.most());
+            return unit == null ? number : words.say("profile.number-of-help", number, unit);
+        }
+        return unit == null ? words.say("profile.number-help") : words.say("profile.number-unit-help", unit);
     }
 
     /**

@@ -1,8 +1,10 @@
 package bespoke.profile.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import bespoke.Cast;
@@ -292,6 +294,9 @@ class GateOnPagesTest {
         }
         web.perform(get("/my-data/as-others?as=NOBODY").with(authentication(signedIn("self"))))
                 .andExpect(status().isBadRequest());
+        web.perform(get("/api/v1/me/as-others?as=NOBODY").header("Authorization", "Bearer " + token))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("LEAD")));
     }
 
     private void check(Set<Purpose> open, boolean opens, Set<SharedWith> shared) throws Exception {
@@ -472,6 +477,7 @@ class GateOnPagesTest {
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 null);
     }
