@@ -140,6 +140,7 @@ class Demo implements SmartLifecycle, DemoSignIns {
         var offers = catalogue.publish(company, cast);
         history.bringIn(company, SEED, byNumber, byId(offers));
         answers(company, byNumber, offers);
+        together.look(cast);
         return new Brought(company, byNumber, cast);
     }
 

@@ -1,8 +1,10 @@
 package bespoke.demo;
 
+import bespoke.access.Accounts;
 import bespoke.engine.population.Value;
 import bespoke.group.GroupKind;
 import bespoke.group.Groups;
+import bespoke.privacy.Door;
 import bespoke.privacy.SharedWith;
 import bespoke.profile.Facts;
 import bespoke.shared.PersonId;
@@ -15,14 +17,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What the cast tell others of how to work with them, with whom they share it, and the groups in which they are together. */
+/** What the cast tell others of how to work with them, the groups in which they are together, and who of them looked at whom. */
 @Component
 class DemoTogether {
 
     private final Facts facts;
     private final Groups groups;
+    private final Accounts accounts;
 
-    DemoTogether(Facts facts, Groups groups) {
+    DemoTogether(Facts facts, Groups groups, Accounts accounts) {
+        this.accounts = accounts;
         this.facts = facts;
         this.groups = groups;
     }
@@ -43,6 +47,20 @@ class DemoTogether {
                     one.words("members").stream()
                             .map(key -> DemoPeople.known(cast, key))
                             .collect(Collectors.toSet()));
+        }
+    }
+
+    /**
+     * Those of the cast whose work it is open the page of another, through the gate and its log as anybody would. They do so
+     * as the demo comes in: a look has the time at which it happened.
+     *
+     * @param cast who they are, by key
+     */
+    void look(Map<String, PersonId> cast) {
+        for (var one : Yml.resource("/demo/together.yml").each("looks")) {
+            var by = accounts.asViewer(DemoPeople.known(cast, one.word("by")))
+                    .lookingFor(Purpose.valueOf(one.word("for")));
+            one.words("at").forEach(key -> facts.of(by, DemoPeople.known(cast, key), Door.PERSON_PAGE));
         }
     }
 

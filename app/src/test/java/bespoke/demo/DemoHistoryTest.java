@@ -2,9 +2,12 @@ package bespoke.demo;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import bespoke.MovingClock;
 import bespoke.access.Accounts;
+import bespoke.privacy.AccessLog;
+import bespoke.privacy.Look;
 import bespoke.request.Helped;
 import bespoke.request.Move;
 import bespoke.request.Request;
@@ -37,6 +40,9 @@ class DemoHistoryTest {
 
     @Autowired
     Requests requests;
+
+    @Autowired
+    AccessLog looks;
 
     @Autowired
     Accounts accounts;
@@ -104,6 +110,15 @@ class DemoHistoryTest {
         assertThat(requests.history(jonas, asked.id()).getLast().words()).contains("Curtains");
         assertThat(requests.of(new Viewer(id("marek"), Set.of(), Purpose.EMPLOYMENT)))
                 .isNotEmpty();
+    }
+
+    @Test
+    void letsTheCastReadWhoLookedAtThem() {
+        var marek = new Viewer(id("marek"), Set.of(), Purpose.EMPLOYMENT);
+
+        assertThat(looks.of(marek, null, Slice.MOST).items())
+                .extracting(Look::viewer, Look::purpose)
+                .contains(tuple(id("claire"), Purpose.EMPLOYMENT), tuple(id("ines"), Purpose.COACHING));
     }
 
     @Test

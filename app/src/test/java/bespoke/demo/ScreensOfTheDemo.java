@@ -68,6 +68,7 @@ class ScreensOfTheDemo {
             var jonas = signedIn(screen, "Jonas Weber");
             keep(jonas, "home", screen, "/");
             keep(jonas, "my-data", screen, "/my-data");
+            keep(jonas, "looks", screen, "/my-data/looks");
             keep(jonas, "erasure", screen, "/my-data/erasure");
             keep(jonas, "explore", screen, "/explore");
             keep(jonas, "request-asked", screen, asked);
@@ -85,6 +86,9 @@ class ScreensOfTheDemo {
             claire.navigate("/sources");
             claire.getByText(DemoSignals.SOURCE).click();
             keep(claire, "source", screen);
+            keep(claire, "purposes", screen, "/purposes");
+
+            keep(signedIn(screen, "Owen"), "audit", screen, "/audit");
         }
     }
 
