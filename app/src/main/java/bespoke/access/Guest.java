@@ -2,6 +2,7 @@ package bespoke.access;
 
 import bespoke.shared.Language;
 import bespoke.shared.PersonId;
+import bespoke.shared.Program;
 import bespoke.shared.Role;
 import java.time.Instant;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param language null when they chose none
  * @param theme    {@code AUTO}, {@code LIGHT} or {@code DARK}
  * @param scopes   of the token they came with; null when they signed in
+ * @param program  that acts for them by a token; null when they signed in
  * @param provenAt when they last showed that it is them; null when they did not
  */
 public record Guest(
@@ -23,4 +25,5 @@ public record Guest(
         @Nullable Language language,
         String theme,
         @Nullable Set<String> scopes,
+        @Nullable Program program,
         @Nullable Instant provenAt) {}

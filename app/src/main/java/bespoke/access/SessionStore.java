@@ -2,6 +2,7 @@ package bespoke.access;
 
 import bespoke.shared.Language;
 import bespoke.shared.PersonId;
+import bespoke.shared.Program;
 import bespoke.shared.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -88,7 +89,7 @@ class SessionStore {
     /** Whom a session lets in now. @param idleSince a session not seen since then has ended */
     Optional<Seen> find(byte[] digest, Instant now, Instant idleSince, LocalDate today) {
         return db.sql("""
-                select s.person_id, s.name, s.seen_at, s.proven_at, null::text[] as scopes, a.language, a.theme,
+                select s.person_id, s.name, s.seen_at, s.proven_at, null::text[] as scopes, null::uuid as issued_by, a.language, a.theme,
                        r.kind, r.products, r.countries, r.legal_employers
                 from access.session s
                 join access.account a on a.person_id = s.person_id
@@ -109,7 +110,7 @@ class SessionStore {
     /** Whom a token lets in now. */
     Optional<Seen> findToken(byte[] digest, Instant now, LocalDate today) {
         return db.sql("""
-                select t.person_id, t.label as name, coalesce(t.used_at, 'epoch') as seen_at, t.proven_at, t.scopes, a.language, a.theme,
+                select t.person_id, t.label as name, coalesce(t.used_at, 'epoch') as seen_at, t.proven_at, t.scopes, t.issued_by, a.language, a.theme,
                        r.kind, r.products, r.countries, r.legal_employers
                 from access.token t
                 join access.account a on a.person_id = t.person_id
@@ -348,6 +349,8 @@ class SessionStore {
         var provenAt = row.getTimestamp("proven_at");
         var proven = provenAt == null ? null : provenAt.toInstant();
         var allowed = scopes == null ? null : Set.of((String[]) scopes.getArray());
+        var issuedBy = row.getObject("issued_by", UUID.class);
+        var program = allowed == null ? null : new Program(name, issuedBy == null ? null : new PersonId(issuedBy));
         var roles = new HashSet<Role>();
         do {
             if (row.getString("kind") != null) {
@@ -355,6 +358,7 @@ class SessionStore {
             }
         } while (row.next());
         var spoken = language == null ? null : Language.valueOf(language);
-        return Optional.of(new Seen(new Guest(person, name, Set.copyOf(roles), spoken, theme, allowed, proven), at));
+        return Optional.of(
+                new Seen(new Guest(person, name, Set.copyOf(roles), spoken, theme, allowed, program, proven), at));
     }
 }

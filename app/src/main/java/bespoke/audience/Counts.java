@@ -8,6 +8,7 @@ import bespoke.person.Card;
 import bespoke.person.People;
 import bespoke.privacy.Door;
 import bespoke.privacy.Gate;
+import bespoke.profile.Attribute;
 import bespoke.profile.Attributes;
 import bespoke.profile.Facts;
 import bespoke.shared.CompanyClock;
@@ -229,7 +230,7 @@ public class Counts {
         var asked = Audiences.asked(rule).stream().map(attributes::get).toList();
         var chosen = chosen(rule, scopesToCount(viewer, rule), Math.min(size, MOST_IN_SAMPLE)).stream()
                 .filter(person -> gate.sight(viewer.lookingFor(COUNTED_BY), person, Door.AUDIENCE_PREVIEW)
-                                .shown(asked, attribute -> attribute.matter(Set.of()))
+                                .shown(asked, attribute -> attribute.matter(Set.of()), Attribute::key)
                                 .size()
                         == asked.size())
                 .toList();

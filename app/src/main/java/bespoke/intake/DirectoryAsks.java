@@ -151,7 +151,8 @@ public class DirectoryAsks {
                         .filter(role -> role.kind() == Role.Kind.PEOPLE_TEAM
                                 && role.scope().reachesEveryProduct())
                         .collect(Collectors.toSet()),
-                Purpose.EMPLOYMENT);
+                Purpose.EMPLOYMENT,
+                viewer.program());
         if (mine.roles().isEmpty()) {
             return List.of();
         }

@@ -65,7 +65,7 @@ class FileSight {
         var parts = EnumSet.noneOf(BatchTerms.Part.class);
         var keys = new HashSet<String>();
         var sight = gate.sight(viewer.lookingFor(Purpose.EMPLOYMENT), person, Door.IMPORT);
-        for (var seen : sight.shown(told, Thing::matter)) {
+        for (var seen : sight.shown(told, Thing::matter, Thing::attribute)) {
             var part = seen.item().part();
             var key = seen.item().attribute();
             if (part != null) {

@@ -365,7 +365,7 @@ public class SignalMappings {
     private boolean isShown(Viewer viewer, PersonId person, Attribute attribute) {
         return gate
                 .sight(viewer.lookingFor(Purpose.EMPLOYMENT), person, Door.IMPORT)
-                .shown(List.of(attribute), seen -> seen.matter(Set.of()))
+                .shown(List.of(attribute), seen -> seen.matter(Set.of()), Attribute::key)
                 .stream()
                 .anyMatch(seen -> !seen.masked());
     }

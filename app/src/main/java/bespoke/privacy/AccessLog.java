@@ -67,8 +67,10 @@ public class AccessLog {
 
     @Scheduled(fixedDelayString = "${bespoke.privacy.forget:1d}", initialDelayString = "1m")
     void forgetOld() {
-        audit.removed(
-                LookStore.LOG.table(), store.forget(clock.startOf(clock.today().minus(KEPT))));
+        var before = clock.startOf(clock.today().minus(KEPT));
+        audit.removed(LookStore.LOG.table(), store.forget(before));
+        rows.openAll();
+        audit.removed(LookStore.REASONS.table(), store.forgetReasons(before));
     }
 
     private static @Nullable UUID after(@Nullable String cursor) {

@@ -7,5 +7,7 @@ public enum Door {
     IMPORT,
     AUDIENCE_PREVIEW,
     API,
-    EXPORT
+    EXPORT,
+    /** The step by which somebody sees a value whole of which they see a part. */
+    UNMASKING
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import bespoke.audit.Act;
 import bespoke.audit.Audit;
+import bespoke.audit.SealedLog;
 import bespoke.database.PersonChanges;
 import bespoke.database.RowSecurity;
 import bespoke.person.Chapter;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -58,6 +60,7 @@ public class Erasures {
     private final TakenAlongStore takenAlong;
     private final RowSecurity rows;
     private final Audit audit;
+    private final Set<String> sealed;
     private final PersonChanges changes;
     private final CompanyClock clock;
     private final ApplicationEventPublisher events;
@@ -72,6 +75,7 @@ public class Erasures {
             TakenAlongStore takenAlong,
             RowSecurity rows,
             Audit audit,
+            List<SealedLog> sealed,
             PersonChanges changes,
             CompanyClock clock,
             ApplicationEventPublisher events,
@@ -84,6 +88,7 @@ public class Erasures {
         this.takenAlong = takenAlong;
         this.rows = rows;
         this.audit = audit;
+        this.sealed = sealed.stream().map(SealedLog::table).collect(Collectors.toUnmodifiableSet());
         this.changes = changes;
         this.clock = clock;
         this.events = events;
@@ -196,7 +201,11 @@ public class Erasures {
                 if (!went.isEmpty()) {
                     of.add(goes.subject());
                     count += went.size();
-                    went.forEach(id -> id.ifPresent(ids::add));
+                    var gone = went.stream().flatMap(Optional::stream).toList();
+                    ids.addAll(gone);
+                    if (sealed.contains(chapter.table())) {
+                        audit.removed(chapter.table(), gone);
+                    }
                 }
             }
             if (subjects.contains(TAKEN_ALONG) || (goes != null && subjects.contains(goes.subject()))) {

@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,7 +58,7 @@ public class Gate {
         var open = standings.isEmpty() || viewer.is(person) ? Set.<Purpose>of() : consents.openFor(person);
         return new Sight(
                 this,
-                new Look.Subject(viewer.self(), person, viewer.purpose(), door),
+                new Look.Subject(viewer.self(), person, viewer.purpose(), door, Sight.as(standings), viewer.program()),
                 standings,
                 viewer.purpose(),
                 open);
@@ -197,7 +198,8 @@ public class Gate {
         }
     }
 
-    void log(Look.Subject subject, Set<Facet> facets) {
-        looks.add(subject, facets, clock.now());
+    /** @param reason why a value is seen whole of which the viewer sees a part; null where that is not so */
+    void log(Look.Subject subject, Look.Shown shown, @Nullable Reason reason) {
+        looks.add(subject, shown, reason, clock.now());
     }
 }

@@ -4,12 +4,17 @@ import bespoke.audit.SealedLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The log of this feature that is sealed. */
+/** The logs of this feature that are sealed. */
 @Configuration(proxyBeanMethods = false)
 class PrivacyConfiguration {
 
     @Bean
     static SealedLog sealedLooks() {
         return LookStore.LOG;
+    }
+
+    @Bean
+    static SealedLog sealedReasons() {
+        return LookStore.REASONS;
     }
 }

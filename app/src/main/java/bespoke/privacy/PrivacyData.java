@@ -6,6 +6,7 @@ import static bespoke.person.Chapter.Column.moment;
 import static bespoke.person.Chapter.Column.name;
 import static bespoke.person.Chapter.Column.number;
 import static bespoke.person.Chapter.Column.truth;
+import static bespoke.person.Chapter.Column.words;
 
 import bespoke.person.Chapter;
 import bespoke.person.Chapter.Stays;
@@ -53,7 +54,15 @@ class PrivacyData implements PersonalData {
                                 code("facets", "facet."),
                                 code("purpose", "privacy.purpose."),
                                 code("door", "privacy.door."),
+                                name("attributes", "attribute:"),
+                                name("in_part", "attribute:"),
+                                code("onlookers", "held.onlooker-"),
+                                words("program"),
+                                name("program_by"),
                                 moment("at"))
+                        .stays(Stays.PROOF),
+                Chapter.of("privacy.reason", "id", hidden("id"), hidden("person_id"), words("words"), moment("at"))
+                        .goes("reasons", "true", "id")
                         .stays(Stays.PROOF),
                 Chapter.of(
                                 "privacy.erasure",

@@ -1,6 +1,5 @@
 package bespoke.privacy;
 
-import bespoke.shared.Facet;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One viewer's look at one person, for one transaction: the person's rows are open, and what is shown is logged. */
 public final class Sight {
@@ -37,6 +37,10 @@ public final class Sight {
 
     /** As what the viewer sees the person; empty when they look at themselves, and where they see the public card alone. */
     public Set<Onlooker> as() {
+        return as(standings);
+    }
+
+    static Set<Onlooker> as(List<Standing> standings) {
         var as = EnumSet.noneOf(Onlooker.class);
         standings.forEach(standing -> {
             switch (standing) {
@@ -62,25 +66,50 @@ public final class Sight {
      * Of these, what the viewer may see, in the order given. Unless they look at themselves or at the card alone, one
      * row of the access log says which facets they saw; a second one where some were open to them for another purpose
      * than the one they look for.
+     *
+     * @param attribute the key of what is shown, for the log; null for what is no attribute
      */
-    public <T> List<Seen<T>> shown(List<T> items, Function<T, Matter> matter) {
+    public <T> List<Seen<T>> shown(List<T> items, Function<T, Matter> matter, Function<T, @Nullable String> attribute) {
         var shown = new ArrayList<Seen<T>>();
-        var facets = new EnumMap<Purpose, Set<Facet>>(Purpose.class);
+        var showing = new EnumMap<Purpose, Look.Showing>(Purpose.class);
         for (var item : items) {
             var about = matter.apply(item);
             var sighting = sighting(about);
             if (sighting != Sighting.NOTHING) {
                 shown.add(new Seen<>(item, sighting == Sighting.MASKED));
                 if (!about.card()) {
-                    facets.computeIfAbsent(openedFor(about), one -> EnumSet.noneOf(Facet.class))
-                            .add(about.facet());
+                    showing.computeIfAbsent(openedFor(about), one -> new Look.Showing())
+                            .add(about.facet(), attribute.apply(item), sighting == Sighting.MASKED);
                 }
             }
         }
         if (!isSelf()) {
-            facets.forEach((opened, seen) -> gate.log(subject.lookingFor(opened), seen));
+            showing.forEach((opened, seen) -> gate.log(subject.lookingFor(opened), seen.shown(), null));
         }
         return shown;
+    }
+
+    /** The same of what is no attribute. */
+    public <T> List<Seen<T>> shown(List<T> items, Function<T, Matter> matter) {
+        return shown(items, matter, item -> null);
+    }
+
+    /** Whether the viewer sees a part of such a fact, and no more. Shows nothing, and so writes nothing down. */
+    public boolean isInPart(Matter matter) {
+        return sighting(matter) == Sighting.MASKED;
+    }
+
+    /**
+     * Lets the viewer see whole one fact of which they see a part. One row of the access log says so, with the reason.
+     *
+     * @param attribute its key
+     * @throws IllegalArgumentException where they do not see a part of it
+     */
+    public void unmask(Matter matter, String attribute, Reason reason) {
+        if (!isInPart(matter)) {
+            throw new IllegalArgumentException("Nothing is masked of " + attribute);
+        }
+        gate.log(subject, new Look.Shown(Set.of(matter.facet()), Set.of(attribute), Set.of()), reason);
     }
 
     /** Facts that nothing but the person's yes to coaching opens are seen for that, whatever the viewer came for. */

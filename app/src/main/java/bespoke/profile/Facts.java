@@ -13,7 +13,9 @@ import bespoke.privacy.Consents;
 import bespoke.privacy.Door;
 import bespoke.privacy.Gate;
 import bespoke.privacy.Onlooker;
+import bespoke.privacy.Reason;
 import bespoke.privacy.SharedWith;
+import bespoke.privacy.Sight;
 import bespoke.profile.Profile.Entry;
 import bespoke.profile.Profile.Side;
 import bespoke.shared.CompanyClock;
@@ -99,10 +101,50 @@ public class Facts {
             return new Profile(person, false, Set.of(), List.of());
         }
         var entries = entries(person, sight.isSelf());
-        var shown = sight.shown(entries, entry -> entry.attribute().matter(entry.shared())).stream()
+        var shown = sight
+                .shown(entries, entry -> entry.attribute().matter(entry.shared()), entry -> entry.attribute()
+                        .key())
+                .stream()
                 .map(seen -> seen.masked() ? masked(seen.item()) : seen.item())
                 .toList();
         return profile(person, sight.isSelf(), sight.as(), shown);
+    }
+
+    /**
+     * What the viewer sees in part of one attribute of a person. It is a look, and written down as one.
+     *
+     * @throws Refused {@code profile.nothing-in-part} where they see it whole or not at all, and where the person says that it
+     *                 is wrong
+     */
+    public Entry inPart(Viewer viewer, PersonId person, String key, Door door) {
+        var sight = gate.sight(viewer, person, door);
+        var entry = inPart(sight, key);
+        sight.shown(List.of(entry), one -> one.attribute().matter(one.shared()), one -> key);
+        return masked(entry);
+    }
+
+    /**
+     * The same whole, for a reason that the person reads. One row of the access log holds it.
+     *
+     * @param why in the words of the viewer
+     * @throws Refused {@code profile.nothing-in-part}, {@code privacy.reason-missing}, {@code privacy.reason-too-short},
+     *                 {@code privacy.reason-too-long}
+     */
+    public Entry unmask(Viewer viewer, PersonId person, String key, String why) {
+        var sight = gate.sight(viewer, person, Door.UNMASKING);
+        var entry = inPart(sight, key);
+        sight.unmask(entry.attribute().matter(entry.shared()), key, new Reason(why));
+        return entry;
+    }
+
+    private Entry inPart(Sight sight, String key) {
+        var there = sight.cardOnly() ? List.<Entry>of() : entries(sight.person(), false);
+        return there.stream()
+                .filter(entry -> entry.attribute().key().equals(key))
+                .filter(entry -> entry.inUse().isPresent())
+                .filter(entry -> sight.isInPart(entry.attribute().matter(entry.shared())))
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("profile.nothing-in-part"));
     }
 
     /**

@@ -2,6 +2,7 @@ package bespoke.shared;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is looking, and for what. Made when somebody signs in or a token is shown; no front door that reads about people
@@ -10,16 +11,26 @@ import java.util.stream.Stream;
  * @param self    the person who looks
  * @param roles   what they do beyond being a person; empty for most
  * @param purpose what they look for; where a page serves another purpose it says so with {@link #lookingFor}
+ * @param program that looks for them; null where they look themselves
  */
-public record Viewer(PersonId self, Set<Role> roles, Purpose purpose) {
+public record Viewer(
+        PersonId self,
+        Set<Role> roles,
+        Purpose purpose,
+        @Nullable Program program) {
 
     public Viewer {
         roles = Set.copyOf(roles);
     }
 
+    /** Somebody who looks themselves. */
+    public Viewer(PersonId self, Set<Role> roles, Purpose purpose) {
+        this(self, roles, purpose, null);
+    }
+
     /** The same person, looking for another purpose. */
     public Viewer lookingFor(Purpose other) {
-        return new Viewer(self, roles, other);
+        return new Viewer(self, roles, other, program);
     }
 
     public boolean is(PersonId person) {

@@ -175,7 +175,12 @@ public class Answers implements HandlerExceptionResolver, Ordered {
     private void showAgain(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
         var typed = new LinkedHashMap<String, List<String>>();
         request.getParameterMap().forEach((name, values) -> typed.put(name, List.of(values)));
-        request.setAttribute(Typed.ATTRIBUTE, new Typed(typed, answer.problems(reading.words(request))));
+        request.setAttribute(
+                Typed.ATTRIBUTE,
+                new Typed(
+                        typed,
+                        answer.problems(reading.words(request)),
+                        answer.code().equals(PROOF_NEEDED)));
         var page = LocalPath.of(request.getParameter(FORM_PAGE), "/");
         try {
             request.getRequestDispatcher(page).forward(new AsGet(request, page), response);
@@ -218,7 +223,8 @@ public class Answers implements HandlerExceptionResolver, Ordered {
             case Scopes.ScopeLacking lacking ->
                 Answer.of(403, "web.scope-lacking").with(Map.of("scope", lacking.scope()));
             case Proofs.ProofLacking lacking ->
-                Answer.of(401, PROOF_NEEDED).with(Map.of("seconds", Visitor.PROOF.toSeconds()));
+                Answer.of(401, PROOF_NEEDED)
+                        .with(Map.of("seconds", Visitor.PROOF.toSeconds(), "by", "POST /api/v1/me/proof"));
             case AuthenticationException signedOut -> Answer.of(401, "web.signed-out");
             case CsrfException expired -> Answer.of(403, "web.form-expired");
             case AccessDeniedException hidden -> Answer.of(404, "web.not-found");

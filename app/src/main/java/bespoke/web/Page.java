@@ -1,5 +1,7 @@
 package bespoke.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,11 @@ public record Page(
     /** The address of a file under {@code static/}. */
     public String asset(String file) {
         return statics + file;
+    }
+
+    /** Where somebody shows again that it is them, and comes back to this page. */
+    public String proofPath() {
+        return "/proof?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
     public Theme theme() {

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values   by field name; empty when nothing was refused
  * @param problems in the order in which they were found
+ * @param isProofNeeded whether nothing is wrong but that somebody shows again that it is them
  */
-public record Typed(Map<String, List<String>> values, List<Problem> problems) {
+public record Typed(Map<String, List<String>> values, List<Problem> problems, boolean isProofNeeded) {
 
-    static final Typed NOTHING = new Typed(Map.of(), List.of());
+    static final Typed NOTHING = new Typed(Map.of(), List.of(), false);
     static final String ATTRIBUTE = Typed.class.getName();
 
     /** @param field null when it is about the form as a whole */

@@ -52,7 +52,7 @@ final class Doorkeeper extends OncePerRequestFilter {
     }
 
     private static void letIn(Guest guest) {
-        var viewer = new Viewer(guest.person(), guest.roles(), Purpose.EMPLOYMENT);
+        var viewer = new Viewer(guest.person(), guest.roles(), Purpose.EMPLOYMENT, guest.program());
         var visitor = new Visitor(
                 viewer, guest.name(), guest.language(), Theme.valueOf(guest.theme()), guest.scopes(), guest.provenAt());
         var context = SecurityContextHolder.createEmptyContext();

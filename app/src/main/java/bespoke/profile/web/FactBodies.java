@@ -82,6 +82,11 @@ final class FactBodies {
                 .toList();
     }
 
+    /** The value that counts of one attribute. */
+    static FactBody inUse(Entry entry) {
+        return body(entry, entry.inUse().orElseThrow());
+    }
+
     private static Stream<Entry> entries(Profile profile) {
         return profile.sides().stream().flatMap(side -> side.entries().stream());
     }

@@ -1,7 +1,9 @@
 package bespoke.profile.web;
 
+import bespoke.engine.population.Value;
 import bespoke.profile.Attribute;
 import bespoke.profile.Fact;
+import bespoke.profile.Profile.Entry;
 import bespoke.profile.ValueWords;
 import bespoke.shared.CompanyClock;
 import bespoke.web.Words;
@@ -27,6 +29,13 @@ public class FactWords {
     /** @param country where the person works, for the currency of amounts; null where nobody told */
     List<String> value(Attribute attribute, Fact fact, @Nullable String country, Words words) {
         return values.of(attribute, fact.value(), country, words.locale());
+    }
+
+    /** As a reader is shown it: a part of it as it stands, all of it in words. */
+    List<String> shown(Entry entry, Fact fact, @Nullable String country, Words words) {
+        return entry.masked() && fact.value() instanceof Value.OfText(var part)
+                ? List.of(part)
+                : value(entry.attribute(), fact, country, words);
     }
 
     String member(Attribute attribute, String member, Words words) {

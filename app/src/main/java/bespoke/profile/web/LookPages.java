@@ -43,6 +43,7 @@ class LookPages {
                             card == null ? "?" : card.name(),
                             "/people/" + look.viewer(),
                             lookWords.sentence(day, card, pages.words()),
+                            lookWords.below(look, pages.words()),
                             "/ask?look=" + look.id());
                 })
                 .toList();

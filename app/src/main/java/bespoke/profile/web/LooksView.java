@@ -15,6 +15,11 @@ public record LooksView(
         boolean isFirst,
         @Nullable String next) {
 
-    /** One look, told in a sentence. @param askPath where it can be asked about */
-    public record Line(String who, String whoPath, String sentence, String askPath) {}
+    /**
+     * One look, told in a sentence.
+     *
+     * @param values  what was shown, by name, where the sentence does not name it
+     * @param askPath where it can be asked about
+     */
+    public record Line(String who, String whoPath, String sentence, List<String> values, String askPath) {}
 }

@@ -67,12 +67,18 @@ public record PersonView(
     /** One facet. @param facts at least one */
     public record Side(String key, String name, List<Fact> facts) {}
 
-    /** One fact as the reader may see it. @param remark that the person says it is wrong; null where they do not */
+    /**
+     * One fact as the reader may see it.
+     *
+     * @param unmaskPath where a value seen in part is seen whole; null where it is not
+     * @param remark     that the person says it is wrong; null where they do not
+     */
     public record Fact(
             String name,
             List<String> values,
             String origin,
             boolean isMasked,
+            @Nullable String unmaskPath,
             @Nullable String remark) {}
 
     /** What a higher feature shows. */

@@ -1,9 +1,9 @@
 package bespoke.profile.web;
 
-import bespoke.engine.population.Value;
 import bespoke.profile.Profile;
 import bespoke.profile.Profile.Entry;
 import bespoke.profile.WorkingWithMe;
+import bespoke.shared.PersonId;
 import bespoke.web.Words;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +44,7 @@ class ShownSides {
                         WorkingWithMe.holds(entry.attribute()) && entry.inUse().isPresent())
                 .sorted(Comparator.comparingInt(
                         entry -> WorkingWithMe.KEYS.indexOf(entry.attribute().key())))
-                .map(entry -> fact(entry, own, null, words))
+                .map(entry -> fact(entry, own, null, null, words))
                 .toList();
     }
 
@@ -57,23 +57,25 @@ class ShownSides {
                         side.entries().stream()
                                 .filter(entry -> entry.shown().isPresent())
                                 .filter(entry -> !apart || !WorkingWithMe.holds(entry.attribute()))
-                                .map(entry -> fact(entry, own, country, words))
+                                .map(entry -> fact(entry, own, country, apart ? profile.person() : null, words))
                                 .toList()))
                 .filter(side -> !side.facts().isEmpty())
                 .toList();
     }
 
-    private PersonView.Fact fact(Entry entry, boolean own, @Nullable String country, Words words) {
+    /** @param lookedAt who the reader looks at now, and so may see whole what they see in part; null where nobody looks */
+    private PersonView.Fact fact(
+            Entry entry, boolean own, @Nullable String country, @Nullable PersonId lookedAt, Words words) {
         var fact = entry.shown().orElseThrow();
         var source = factWords.source(fact.source(), own, words);
-        var values = entry.masked()
-                ? List.of(((Value.OfText) fact.value()).value())
-                : factWords.value(entry.attribute(), fact, country, words);
         return new PersonView.Fact(
                 words.in(entry.attribute().name()),
-                values,
+                factWords.shown(entry, fact, country, words),
                 entry.masked() ? source : words.say("profile.origin", source, factWords.age(fact.asOf(), words)),
                 entry.masked(),
+                lookedAt != null && entry.masked() && entry.inUse().isPresent()
+                        ? UnmaskingPages.path(lookedAt, entry.attribute().key())
+                        : null,
                 entry.inUse().isPresent()
                         ? null
                         : words.say(own ? "profile.remark-disputed" : "profile.remark-disputed-by"));

@@ -167,7 +167,9 @@ class GateOnPagesTest {
                 .extracting(look -> look.viewer())
                 .containsExactly(who("people-team"), who("lead"));
         assertThat(myPage("/my-data/looks"))
-                .contains("The lead looked at your contract", "through a connected program");
+                .contains(
+                        "The lead looked at your contract",
+                        "through the program “test”, whose token was made on the machine");
     }
 
     @Test
