@@ -40,7 +40,7 @@ public enum Act {
     BACKUP_MADE(ActKind.DATA),
     /** What: when the backup had been made. */
     BACKUP_RESTORED(ActKind.DATA),
-    /** Records of a sealed log went. What: the log, then how many. */
+    /** Records of a sealed log went. What: the log, how many, and the digest of their ids. */
     RECORDS_REMOVED(ActKind.DATA, "audit.log.");
 
     private final ActKind kind;

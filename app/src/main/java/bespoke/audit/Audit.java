@@ -76,7 +76,7 @@ public class Audit {
     @Transactional(propagation = Propagation.MANDATORY)
     public void removed(String log, Collection<UUID> records) {
         if (!records.isEmpty()) {
-            store.addRemoval(log, records, log + " " + records.size(), clock.now());
+            store.addRemoval(log, records, clock.now());
         }
     }
 

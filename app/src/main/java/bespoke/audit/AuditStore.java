@@ -41,19 +41,19 @@ class AuditStore {
                 .update();
     }
 
-    /** Tells that records of a log go, and which. */
-    void addRemoval(String log, Collection<UUID> records, String what, Instant at) {
+    /** Tells that records of a log go, how many and, by the digest of their ids, which. */
+    void addRemoval(String log, Collection<UUID> records, Instant at) {
         db.sql("""
                 with told as (select uuidv7() as id), entry as (
                     insert into audit.entry (id, act, what, at)
-                    select id, 'RECORDS_REMOVED', :what::text, :at::timestamptz
+                    select id, 'RECORDS_REMOVED', :log::text || ' ' || cardinality(:records::uuid[]) || ' ' || audit.which(:records::uuid[]),
+                           :at::timestamptz
                     from told
                 )
                 insert into audit.removal (record_id, log, entry_id)
                 select record, :log::text, told.id
                 from unnest(:records::uuid[]) record, told
                 """)
-                .param("what", what)
                 .param("at", Timestamp.from(at))
                 .param("log", log)
                 .param("records", records.toArray(UUID[]::new))

@@ -3,6 +3,7 @@ package bespoke.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ class SealStore {
 
     private static final int AT_ONCE = 2_000;
 
+    /** Of which form trees are made now; of the first, digests alone stood in them. */
+    private static final int FORM = 2;
+
     private final JdbcClient db;
 
     SealStore(JdbcClient db) {
@@ -27,7 +31,12 @@ class SealStore {
     }
 
     /** A record that is to be sealed. @param xid transaction that wrote it */
-    record Unsealed(String log, int form, UUID id, String xid, byte[] digest) {}
+    record Unsealed(String log, int form, UUID id, Instant at, String xid, byte[] digest) {
+
+        byte[] leaf() {
+            return Seal.leaf(log, id, at, form, digest);
+        }
+    }
 
     /** Takes the lock of sealing until the transaction ends, unless somebody has it. @return whether it is taken */
     boolean takeTurn() {
@@ -76,7 +85,7 @@ class SealStore {
     List<Unsealed> unsealed(List<SealedLog> logs, String from, int most) {
         var each = logs.stream()
                 .map(log -> """
-                        (select '%1$s' as log, %2$d as form, r.id, r.xid, %3$s as content
+                        (select '%1$s' as log, %2$d as form, r.id, r.at, r.xid, %3$s as content
                         from %1$s r
                         where r.xid >= :from::xid8
                           and not exists (select from audit.leaf l where l.record_id = r.id and l.log = '%1$s')
@@ -93,6 +102,7 @@ class SealStore {
                             log,
                             row.getInt("form"),
                             row.getObject("id", UUID.class),
+                            row.getTimestamp("at").toInstant(),
                             row.getString("xid"),
                             MerkleTree.digest(log, row.getBytes("content")));
                 })
@@ -102,9 +112,10 @@ class SealStore {
     /** @param below transaction from which on the next seal looks through what there is */
     void add(Seal seal, String below, List<Unsealed> records) {
         db.sql("""
-                insert into audit.seal (number, root, records, at, below)
-                values (:number, :root, :records, :at, :below::xid8)
+                insert into audit.seal (number, root, records, at, below, form)
+                values (:number, :root, :records, :at, :below::xid8, :form)
                 """)
+                .param("form", FORM)
                 .param("number", seal.number())
                 .param("root", seal.root())
                 .param("records", seal.records())
@@ -118,11 +129,14 @@ class SealStore {
 
     private void addLeaves(long seal, int before, List<Unsealed> records) {
         db.sql("""
-                insert into audit.leaf (seal, place, log, form, record_id, digest)
-                select :seal, :before + n, log, form, record, digest
-                from unnest(:logs::text[], :forms::int[], :records::uuid[], :digests::bytea[])
-                     with ordinality leaf (log, form, record, digest, n)
+                insert into audit.leaf (seal, place, log, form, record_id, at, digest)
+                select :seal, :before + n, log, form, record, at, digest
+                from unnest(:logs::text[], :forms::int[], :records::uuid[], :ats::timestamptz[], :digests::bytea[])
+                     with ordinality leaf (log, form, record, at, digest, n)
                 """)
+                .param(
+                        "ats",
+                        records.stream().map(one -> Timestamp.from(one.at())).toArray(Timestamp[]::new))
                 .param("seal", seal)
                 .param("before", before)
                 .param("logs", records.stream().map(Unsealed::log).toArray(String[]::new))
@@ -134,16 +148,30 @@ class SealStore {
 
     // ---- held against what was sealed ----
 
-    /** Every seal in order with each of its digests in place; one without any comes once, with none. */
-    void eachDigest(BiConsumer<Seal, byte @Nullable []> reader) {
+    /** Every seal in order with each of its leaves in place, as it stands in the tree; one without any comes once, with none. */
+    void eachLeaf(BiConsumer<Seal, byte @Nullable []> reader) {
         db.sql("""
-                select s.number, s.root, s.records, s.at, l.digest
+                select s.number, s.root, s.records, s.at, s.form as tree, l.log, l.record_id, l.at as record_at, l.form, l.digest
                 from audit.seal s
                 left join audit.leaf l on l.seal = s.number
                 order by s.number, l.place
                 """).withFetchSize(AT_ONCE).query(row -> {
-            reader.accept(seal(row, 0), row.getBytes("digest"));
+            reader.accept(seal(row, 0), leaf(row));
         });
+    }
+
+    private static byte @Nullable [] leaf(ResultSet row) throws SQLException {
+        var digest = row.getBytes("digest");
+        if (digest == null || row.getInt("tree") == 1) {
+            return digest;
+        }
+        var at = row.getTimestamp("record_at");
+        return Seal.leaf(
+                row.getString("log"),
+                row.getObject("record_id", UUID.class),
+                at == null ? Instant.EPOCH : at.toInstant(),
+                row.getInt("form"),
+                digest);
     }
 
     /** A row whose seal holds another digest, or none that can be read, is handed on. */
@@ -190,7 +218,7 @@ class SealStore {
     }
 
     /** Digests of logs that there are not. */
-    void eachOfNoLog(List<SealedLog> logs, OfNoLog reader) {
+    void eachOfNoLog(List<SealedLog> logs, OfLog reader) {
         db.sql("""
                 select log, record_id, seal
                 from audit.leaf
@@ -202,8 +230,8 @@ class SealStore {
                 });
     }
 
-    /** Takes a digest of a log that there is not. */
-    interface OfNoLog {
+    /** Takes a sealed record by the log it is said to be of. */
+    interface OfLog {
         void accept(String log, UUID record, long seal);
     }
 
@@ -227,17 +255,49 @@ class SealStore {
         return waiting[0];
     }
 
-    /** Entries that tell of another number of removed records than there are, or removed records that no entry tells of. */
+    /**
+     * Entries that tell of other removed records than there are, or removed records that no entry tells of. Of those under
+     * seals of the first form their number alone is known.
+     */
     List<UUID> untoldRemovals() {
         return db.sql("""
                 select coalesce(e.id, m.entry_id) as id
-                from (select id, what from audit.entry where act = 'RECORDS_REMOVED') e
+                from (
+                    select entry.id, what, coalesce(s.form, 2) as form
+                    from audit.entry
+                    left join audit.leaf l on l.record_id = entry.id and l.log = 'audit.entry'
+                    left join audit.seal s on s.number = l.seal
+                    where act = 'RECORDS_REMOVED') e
                 full join (
-                    select entry_id, log || ' ' || count(*) as what
+                    select entry_id, log || ' ' || count(*) as many, audit.which(array_agg(record_id)) as which
                     from audit.removal
                     group by entry_id, log) m on m.entry_id = e.id
-                where e.what is distinct from m.what
+                where e.what is distinct from case when e.form = 1 then m.many else m.many || ' ' || m.which end
                 """).query(UUID.class).list();
+    }
+
+    /**
+     * Records that went before their time, whatever an entry tells: before an entry that is as old as its seal, and no older,
+     * by as long as they are kept. Two days are let pass, for zones and leap days.
+     *
+     * @param logs from which records go by age alone
+     */
+    void eachGoneEarly(List<SealedLog> logs, Instant now, OfLog reader) {
+        db.sql("""
+                select l.log, l.record_id, l.seal
+                from audit.removal m
+                join audit.leaf l on l.record_id = m.record_id and l.log = m.log
+                join audit.entry e on e.id = m.entry_id
+                left join audit.leaf el on el.record_id = e.id and el.log = 'audit.entry'
+                left join audit.seal es on es.number = el.seal
+                where m.log = any (:logs)
+                  and l.at > least(e.at, coalesce(es.at, :now)) - audit.kept() + interval '2 days'
+                """)
+                .param("logs", logs.stream().map(SealedLog::table).toArray(String[]::new))
+                .param("now", Timestamp.from(now))
+                .query(row -> {
+                    reader.accept(row.getString("log"), row.getObject("record_id", UUID.class), row.getLong("seal"));
+                });
     }
 
     long countRemoved() {

@@ -4,6 +4,7 @@ import bespoke.database.RowSecurity;
 import bespoke.shared.CompanyClock;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,7 +16,7 @@ public class Sealer {
     /*
      * A seal remembers the oldest transaction that was still running when it was made. The next one looks through every
      * row of that transaction and of later ones: what commits late is found then, and what was sealed already is known
-     * by its leaf. Each seal is one transaction that holds a lock: a kill leaves all of it or nothing, and a second node
+     * by its leaf; so it is where there are too many records for one seal. Each seal is one transaction that holds a lock: a kill leaves all of it or nothing, and a second node
      * finds the lock taken. The writers of the logs wait for nothing.
      */
 
@@ -27,18 +28,31 @@ public class Sealer {
     private final RowSecurity rows;
     private final CompanyClock clock;
     private final TransactionTemplate transactions;
+    private final int most;
 
+    @Autowired
     Sealer(
             SealStore store,
             List<SealedLog> logs,
             RowSecurity rows,
             CompanyClock clock,
             TransactionTemplate transactions) {
+        this(store, logs, rows, clock, transactions, MOST);
+    }
+
+    Sealer(
+            SealStore store,
+            List<SealedLog> logs,
+            RowSecurity rows,
+            CompanyClock clock,
+            TransactionTemplate transactions,
+            int most) {
         this.store = store;
         this.logs = List.copyOf(logs);
         this.rows = rows;
         this.clock = clock;
         this.transactions = transactions;
+        this.most = most;
     }
 
     /**
@@ -53,7 +67,7 @@ public class Sealer {
         do {
             sealed = Objects.requireNonNull(transactions.execute(status -> sealOnce()));
             all += sealed;
-        } while (sealed == MOST);
+        } while (sealed == most);
         return all;
     }
 
@@ -65,16 +79,23 @@ public class Sealer {
         // Before the rows are read: whoever had begun later than this is looked through again next time.
         var running = store.oldestRunning();
         rows.openAll();
-        var records = store.unsealed(logs, store.from(last), MOST);
+        var records = store.unsealed(logs, store.from(last), most);
         if (!records.isEmpty()) {
             long number = last == null ? 1 : last.number() + 1;
             var now = clock.now();
             var tree = new MerkleTree();
             tree.add(Seal.first(number, now, records.size(), last == null ? null : last.root()));
-            records.forEach(record -> tree.add(record.digest()));
-            var below = records.size() < MOST ? running : records.getLast().xid();
+            records.forEach(record -> tree.add(record.leaf()));
+            var below = records.size() < most
+                    ? running
+                    : earlier(running, records.getLast().xid());
             store.add(new Seal(number, tree.root(), records.size(), now), below, records);
         }
         return records.size();
+    }
+
+    /** Of two transactions the one that began earlier: what one that still runs writes is to be found, however many there are. */
+    private static String earlier(String one, String other) {
+        return Long.compareUnsigned(Long.parseUnsignedLong(one), Long.parseUnsignedLong(other)) <= 0 ? one : other;
     }
 }

@@ -3,6 +3,7 @@ package bespoke.audit;
 import bespoke.audit.Verification.Difference;
 import bespoke.audit.Verification.Finding;
 import bespoke.database.RowSecurity;
+import bespoke.shared.CompanyClock;
 import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import java.time.Instant;
@@ -32,12 +33,19 @@ public class Seals {
     private final SealStore store;
     private final List<SealedLog> logs;
     private final RowSecurity rows;
+    private final CompanyClock clock;
     private final TransactionTemplate instant;
 
-    Seals(SealStore store, List<SealedLog> logs, RowSecurity rows, PlatformTransactionManager transactions) {
+    Seals(
+            SealStore store,
+            List<SealedLog> logs,
+            RowSecurity rows,
+            CompanyClock clock,
+            PlatformTransactionManager transactions) {
         this.store = store;
         this.logs = List.copyOf(logs);
         this.rows = rows;
+        this.clock = clock;
         this.instant = new TransactionTemplate(transactions);
         this.instant.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.instant.setReadOnly(true);
@@ -99,7 +107,7 @@ public class Seals {
         }
 
         Verification run() {
-            store.eachDigest(this::digest);
+            store.eachLeaf(this::leaf);
             endOfSeal();
             var from = store.from(last);
             for (var log : logs) {
@@ -108,6 +116,10 @@ public class Seals {
                 waiting += store.eachUnsealed(log, from, id -> find(Difference.ADDED, log.table(), id, null));
             }
             store.eachOfNoLog(logs, (log, id, seal) -> find(Difference.MISSING, log, id, seal));
+            store.eachGoneEarly(
+                    logs.stream().filter(log -> !log.erasable()).toList(),
+                    clock.now(),
+                    (log, id, seal) -> find(Difference.EARLY, log, id, seal));
             store.untoldRemovals().forEach(id -> find(Difference.REMOVAL, AuditStore.LOG.table(), id, null));
             var there = kept == null ? null : store.find(kept).orElse(null);
             if (kept != null && there == null) {
@@ -117,7 +129,7 @@ public class Seals {
                     records, sealedAt.size(), last, waiting, store.countRemoved(), findings, found, there);
         }
 
-        private void digest(Seal seal, byte @Nullable [] digest) {
+        private void leaf(Seal seal, byte @Nullable [] leaf) {
             if (reading == null || reading.number() != seal.number()) {
                 endOfSeal();
                 for (long gone = last == null ? 1 : last.number() + 1; gone < seal.number(); gone++) {
@@ -131,8 +143,8 @@ public class Seals {
                 tree = new MerkleTree();
                 tree.add(Seal.first(seal.number(), seal.at(), seal.records(), last == null ? null : last.root()));
             }
-            if (digest != null) {
-                tree.add(digest);
+            if (leaf != null) {
+                tree.add(leaf);
                 records++;
             }
         }

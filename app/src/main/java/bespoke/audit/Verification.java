@@ -50,7 +50,9 @@ public record Verification(
         SEAL,
         /** A seal of the chain is gone. */
         CHAIN,
-        /** More or fewer records went than an entry tells. */
+        /** A sealed record is gone, and an entry tells so, before its time was over. */
+        EARLY,
+        /** Other records went than an entry tells. */
         REMOVAL,
         /** A root that was kept elsewhere is that of no seal here. */
         ROOT

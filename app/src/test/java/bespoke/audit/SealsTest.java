@@ -8,9 +8,11 @@ import static org.awaitility.Awaitility.await;
 import bespoke.Cast;
 import bespoke.audit.Verification.Difference;
 import bespoke.audit.Verification.Finding;
+import bespoke.database.RowSecurity;
 import bespoke.engine.population.Value;
 import bespoke.privacy.Door;
 import bespoke.profile.Facts;
+import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Role;
 import bespoke.shared.Viewer;
@@ -51,6 +53,18 @@ class SealsTest {
     Seals seals;
 
     @Autowired
+    SealStore store;
+
+    @Autowired
+    List<SealedLog> logs;
+
+    @Autowired
+    RowSecurity rows;
+
+    @Autowired
+    CompanyClock clock;
+
+    @Autowired
     Audit audit;
 
     @Autowired
@@ -80,7 +94,7 @@ class SealsTest {
         db.sql("alter table privacy.look no force row level security").update();
         db.sql("alter table privacy.look drop constraint if exists look_purpose_fkey")
                 .update();
-        db.sql("truncate audit.seal, audit.leaf, audit.removal, audit.entry, privacy.look")
+        db.sql("truncate audit.seal, audit.leaf, audit.removal, audit.entry, privacy.look, privacy.reason")
                 .update();
         amina = cast.nurse("Amina Benali", "FR", "2019-04-01");
         team = Cast.self(cast.engineer("Ines Roux", "FR", "2015-01-01"), Role.Kind.PEOPLE_TEAM);
@@ -150,10 +164,13 @@ class SealsTest {
         tampered("audit.leaf", "place", "place + 100", "seal = 1 and place = 2", SealsTest::namesASeal);
         tampered("audit.leaf", "log", "'nowhere'", "seal = 1 and place = 2", found -> assertThat(found)
                 .extracting(Finding::difference)
-                .containsExactlyInAnyOrder(Difference.ADDED, Difference.MISSING));
+                .containsExactlyInAnyOrder(Difference.SEAL, Difference.ADDED, Difference.MISSING));
         tampered("audit.leaf", "form", "7", "seal = 1 and place = 2", found -> assertThat(found)
                 .extracting(Finding::difference)
-                .containsExactly(Difference.CHANGED));
+                .containsExactlyInAnyOrder(Difference.SEAL, Difference.CHANGED));
+        tampered("audit.leaf", "at", "at - interval '4 years'", "seal = 1 and place = 2", SealsTest::namesASeal);
+        tampered("audit.leaf", "at", "null", "seal = 1 and place = 2", SealsTest::namesASeal);
+        tampered("audit.seal", "form", "1", "number = 1", SealsTest::namesASeal);
         assertThat(seals.onTheMachine(null).holds()).isTrue();
     }
 
@@ -253,26 +270,144 @@ class SealsTest {
     @Test
     void letsGoWhatAnEntryTellsOfAndNothingElse() {
         look(6);
+        growOld();
         sealer.seal();
         var ids = ids("privacy.look");
-        transactions.executeWithoutResult(status -> audit.removed("privacy.look", ids.subList(0, 2)));
-        db.sql("delete from privacy.look where id = any (:ids)")
-                .param("ids", ids.subList(0, 2).toArray(UUID[]::new))
-                .update();
+        remove(ids.subList(0, 2));
         sealer.seal();
 
         var told = seals.onTheMachine(null);
         assertThat(told.findings()).isEmpty();
         assertThat(told.removed()).isEqualTo(2);
 
-        db.sql("delete from privacy.look where id = :id")
-                .param("id", ids.get(2))
-                .update();
+        delete(ids.get(2));
         db.sql("""
                 insert into audit.removal (record_id, log, entry_id)
                 select :id, 'privacy.look', entry_id from audit.removal limit 1
                 """).param("id", ids.get(2)).update();
         assertThat(findings()).extracting(Finding::difference).containsExactly(Difference.REMOVAL);
+    }
+
+    /** As many are gone as the entry tells: one of those it told of, which no seal ever held, gave its place away. */
+    @Test
+    void namesAnEntryThatToldOfAnotherRecord() {
+        look(3);
+        growOld();
+        var never = ids("privacy.look").getFirst();
+        remove(List.of(never));
+        sealer.seal();
+        assertThat(findings()).isEmpty();
+        var gone = ids("privacy.look").getFirst();
+        delete(gone);
+        db.sql("update audit.removal set record_id = :gone where record_id = :never")
+                .param("gone", gone)
+                .param("never", never)
+                .update();
+
+        assertThat(findings()).extracting(Finding::difference).containsExactly(Difference.REMOVAL);
+    }
+
+    /** An entry made for it is sealed like any other; that it came too soon stays. */
+    @Test
+    void namesARecordThatIsSaidToHaveGoneByItsAge() {
+        look(3);
+        sealer.seal();
+        var gone = ids("privacy.look").get(1);
+        delete(gone);
+        for (var at : List.of("now()", "now() + interval '4 years'")) {
+            var entry = UUID.randomUUID();
+            db.sql("delete from audit.removal").update();
+            db.sql("""
+                    insert into audit.entry (id, act, what, at)
+                    values (:entry, 'RECORDS_REMOVED', 'privacy.look 1 ' || audit.which(array[:gone]::uuid[]), %s)
+                    """.formatted(at)).param("entry", entry).param("gone", gone).update();
+            db.sql("insert into audit.removal (record_id, log, entry_id) values (:gone, 'privacy.look', :entry)")
+                    .param("entry", entry)
+                    .param("gone", gone)
+                    .update();
+            assertThat(findings())
+                    .as("not sealed yet, of %s", at)
+                    .extracting(Finding::difference, Finding::record)
+                    .contains(tuple(Difference.EARLY, gone));
+
+            sealer.seal();
+            assertThat(findings())
+                    .as("sealed, of %s", at)
+                    .extracting(Finding::difference, Finding::record)
+                    .contains(tuple(Difference.EARLY, gone));
+        }
+    }
+
+    /** Which of two records that are gone a digest was of is under the seal too. */
+    @Test
+    void namesASealInWhichTwoThatAreGoneChangedPlaces() {
+        look(3);
+        growOld();
+        sealer.seal();
+        var ids = ids("privacy.look").subList(0, 2);
+        remove(ids);
+        sealer.seal();
+        var between = UUID.randomUUID();
+        for (var move :
+                List.of(List.of(ids.get(0), between), List.of(ids.get(1), ids.get(0)), List.of(between, ids.get(1)))) {
+            db.sql("update audit.leaf set record_id = :to where record_id = :from")
+                    .param("from", move.get(0))
+                    .param("to", move.get(1))
+                    .update();
+        }
+
+        assertThat(findings())
+                .extracting(Finding::difference, Finding::seal)
+                .containsExactly(tuple(Difference.SEAL, 1L));
+    }
+
+    /** Seals of the form before are held against what they hold: digests alone. */
+    @Test
+    void goesOnAfterSealsOfTheFirstForm() {
+        look(2);
+        sealer.seal();
+        var digests = db.sql("select digest from audit.leaf order by place")
+                .query(byte[].class)
+                .list();
+        var seal = Objects.requireNonNull(seals.onTheMachine(null).last());
+        var tree = new MerkleTree();
+        tree.add(Seal.first(1, seal.at(), 2, null));
+        digests.forEach(tree::add);
+        db.sql("update audit.seal set form = 1, root = :root")
+                .param("root", tree.root())
+                .update();
+        db.sql("update audit.leaf set at = null").update();
+        look(2);
+        sealer.seal();
+
+        assertThat(findings()).isEmpty();
+        assertThat(seals.onTheMachine(null).records()).isEqualTo(4);
+    }
+
+    /** The application asks for too much; nothing goes before its time. */
+    @Test
+    void forgetsNothingThatIsYoung() {
+        look(2);
+        record(2);
+        var young = JdbcClient.create(application);
+
+        assertThat(young.sql("select privacy.forget_looks(now() + interval '1 year')")
+                        .query(UUID.class)
+                        .list())
+                .isEmpty();
+        assertThat(young.sql("select audit.forget_entries('infinity')")
+                        .query(UUID.class)
+                        .list())
+                .isEmpty();
+        growOld();
+        assertThat(young.sql("select privacy.forget_looks(now())")
+                        .query(UUID.class)
+                        .list())
+                .hasSize(2);
+        assertThat(young.sql("select audit.forget_entries(now())")
+                        .query(UUID.class)
+                        .list())
+                .hasSize(2);
     }
 
     /** What began before a seal and commits after it is in the next one. */
@@ -291,6 +426,24 @@ class SealsTest {
         assertThat(sealer.seal()).isEqualTo(1);
         assertThat(seals.onTheMachine(null).holds()).isTrue();
         assertThat(seals.onTheMachine(null).records()).isEqualTo(5);
+    }
+
+    /** The same where there were as many as one seal takes, and no more. */
+    @Test
+    void passesNoLateCommitByWhereSealsAreFull() throws Exception {
+        var full = new Sealer(store, logs, rows, clock, transactions, 2);
+        try (var late = application.getConnection()) {
+            late.setAutoCommit(false);
+            insertLook(late);
+            look(4);
+            assertThat(full.seal()).isEqualTo(4);
+            late.commit();
+        }
+
+        assertThat(findings()).isEmpty();
+        assertThat(full.seal()).isEqualTo(1);
+        assertThat(seals.onTheMachine(null).records()).isEqualTo(5);
+        assertThat(findings()).isEmpty();
     }
 
     @Test
@@ -394,6 +547,21 @@ class SealsTest {
         }
     }
 
+    /** Makes all that is not sealed yet four years older. */
+    private void growOld() {
+        db.sql("update privacy.look set at = at - interval '4 years'").update();
+        db.sql("update audit.entry set at = at - interval '4 years'").update();
+    }
+
+    private void remove(List<UUID> looks) {
+        transactions.executeWithoutResult(status -> audit.removed("privacy.look", looks));
+        looks.forEach(this::delete);
+    }
+
+    private void delete(UUID look) {
+        db.sql("delete from privacy.look where id = :id").param("id", look).update();
+    }
+
     private void insertLook(Connection connection) throws Exception {
         connection.createStatement().execute("select set_config('bespoke.granted', 'all', true)");
         connection.createStatement().execute("""
@@ -451,10 +619,15 @@ class SealsTest {
     private int changeEachByte(String table, UUID id) {
         int bytes = 0;
         for (var column : columns(table)) {
-            var was = db.sql("select %s from %s where id = :id".formatted(column.name(), table))
+            var there = db.sql(
+                            "select %1$s from %2$s where id = :id and %1$s is not null".formatted(column.name(), table))
                     .param("id", id)
                     .query((row, n) -> row.getString(1))
-                    .single();
+                    .optional();
+            if (there.isEmpty()) {
+                continue;
+            }
+            var was = there.get();
             var size = column.bytes(was);
             for (int at = 0; at < size; at++) {
                 set(table, column, column.changed(was, at), id, was);

@@ -1,5 +1,6 @@
 package bespoke.audit.web;
 
+import bespoke.audit.Act;
 import bespoke.audit.ActKind;
 import bespoke.audit.Audit;
 import bespoke.audit.Entry;
@@ -164,10 +165,15 @@ class AuditPages {
         if (what == null || entry.act().words().isEmpty()) {
             return what;
         }
-        var parts = what.split(" ", 2);
+        var parts = (entry.act() == Act.RECORDS_REMOVED ? withoutDigest(what) : what).split(" ", 2);
         var key = entry.act().words().get() + parts[0];
         var first = words.knows(key) ? words.say(key) : parts[0];
         return parts.length == 1 ? first : first + " · " + parts[1];
+    }
+
+    /** Which records went is for the seal alone. */
+    private static String withoutDigest(String what) {
+        return what.replaceFirst(" [0-9a-f]{64}$", "");
     }
 
     private static List<Option> kinds(@Nullable ActKind chosen, Words words) {
