@@ -8,6 +8,7 @@ import static bespoke.person.Chapter.Column.name;
 import static bespoke.person.Chapter.Column.words;
 
 import bespoke.person.Chapter;
+import bespoke.person.Chapter.Keeping;
 import bespoke.person.Chapter.Stays;
 import bespoke.person.PersonalData;
 import java.util.List;
@@ -34,7 +35,8 @@ class AccessData implements PersonalData {
                                 moment("password_at"),
                                 day("left_on"),
                                 day("closed_on"))
-                        .stays(Stays.SIGN_IN),
+                        .stays(Stays.SIGN_IN)
+                        .kept(new Keeping.Apart()),
                 Chapter.of(
                                 "access.role",
                                 "granted_at, id",
@@ -49,7 +51,8 @@ class AccessData implements PersonalData {
                                 moment("ended_at"),
                                 name("ended_by"),
                                 hidden("rule_id"))
-                        .stays(Stays.PROOF),
+                        .stays(Stays.PROOF)
+                        .kept(new Keeping.Nameless()),
                 Chapter.of(
                                 "access.session",
                                 "began_at, id",
@@ -62,7 +65,8 @@ class AccessData implements PersonalData {
                                 moment("ends_at"),
                                 hidden("identity_id"),
                                 words("provider_session"))
-                        .stays(Stays.SIGN_IN),
+                        .stays(Stays.SIGN_IN)
+                        .kept(new Keeping.Apart()),
                 Chapter.of(
                                 "access.token",
                                 "issued_at, id",
@@ -75,7 +79,8 @@ class AccessData implements PersonalData {
                                 moment("used_at"),
                                 moment("proven_at"),
                                 moment("ends_at"))
-                        .stays(Stays.SIGN_IN),
+                        .stays(Stays.SIGN_IN)
+                        .kept(new Keeping.Apart()),
                 Chapter.of(
                                 "access.identity",
                                 "linked_at, id",
@@ -86,7 +91,8 @@ class AccessData implements PersonalData {
                                 code("linked_by", "access.linked-by-"),
                                 moment("linked_at"),
                                 moment("used_at"))
-                        .stays(Stays.SIGN_IN),
+                        .stays(Stays.SIGN_IN)
+                        .kept(new Keeping.Apart()),
                 Chapter.of(
                                 "access.invitation",
                                 "made_at",
@@ -94,7 +100,8 @@ class AccessData implements PersonalData {
                                 moment("made_at"),
                                 name("made_by"),
                                 moment("ends_at"))
-                        .stays(Stays.SIGN_IN),
+                        .stays(Stays.SIGN_IN)
+                        .kept(new Keeping.Apart()),
                 Chapter.of(
                                 "access.tiding",
                                 "id",
@@ -108,6 +115,7 @@ class AccessData implements PersonalData {
                                 hidden("role_id"),
                                 words("directory"))
                         .where("reader_id = :person")
-                        .stays(Stays.PROOF));
+                        .stays(Stays.PROOF)
+                        .kept(new Keeping.Apart()));
     }
 }

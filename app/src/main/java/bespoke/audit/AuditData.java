@@ -29,6 +29,7 @@ class AuditData implements PersonalData {
                         name("by_id"),
                         words("what"),
                         moment("at"))
-                .stays(Stays.PROOF));
+                .stays(Stays.PROOF)
+                .kept(new Chapter.Keeping.Apart()));
     }
 }

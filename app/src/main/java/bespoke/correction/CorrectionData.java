@@ -11,6 +11,7 @@ import static bespoke.person.Chapter.Column.words;
 import bespoke.person.Chapter;
 import bespoke.person.PersonalData;
 import java.util.List;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +45,7 @@ class CorrectionData implements PersonalData {
                         number("answer"),
                         hidden("problem"),
                         moment("over_at"))
-                .goes("facts", "cardinality(purposes) > 0 and purposes <@ :theirs::text[]"));
+                .goes("facts", "cardinality(purposes) > 0 and purposes <@ :theirs::text[]")
+                .kept(new Chapter.Keeping.Serving(Set.of(), "purposes", "said_at")));
     }
 }

@@ -43,6 +43,7 @@ class SignalData implements PersonalData {
                         moment("received_at"),
                         hidden("tried_at"),
                         hidden("taken_at"))
-                .goes("facts", THEIRS));
+                .goes("facts", THEIRS)
+                .kept(new Chapter.Keeping.Apart()));
     }
 }

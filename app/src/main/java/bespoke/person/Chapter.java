@@ -1,11 +1,13 @@
 package bespoke.person;
 
+import bespoke.shared.Purpose;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  *                privacy/not-exported.csv} of the tests
  * @param goes    which rows go when the person erases what rests on their own will; null where none do
  * @param stays   why the others stay
+ * @param keeping until when all rows are kept
  */
 public record Chapter(
         String key,
@@ -30,7 +33,8 @@ public record Chapter(
         String order,
         List<Column> columns,
         @Nullable Goes goes,
-        Stays stays) {
+        Stays stays,
+        Keeping keeping) {
 
     private static final Pattern TABLE = Pattern.compile("[a-z_]+\\.[a-z_]+");
     private static final Pattern ORDER = Pattern.compile("[a-z_]+( desc)?(, [a-z_]+( desc)?)*");
@@ -44,17 +48,17 @@ public record Chapter(
 
     /** A table with one column of whom its rows are about. */
     public static Chapter of(String table, String order, Column... columns) {
-        return new Chapter(table, table, "person_id = :person", order, List.of(columns), null, Stays.WORK);
+        return new Chapter(table, table, "person_id = :person", order, List.of(columns), null, Stays.WORK, Keeping.asLongAsAnything());
     }
 
     /** The same, of which these rows are the person's. */
     public Chapter where(String rows) {
-        return new Chapter(key, table, rows, order, columns, goes, stays);
+        return new Chapter(key, table, rows, order, columns, goes, stays, keeping);
     }
 
     /** The same under another key. */
     public Chapter as(String other) {
-        return new Chapter(other, table, whose, order, columns, goes, stays);
+        return new Chapter(other, table, whose, order, columns, goes, stays, keeping);
     }
 
     /** The same, of which all rows go with this subject. */
@@ -64,17 +68,22 @@ public record Chapter(
 
     /** The same, of which some rows go with this subject. @param rows as in {@link Goes} */
     public Chapter goes(String subject, String rows) {
-        return new Chapter(key, table, whose, order, columns, new Goes(subject, rows, null), stays);
+        return new Chapter(key, table, whose, order, columns, new Goes(subject, rows, null), stays, keeping);
     }
 
     /** The same, by the state of things. @param listed as in {@link Goes} */
     public Chapter goes(String subject, String rows, String listed) {
-        return new Chapter(key, table, whose, order, columns, new Goes(subject, rows, listed), stays);
+        return new Chapter(key, table, whose, order, columns, new Goes(subject, rows, listed), stays, keeping);
     }
 
     /** The same, whose rows stay for another reason than that work needs them. */
     public Chapter stays(Stays why) {
-        return new Chapter(key, table, whose, order, columns, goes, why);
+        return new Chapter(key, table, whose, order, columns, goes, why, keeping);
+    }
+
+    /** The same, kept otherwise than as long as anything is kept of who left. */
+    public Chapter kept(Keeping until) {
+        return new Chapter(key, table, whose, order, columns, goes, stays, until);
     }
 
     /** A day as rows tell it; empty where there is none that a calendar has. */
@@ -119,6 +128,53 @@ public record Chapter(
         SIGN_IN,
         /** They tie the person to somebody, whose they are too. */
         TIE
+    }
+
+    /** Until when rows are kept; {@code docs/decisions/retention.md}. */
+    public sealed interface Keeping {
+
+        /**
+         * While a purpose that the row serves may still need it: for its months after the person left or closed it.
+         *
+         * @param purposes which the rows serve; empty where each row says so itself
+         * @param byRow    then SQL of a {@code text[]} over the table's columns, of which none stands for EMPLOYMENT; else
+         *                 null
+         * @param told     the column of the moment from which the months count at the earliest where the person closes a
+         *                 purpose; null where nothing goes while they are here
+         */
+        record Serving(Set<Purpose> purposes, @Nullable String byRow, @Nullable String told) implements Keeping {
+
+            public Serving {
+                purposes = Set.copyOf(purposes);
+                if (purposes.isEmpty() == (byRow == null)) {
+                    throw new IllegalArgumentException("Either the chapter says what it serves or each row does");
+                }
+            }
+        }
+
+        /**
+         * As long as anything is kept of who left; then the row stays, and what names the person goes from it.
+         *
+         * @param emptied SQL of what is set
+         * @param full    SQL over the table's columns: whether anything is left to be set
+         */
+        record Unnamed(String emptied, String full) implements Keeping {}
+
+        /** As long as work of its own says, whoever is here ({@code docs/decisions/what-is-kept.md}). */
+        record Apart() implements Keeping {}
+
+        /** For good, and of nobody any more once what names the person has gone. */
+        record Nameless() implements Keeping {}
+
+        /** As long as anything is kept of who left: whatever else is kept is read by it. */
+        static Keeping asLongAsAnything() {
+            return afterLeaving(Purpose.values());
+        }
+
+        /** Who left, for as long as these purposes say; nothing goes while they are here. */
+        static Keeping afterLeaving(Purpose... purposes) {
+            return new Serving(Set.of(purposes), null, null);
+        }
     }
 
     /** What a column holds, which says how people read it. */

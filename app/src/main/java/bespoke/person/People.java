@@ -157,6 +157,31 @@ public class People {
         return store.leavings(people, clock.today());
     }
 
+    /**
+     * Who has left and is not back, and the first day without each; without those of whom nothing is kept any more. Until the
+     * transaction ends nobody comes back.
+     *
+     * @param whom of whom it is asked, whose rows are open; null for everybody
+     */
+    public Map<PersonId, LocalDate> gone(@Nullable Collection<PersonId> whom) {
+        if (whom == null) {
+            rows.openAll();
+        }
+        return store.gone(whom, clock.today());
+    }
+
+    /** In which countries somebody whose rows are open worked last before a day; {@code ""} stands for one that is not known. */
+    @Transactional(readOnly = true)
+    public Set<String> countriesBefore(PersonId person, LocalDate day) {
+        return store.countriesBefore(person, day);
+    }
+
+    /** Since when somebody works as they do today; empty of who works nowhere. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> workingSince(PersonId person) {
+        return store.workingSince(person, clock.today());
+    }
+
     /** Every leaving of somebody, past, present and told ahead, the latest told first. */
     @Transactional(readOnly = true)
     public List<Leaving> leavingsOf(PersonId person) {

@@ -10,6 +10,7 @@ import static bespoke.person.Chapter.Column.source;
 import static bespoke.person.Chapter.Column.span;
 import static bespoke.person.Chapter.Column.words;
 
+import bespoke.person.Chapter.Keeping;
 import bespoke.shared.Ids;
 import bespoke.shared.PersonId;
 import bespoke.shared.Text;
@@ -45,7 +46,10 @@ class PersonData implements PersonalData {
                                 moment("joined_at"),
                                 hidden("batch_id"),
                                 day("told_for"))
-                        .where("id = :person"),
+                        .where("id = :person")
+                        .kept(new Keeping.Unnamed(
+                                "name = null, number = null, contact = null, forgotten_on = :today",
+                                "forgotten_on is null")),
                 Chapter.of(
                         "person.past_person",
                         "replaced_at, batch_id",
@@ -89,11 +93,17 @@ class PersonData implements PersonalData {
                         day("ahead_on"),
                         source("ahead_source"),
                         hidden("batch_id"),
-                        hidden("returned_batch")),
+                        hidden("returned_batch"))
+                        .kept(new Keeping.Nameless()),
                 ties(),
-                ties().where("other_id = :person").as("person.relation-of-others"),
+                ofOthers(ties()).as("person.relation-of-others"),
                 pastTies(),
-                pastTies().where("other_id = :person").as("person.past_relation-of-others"));
+                ofOthers(pastTies()).as("person.past_relation-of-others"));
+    }
+
+    /** They are kept with the person whom the tie is of. */
+    private static Chapter ofOthers(Chapter ties) {
+        return ties.where("other_id = :person").kept(new Keeping.Nameless());
     }
 
     private static Chapter ties() {

@@ -217,6 +217,63 @@ class PersonStore {
         return leavings;
     }
 
+    /** Who has left by a day and is not back, and since when; without those whose names have gone. @param whom null for everybody */
+    Map<PersonId, LocalDate> gone(@Nullable Collection<PersonId> whom, LocalDate today) {
+        var gone = new HashMap<PersonId, LocalDate>();
+        db.sql("""
+                select g.person_id, g.left_on
+                from person.leaving g
+                join person.person p on p.id = g.person_id
+                where (:whom::uuid[] is null or g.person_id = any(:whom::uuid[]))
+                  and g.left_on <= :today
+                  and (g.returned_on is null or g.returned_on > :today)
+                  and p.forgotten_on is null
+                order by g.person_id, g.left_on desc
+                for share of g
+                """)
+                .param("whom", whom == null ? null : ids(whom))
+                .param("today", today)
+                .query(row -> {
+                    gone.put(
+                            new PersonId(row.getObject("person_id", UUID.class)),
+                            row.getObject("left_on", LocalDate.class));
+                });
+        return gone;
+    }
+
+    /** In which countries somebody worked last before a day; {@code ""} stands for one that is not known. */
+    Set<String> countriesBefore(PersonId person, LocalDate day) {
+        return db.sql("""
+                with worked as (
+                    select coalesce(country, '') as country, least(coalesce(upper(during), 'infinity'), :day::date) as until
+                    from person.assignment
+                    where person_id = :person
+                      and superseded_at is null
+                      and lower(during) < :day::date)
+                select distinct country
+                from worked
+                where until = (select max(until) from worked)
+                """)
+                .param("person", person.value())
+                .param("day", day)
+                .query(String.class)
+                .set();
+    }
+
+    /** Since when somebody works as they do today; empty of who works nowhere. */
+    Optional<LocalDate> workingSince(PersonId person, LocalDate today) {
+        return db.sql("""
+                select max(lower(during)) as since
+                from person.workplace
+                where person_id = :person
+                  and during @> :today::date
+                """)
+                .param("person", person.value())
+                .param("today", today)
+                .query((row, index) -> Optional.ofNullable(row.getObject("since", LocalDate.class)))
+                .single();
+    }
+
     Optional<Card> findCard(PersonId person) {
         return db.sql(CardStore.CARD + "where c.person_id = :person")
                 .param("person", person.value())
@@ -347,7 +404,7 @@ class PersonStore {
                 )
                 insert into person.card as c (person_id, name, kind, role, unit, site, country,
                                               lead_id, working_hours, pattern, contact, gone, searched)
-                select p.id, coalesce(p.name, p.number), p.kind, m.position, m.unit, m.site, m.country,
+                select p.id, coalesce(p.name, p.number, '–'), p.kind, m.position, m.unit, m.site, m.country,
                        l.other_id, m.hours, m.pattern, p.contact,
                        exists (
                            select from person.leaving g

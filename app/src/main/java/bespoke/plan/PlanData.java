@@ -9,9 +9,11 @@ import static bespoke.person.Chapter.Column.number;
 
 import bespoke.engine.relevance.SideWeights;
 import bespoke.person.Chapter;
+import bespoke.person.Chapter.Keeping;
 import bespoke.person.PersonalData;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 class PlanData implements PersonalData {
 
     private static final String SUGGESTIONS = "suggestions";
+
+    private static final Keeping KEPT = Keeping.afterLeaving(Purpose.PERSONALISE);
 
     private static final String WEIGHTS = "plan.own_weights";
 
@@ -79,7 +83,8 @@ class PlanData implements PersonalData {
                                 number("e_av"),
                                 number("e_cv"),
                                 moment("changed_at"))
-                        .goes("weights"),
+                        .goes("weights")
+                        .kept(KEPT),
                 Chapter.of(
                                 "plan.decline",
                                 "said_at, id",
@@ -90,7 +95,8 @@ class PlanData implements PersonalData {
                                 day("until"),
                                 moment("said_at"),
                                 moment("taken_back_at"))
-                        .goes(SUGGESTIONS),
+                        .goes(SUGGESTIONS)
+                        .kept(KEPT),
                 Chapter.of(
                                 "plan.outcome",
                                 "at, id",
@@ -102,7 +108,8 @@ class PlanData implements PersonalData {
                                 hidden("aim_id"),
                                 hidden("request_id"),
                                 moment("at"))
-                        .goes(SUGGESTIONS),
+                        .goes(SUGGESTIONS)
+                        .kept(KEPT),
                 Chapter.of(
                                 "plan.pin",
                                 "day",
@@ -111,7 +118,8 @@ class PlanData implements PersonalData {
                                 moment("pinned_at"),
                                 number("model_version"),
                                 number("price_version"))
-                        .goes(SUGGESTIONS),
+                        .goes(SUGGESTIONS)
+                        .kept(KEPT),
                 Chapter.of(
                                 "plan.showing",
                                 "at, id",
@@ -124,6 +132,7 @@ class PlanData implements PersonalData {
                                 hidden("catalogue_version"),
                                 hidden("model_version"),
                                 hidden("price_version"))
-                        .goes(SUGGESTIONS));
+                        .goes(SUGGESTIONS)
+                        .kept(KEPT));
     }
 }

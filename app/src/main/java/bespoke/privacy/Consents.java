@@ -2,12 +2,15 @@ package bespoke.privacy;
 
 import bespoke.database.PersonChanges;
 import bespoke.database.RowSecurity;
+import bespoke.person.People;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Language;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,6 +34,7 @@ public class Consents {
 
     private final ConsentStore store;
     private final RuleStore ruleStore;
+    private final People people;
     private final RowSecurity rows;
     private final PersonChanges changes;
     private final CompanyClock clock;
@@ -39,12 +43,14 @@ public class Consents {
     Consents(
             ConsentStore store,
             RuleStore ruleStore,
+            People people,
             RowSecurity rows,
             PersonChanges changes,
             CompanyClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
         this.ruleStore = ruleStore;
+        this.people = people;
         this.rows = rows;
         this.changes = changes;
         this.clock = clock;
@@ -191,6 +197,41 @@ public class Consents {
     /** On what each purpose rests for somebody, by where they work today. */
     List<PurposeRule> rulesFor(PersonId person) {
         return rules(store.footing(person, clock.today()));
+    }
+
+    /**
+     * Until when what serves which purpose is kept of somebody whose rows are open, as things stand.
+     *
+     * @param left the first day without them; null of who is here
+     */
+    Ends ends(PersonId person, @Nullable LocalDate left) {
+        var footing = store.footing(person, clock.today());
+        var inForce = ruleStore.inForce(footing.edition());
+        var rules = inForce.in(left == null ? footing.countries() : people.countriesBefore(person, left));
+        var refused = rules.stream().anyMatch(rule -> isClosed(rule, footing.given()));
+        var since = refused && left == null ? people.workingSince(person).orElse(LocalDate.MIN) : LocalDate.MIN;
+        var terms = new EnumMap<Purpose, Ends.Term>(Purpose.class);
+        for (var rule : rules) {
+            var given = footing.given().get(rule.purpose());
+            terms.put(
+                    rule.purpose(),
+                    new Ends.Term(
+                            given != null && isClosed(rule, footing.given())
+                                    ? Ends.latest(day(given.at()), day(rule.decidedAt()), since)
+                                    : null,
+                            rule.keptMonths()));
+        }
+        return new Ends(left, terms);
+    }
+
+    /** Whether a no of the person counts: who never answered has refused nothing. */
+    private static boolean isClosed(PurposeRule rule, Map<Purpose, Given> given) {
+        var answer = given.get(rule.purpose());
+        return rule.isTheirs() && answer != null && !answer.yes();
+    }
+
+    private LocalDate day(Instant at) {
+        return at.atZone(clock.zone()).toLocalDate();
     }
 
     private ConsentStore.Footing footing(Viewer viewer) {

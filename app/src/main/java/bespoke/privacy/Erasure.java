@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** That a person erased what rests on their own will. @param subjects what they chose, @param rows how many went */
 public record Erasure(UUID id, PersonId person, List<String> subjects, int rows, Instant at) {
@@ -15,6 +16,14 @@ public record Erasure(UUID id, PersonId person, List<String> subjects, int rows,
      *
      * @param theirs purposes to which the person could say no then
      * @param listed ids of rows that went because of the state they were in
+     * @param ends   by which rows went because they may not be kept; null where the person had chosen
      */
-    record Listed(UUID id, PersonId person, Set<String> subjects, Set<Purpose> theirs, Set<UUID> listed, Instant at) {}
+    record Listed(
+            UUID id,
+            PersonId person,
+            Set<String> subjects,
+            Set<Purpose> theirs,
+            Set<UUID> listed,
+            Instant at,
+            @Nullable Ends ends) {}
 }

@@ -49,6 +49,13 @@ class ErasureList {
         add(List.of(line(erasure)));
     }
 
+    /** As {@link #add(Erasure.Listed)}, of several at once. */
+    void addAll(Collection<Erasure.Listed> erasures) {
+        if (!erasures.isEmpty()) {
+            add(erasures.stream().map(ErasureList::line).toList());
+        }
+    }
+
     /** Takes over the lines of other lists that are not in this one. */
     void takeOver(Collection<Path> lists) {
         var more = new LinkedHashSet<String>();
@@ -123,7 +130,10 @@ class ErasureList {
                 erasure.id().toString(),
                 erasure.person().toString(),
                 spaced(erasure.subjects().stream()),
-                spaced(erasure.theirs().stream().map(Purpose::name)),
+                spaced(
+                        erasure.ends() == null
+                                ? erasure.theirs().stream().map(Purpose::name)
+                                : erasure.ends().inWords()),
                 spaced(erasure.listed().stream().map(UUID::toString)),
                 erasure.at().toString(),
                 END);
@@ -132,13 +142,18 @@ class ErasureList {
     private static Erasure.Listed erasure(String line) {
         var cells = line.split(",");
         try {
+            var subjects = parts(cells[2]).collect(Collectors.toSet());
+            var byItself = subjects.contains(Retention.SUBJECT);
             return new Erasure.Listed(
                     UUID.fromString(cells[0]),
                     new PersonId(UUID.fromString(cells[1])),
-                    parts(cells[2]).collect(Collectors.toSet()),
-                    parts(cells[3]).map(Purpose::valueOf).collect(Collectors.toSet()),
+                    subjects,
+                    byItself
+                            ? Set.of()
+                            : parts(cells[3]).map(Purpose::valueOf).collect(Collectors.toSet()),
                     parts(cells[4]).map(UUID::fromString).collect(Collectors.toSet()),
-                    Instant.parse(cells[5]));
+                    Instant.parse(cells[5]),
+                    byItself ? Ends.ofWords(parts(cells[3]).toList()) : null);
         } catch (RuntimeException unreadable) {
             throw new IllegalArgumentException(
                     "A line of the list of what was erased cannot be read: " + line, unreadable);

@@ -56,6 +56,7 @@ public class Erasures {
     private final Consents consents;
     private final ErasureStore store;
     private final ErasureList list;
+    private final Retention retention;
     private final ExportStore held;
     private final TakenAlongStore takenAlong;
     private final RowSecurity rows;
@@ -71,6 +72,7 @@ public class Erasures {
             Consents consents,
             ErasureStore store,
             ErasureList list,
+            Retention retention,
             ExportStore held,
             TakenAlongStore takenAlong,
             RowSecurity rows,
@@ -84,6 +86,7 @@ public class Erasures {
         this.consents = consents;
         this.store = store;
         this.list = list;
+        this.retention = retention;
         this.held = held;
         this.takenAlong = takenAlong;
         this.rows = rows;
@@ -140,13 +143,13 @@ public class Erasures {
         keep(erasure);
         // Before the commit: what was acknowledged is listed, whatever happens next.
         list.add(new Erasure.Listed(
-                erasure.id(), erasure.person(), Set.copyOf(erasure.subjects()), theirs, gone.listed(), erasure.at()));
+                erasure.id(), erasure.person(), Set.copyOf(erasure.subjects()), theirs, gone.listed(), erasure.at(), null));
         return erasure;
     }
 
     /**
      * Erases again what was erased after a backup had been made, before anybody reads what that brought back: each in a
-     * transaction of its own. What the backup knows of, or was made after, is left alone.
+     * transaction of its own; and so what had gone by itself. What the backup knows of, or was made after, is left alone.
      *
      * @param lists  files that {@link ErasureList} wrote; kept on in the list of this installation
      * @param madeAt when the backup was made
@@ -166,6 +169,9 @@ public class Erasures {
     }
 
     private boolean repeat(Erasure.Listed erasure) {
+        if (erasure.ends() != null) {
+            return retention.repeat(erasure.person(), erasure.ends(), erasure.at());
+        }
         rows.open(erasure.person());
         if (store.has(erasure.id())) {
             return false;

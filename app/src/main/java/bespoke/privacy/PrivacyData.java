@@ -9,6 +9,7 @@ import static bespoke.person.Chapter.Column.truth;
 import static bespoke.person.Chapter.Column.words;
 
 import bespoke.person.Chapter;
+import bespoke.person.Chapter.Keeping;
 import bespoke.person.Chapter.Stays;
 import bespoke.person.PersonalData;
 import java.util.List;
@@ -32,7 +33,8 @@ class PrivacyData implements PersonalData {
                                 moment("answered_at"),
                                 code("basis", "privacy.basis."),
                                 hidden("rule_id"))
-                        .stays(Stays.PROOF),
+                        .stays(Stays.PROOF)
+                        .kept(new Keeping.Nameless()),
                 Chapter.of(
                                 "privacy.answer",
                                 "id",
@@ -44,7 +46,8 @@ class PrivacyData implements PersonalData {
                                 code("basis", "privacy.basis."),
                                 hidden("rule_id"),
                                 code("language", "held.language-"))
-                        .stays(Stays.PROOF),
+                        .stays(Stays.PROOF)
+                        .kept(new Keeping.Nameless()),
                 Chapter.of(
                                 "privacy.look",
                                 "id",
@@ -60,10 +63,12 @@ class PrivacyData implements PersonalData {
                                 words("program"),
                                 name("program_by"),
                                 moment("at"))
-                        .stays(Stays.PROOF),
+                        .stays(Stays.PROOF)
+                        .kept(new Keeping.Apart()),
                 Chapter.of("privacy.reason", "id", hidden("id"), hidden("person_id"), words("words"), moment("at"))
                         .goes("reasons", "true", "id")
-                        .stays(Stays.PROOF),
+                        .stays(Stays.PROOF)
+                        .kept(new Keeping.Apart()),
                 Chapter.of(
                                 "privacy.erasure",
                                 "id",
@@ -72,6 +77,7 @@ class PrivacyData implements PersonalData {
                                 code("subjects", "erasure."),
                                 number("rows"),
                                 moment("at"))
-                        .stays(Stays.PROOF));
+                        .stays(Stays.PROOF)
+                        .kept(new Keeping.Nameless()));
     }
 }

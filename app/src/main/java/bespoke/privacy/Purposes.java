@@ -279,7 +279,7 @@ public class Purposes {
         return own;
     }
 
-    private static void requireReader(Viewer viewer) {
+    static void requireReader(Viewer viewer) {
         if (!mayRead(viewer)) {
             throw Refused.notFound("privacy.rule-not-found");
         }

@@ -10,14 +10,17 @@ import static bespoke.person.Chapter.Column.value;
 import static bespoke.person.Chapter.Column.words;
 
 import bespoke.person.Chapter;
+import bespoke.person.Chapter.Keeping;
 import bespoke.person.PersonalData;
 import bespoke.shared.PersonId;
+import bespoke.shared.Purpose;
 import bespoke.shared.Text;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
@@ -40,6 +43,11 @@ class ProfileData implements PersonalData {
             source = '%s'
             or attribute in (select key from profile.attribute where purposes <@ :theirs::text[])
             """.formatted(Fact.SELF);
+
+    private static final String PURPOSES =
+            "(select a.purposes from profile.attribute a where a.key = attribute)";
+
+    private static final Set<Purpose> AIMS_SERVE = Set.of(Purpose.PERSONALISE, Purpose.CAREER, Purpose.WELLBEING);
 
     private final Attributes attributes;
     private final Topics topics;
@@ -66,7 +74,8 @@ class ProfileData implements PersonalData {
                                 day("as_of"),
                                 moment("recorded_at"),
                                 hidden("batch_id"))
-                        .goes(FACTS, THEIRS),
+                        .goes(FACTS, THEIRS)
+                        .kept(since("recorded_at")),
                 Chapter.of(
                                 "profile.past_fact",
                                 "attribute, replaced_at desc, id",
@@ -80,7 +89,8 @@ class ProfileData implements PersonalData {
                                 moment("replaced_at"),
                                 hidden("batch_id"),
                                 hidden("replaced_batch"))
-                        .goes(FACTS, THEIRS),
+                        .goes(FACTS, THEIRS)
+                        .kept(since("recorded_at")),
                 Chapter.of(
                                 "profile.dispute",
                                 "said_at, id",
@@ -93,7 +103,8 @@ class ProfileData implements PersonalData {
                                 moment("said_at"),
                                 moment("ended_at"),
                                 hidden("ended_batch"))
-                        .goes(FACTS, THEIRS),
+                        .goes(FACTS, THEIRS)
+                        .kept(since("said_at")),
                 Chapter.of(
                                 "profile.sharing",
                                 "attribute",
@@ -101,7 +112,8 @@ class ProfileData implements PersonalData {
                                 name("attribute", ATTRIBUTE),
                                 code("shared_with", "held.shared-"),
                                 moment("since"))
-                        .goes(FACTS),
+                        .goes(FACTS)
+                        .kept(since("since")),
                 Chapter.of(
                                 AIM,
                                 "said_at, id",
@@ -111,7 +123,13 @@ class ProfileData implements PersonalData {
                                 name("topics", TOPIC),
                                 moment("said_at"),
                                 moment("ended_at"))
-                        .goes("aims"));
+                        .goes("aims")
+                        .kept(new Keeping.Serving(AIMS_SERVE, null, "said_at")));
+    }
+
+    /** As long as the attribute may serve something; one that the catalogue has no longer, as what work needs. */
+    private static Keeping since(String told) {
+        return new Keeping.Serving(Set.of(), PURPOSES, told);
     }
 
     /** What they told of themselves, and their aims. With whom they shared it is asked anew: other people are here. */

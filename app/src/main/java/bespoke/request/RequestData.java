@@ -9,8 +9,10 @@ import static bespoke.person.Chapter.Column.source;
 import static bespoke.person.Chapter.Column.words;
 
 import bespoke.person.Chapter;
+import bespoke.person.Chapter.Keeping;
 import bespoke.person.Chapter.Stays;
 import bespoke.person.PersonalData;
+import bespoke.shared.Purpose;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -48,7 +50,8 @@ class RequestData implements PersonalData {
                                 moment("closed_at"),
                                 day("question_on"))
                         .goes(REQUESTS, CLOSED, "id")
-                        .stays(Stays.UNDER_WAY),
+                        .stays(Stays.UNDER_WAY)
+                        .kept(Keeping.afterLeaving(Purpose.EMPLOYMENT)),
                 Chapter.of(
                                 "request.move",
                                 "request_id, id",
@@ -62,7 +65,8 @@ class RequestData implements PersonalData {
                                 moment("at"))
                         .where("request_id in (select id from request.request where person_id = :person)")
                         .goes(REQUESTS, OF_CLOSED)
-                        .stays(Stays.UNDER_WAY),
+                        .stays(Stays.UNDER_WAY)
+                        .kept(Keeping.afterLeaving(Purpose.EMPLOYMENT)),
                 Chapter.of(
                                 "request.help",
                                 "answered_at, request_id",
@@ -73,6 +77,7 @@ class RequestData implements PersonalData {
                                 hidden("aim_id"),
                                 moment("answered_at"))
                         .goes(REQUESTS, OF_CLOSED)
-                        .stays(Stays.UNDER_WAY));
+                        .stays(Stays.UNDER_WAY)
+                        .kept(Keeping.afterLeaving(Purpose.EMPLOYMENT)));
     }
 }

@@ -5,6 +5,7 @@ import bespoke.privacy.Decided;
 import bespoke.privacy.Effect;
 import bespoke.privacy.PurposeRule;
 import bespoke.privacy.Purposes;
+import bespoke.privacy.Retention;
 import bespoke.privacy.RuleDraft;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
@@ -12,6 +13,7 @@ import bespoke.shared.Text;
 import bespoke.shared.Viewer;
 import bespoke.web.NeedsScope;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +39,11 @@ class PurposeEndpoints {
     private static final String RULE = "/{purpose}/{area}";
 
     private final Purposes purposes;
+    private final Retention retention;
 
-    PurposeEndpoints(Purposes purposes) {
+    PurposeEndpoints(Purposes purposes, Retention retention) {
         this.purposes = purposes;
+        this.retention = retention;
     }
 
     /** @param country null for the company-wide rule @param decidedBy null for what was shipped */
@@ -123,6 +127,28 @@ class PurposeEndpoints {
     @GetMapping
     List<RuleBody> list(Viewer viewer) {
         return purposes.all(viewer).stream().map(RuleBody::of).toList();
+    }
+
+    /**
+     * How it went on a day to look through what may not be kept any more.
+     *
+     * @param day     null where it never was
+     * @param endedAt null while it goes on, and where it broke off
+     * @param people  of whom something went; 0 also of fewer than five
+     * @param rows    how many values and other rows; 0 also of fewer than five people
+     * @param next    the day on which it is looked through again
+     */
+    record RetentionBody(
+            @Nullable LocalDate day, @Nullable Instant endedAt, int people, long rows, LocalDate next) {}
+
+    /** What went when, by how long the rules keep it. */
+    @GetMapping("/retention")
+    RetentionBody retention(Viewer viewer) {
+        var next = retention.next(viewer);
+        return retention
+                .last(viewer)
+                .map(run -> new RetentionBody(run.day(), run.endedAt(), run.people(), run.rows(), next))
+                .orElseGet(() -> new RetentionBody(null, null, 0, 0, next));
     }
 
     @GetMapping(RULE)

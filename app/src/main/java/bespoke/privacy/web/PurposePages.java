@@ -6,6 +6,8 @@ import bespoke.privacy.Basis;
 import bespoke.privacy.Decided;
 import bespoke.privacy.PurposeRule;
 import bespoke.privacy.Purposes;
+import bespoke.privacy.Retention;
+import bespoke.privacy.RetentionRun;
 import bespoke.privacy.RuleDraft;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
@@ -39,10 +41,12 @@ class PurposePages {
 
     private final Purposes purposes;
     private final People people;
+    private final Retention retention;
 
-    PurposePages(Purposes purposes, People people) {
+    PurposePages(Purposes purposes, People people, Retention retention) {
         this.purposes = purposes;
         this.people = people;
+        this.retention = retention;
     }
 
     @GetMapping(PATH)
@@ -54,7 +58,7 @@ class PurposePages {
                         .sorted(Comparator.comparing(Map.Entry::getKey))
                         .map(one -> line(viewer, one.getKey(), one.getValue(), countries, words))
                         .toList();
-        return pages.show("privacy/purposes", pages.say("privacy.place"), new PurposesView(lines));
+        return pages.show("privacy/purposes", pages.say("privacy.place"), new PurposesView(lines, last(viewer, words), words.say("privacy.kept-next", words.day(retention.next(viewer)))));
     }
 
     @GetMapping(RULE)
@@ -128,6 +132,20 @@ class PurposePages {
         return pages.to(PATH, Flash.say("privacy.rule-withdrawn", Area.name(Area.country(area), pages.words())));
     }
 
+    /** What went when it was looked through last; of few people it is not said how much, nor whether anything. */
+    private String last(Viewer viewer, Words words) {
+        return retention
+                .last(viewer)
+                .map(run -> run.people() == 0
+                        ? words.say("privacy.kept-last-few", words.day(run.day()), RetentionRun.MINIMUM)
+                        : words.say(
+                                "privacy.kept-last",
+                                words.day(run.day()),
+                                words.number(run.rows()),
+                                words.number(run.people())))
+                .orElseGet(() -> words.say("privacy.kept-never"));
+    }
+
     private PurposesView.Line line(
             Viewer viewer, Purpose purpose, List<PurposeRule> rules, List<String> countries, Words words) {
         var own = rules.stream().map(PurposeRule::country).collect(Collectors.toSet());
@@ -140,6 +158,7 @@ class PurposePages {
                                 Area.name(rule.country(), words),
                                 words.say("privacy.basis-name." + rule.basis()),
                                 rule.asked(),
+                                words.say("privacy.kept-short", rule.keptMonths()),
                                 path(purpose, rule.country()),
                                 Purposes.mayDecide(viewer, rule.country())))
                         .toList(),

@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import bespoke.person.Chapter.Stays;
+import bespoke.privacy.Ends;
 import bespoke.privacy.Erasable;
 import bespoke.privacy.Erasure;
 import bespoke.privacy.Erasures;
+import bespoke.privacy.Retention;
 import bespoke.profile.MyDataPlaces;
 import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
@@ -34,11 +36,16 @@ class ErasurePages {
     private final Erasures erasures;
     private final MyDataPlaces places;
     private final FactWords factWords;
+    private final Retention retention;
+    private final KeptWords keptWords;
 
-    ErasurePages(Erasures erasures, MyDataPlaces places, FactWords factWords) {
+    ErasurePages(
+            Erasures erasures, MyDataPlaces places, FactWords factWords, Retention retention, KeptWords keptWords) {
         this.erasures = erasures;
         this.places = places;
         this.factWords = factWords;
+        this.retention = retention;
+        this.keptWords = keptWords;
     }
 
     @GetMapping(PATH)
@@ -65,7 +72,7 @@ class ErasurePages {
                 places.all(),
                 options(erasable, words),
                 List.of(new Option("true", words.say("profile.erasure-sure"), false)),
-                reasons(erasable, words),
+                reasons(erasable, retention.of(viewer), words),
                 erasures.of(viewer).stream()
                         .map(erasure ->
                                 words.say("profile.erased-on", factWords.day(erasure.at()), subjects(erasure, words)))
@@ -83,17 +90,20 @@ class ErasurePages {
                 .toList();
     }
 
-    private static List<ErasureView.Reason> reasons(Erasable erasable, Words words) {
-        Map<Stays, List<ExportView.Count>> stays = erasable.stays().stream()
+    private List<ErasureView.Reason> reasons(Erasable erasable, Ends ends, Words words) {
+        Map<Stays, List<ErasureView.Kept>> stays = erasable.stays().stream()
                 .collect(groupingBy(
-                        kept -> kept.chapter().stays(), TreeMap::new, mapping(kept -> count(kept, words), toList())));
+                        kept -> kept.chapter().stays(), TreeMap::new, mapping(kept -> count(kept, ends, words), toList())));
         return stays.entrySet().stream()
                 .map(one -> new ErasureView.Reason(words.say("erasure.stays-" + one.getKey()), one.getValue()))
                 .toList();
     }
 
-    private static ExportView.Count count(Erasable.Kept kept, Words words) {
-        return new ExportView.Count(words.say("held." + kept.chapter().key()), words.number(kept.rows()));
+    private ErasureView.Kept count(Erasable.Kept kept, Ends ends, Words words) {
+        return new ErasureView.Kept(
+                words.say("held." + kept.chapter().key()),
+                words.number(kept.rows()),
+                keptWords.of(kept.chapter(), ends, words));
     }
 
     private static String subjects(Erasure erasure, Words words) {

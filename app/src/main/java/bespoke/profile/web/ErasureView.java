@@ -15,5 +15,8 @@ public record ErasureView(
         List<MyDataPlace> places, List<Option> subjects, List<Option> sure, List<Reason> stays, List<String> past) {
 
     /** Why some things stay, and which. */
-    public record Reason(String why, List<ExportView.Count> kept) {}
+    public record Reason(String why, List<Kept> kept) {}
+
+    /** @param until when it is kept, in words */
+    public record Kept(String name, String number, String until) {}
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param seenBy   who else sees it, in words
  * @param sharing  with whom they may share it; empty when sharing would open nothing
  * @param purposes what it may be used for
+ * @param kept     until when it is kept, in words; null while nobody tells anything
  * @param past     what was told before, the latest first
  */
 public record FactView(
@@ -33,6 +34,7 @@ public record FactView(
         List<String> seenBy,
         List<Option> sharing,
         List<String> purposes,
+        @Nullable String kept,
         List<Past> past) {
 
     /**

@@ -2,9 +2,11 @@ package bespoke.profile.web;
 
 import bespoke.engine.population.Value;
 import bespoke.privacy.Door;
+import bespoke.privacy.Ends;
 import bespoke.privacy.Gate;
 import bespoke.privacy.Onlooker;
 import bespoke.privacy.Onlookers;
+import bespoke.privacy.Retention;
 import bespoke.privacy.SharedWith;
 import bespoke.privacy.Sighting;
 import bespoke.profile.Attribute;
@@ -47,6 +49,8 @@ class MyData {
     private final ValueFields fields;
     private final MyDataPlaces places;
     private final ObjectProvider<CorrectionsOut> out;
+    private final Retention retention;
+    private final KeptWords kept;
 
     MyData(
             Facts facts,
@@ -54,18 +58,23 @@ class MyData {
             FactWords factWords,
             ValueFields fields,
             MyDataPlaces places,
-            ObjectProvider<CorrectionsOut> out) {
+            ObjectProvider<CorrectionsOut> out,
+            Retention retention,
+            KeptWords kept) {
         this.facts = facts;
         this.gate = gate;
         this.factWords = factWords;
         this.fields = fields;
         this.places = places;
         this.out = out;
+        this.retention = retention;
+        this.kept = kept;
     }
 
     MyDataView side(Viewer viewer, Facet facet, Words words) {
         var profile = ofMyself(viewer);
         var onlookers = gate.onlookers(viewer);
+        var ends = retention.of(viewer);
         var tabs = profile.sides().stream().map(side -> tab(side, facet, words)).toList();
         var entries = profile.sides().stream()
                 .filter(side -> side.facet() == facet)
@@ -76,12 +85,13 @@ class MyData {
                 places.all(),
                 tabs,
                 tabs.stream().filter(Tab::active).findFirst().orElseThrow(),
-                lines(entries.stream().filter(entry -> !entry.facts().isEmpty()), onlookers, country, words),
+                lines(entries.stream().filter(entry -> !entry.facts().isEmpty()), onlookers, ends, country, words),
                 lines(
                         entries.stream()
                                 .filter(entry -> entry.facts().isEmpty()
                                         && entry.attribute().editableBySelf()),
                         onlookers,
+                        ends,
                         country,
                         words),
                 entries.stream()
@@ -125,6 +135,7 @@ class MyData {
                         .sorted()
                         .map(purpose -> words.say("privacy.purpose." + purpose))
                         .toList(),
+                entry.facts().isEmpty() ? null : kept.of(entry, retention.of(viewer), words),
                 facts.past(viewer, attribute.key()).stream()
                         .map(past -> new FactView.Past(
                                 factWords.value(attribute, past.fact(), null, words),
@@ -196,11 +207,13 @@ class MyData {
                 side.entries().size());
     }
 
-    private List<Line> lines(Stream<Entry> entries, Onlookers onlookers, @Nullable String country, Words words) {
-        return entries.map(entry -> line(entry, onlookers, country, words)).toList();
+    private List<Line> lines(
+            Stream<Entry> entries, Onlookers onlookers, Ends ends, @Nullable String country, Words words) {
+        return entries.map(entry -> line(entry, onlookers, ends, country, words))
+                .toList();
     }
 
-    private Line line(Entry entry, Onlookers onlookers, @Nullable String country, Words words) {
+    private Line line(Entry entry, Onlookers onlookers, Ends ends, @Nullable String country, Words words) {
         var attribute = entry.attribute();
         var inUse = entry.inUse();
         var seers = seers(attribute, entry.shared(), onlookers, words);
@@ -214,6 +227,7 @@ class MyData {
                 inUse.map(fact -> origin(fact, words)).orElse(null),
                 seers.isEmpty() ? words.say("profile.seen-by-you") : words.say("profile.seen-by", words.list(seers)),
                 remark(entry, words),
+                kept.goesOn(entry, ends, words),
                 attribute.editableBySelf());
     }
 

@@ -31,6 +31,7 @@ public record MyDataView(
      * @param origin  who tells it and how old it is
      * @param seenBy  who else sees it, in words
      * @param remark  that sources disagree, or that it is disputed; null when neither
+     * @param goesOn  that it goes on a day, which it does since they closed what it serves; null while nothing ends it
      * @param isMine  whether the reader may edit it
      */
     public record Line(
@@ -42,5 +43,6 @@ public record MyDataView(
             @Nullable String origin,
             String seenBy,
             @Nullable String remark,
+            @Nullable String goesOn,
             boolean isMine) {}
 }

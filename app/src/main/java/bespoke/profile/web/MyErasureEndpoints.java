@@ -1,8 +1,13 @@
 package bespoke.profile.web;
 
+import bespoke.person.Chapter.Keeping;
 import bespoke.person.Chapter.Stays;
+import bespoke.privacy.Ends;
+import bespoke.privacy.Erasable;
 import bespoke.privacy.Erasure;
 import bespoke.privacy.Erasures;
+import bespoke.privacy.Retention;
+import bespoke.shared.Purpose;
 import bespoke.shared.Viewer;
 import bespoke.web.NeedsScope;
 import bespoke.web.Once;
@@ -28,9 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 class MyErasureEndpoints {
 
     private final Erasures erasures;
+    private final Retention retention;
 
-    MyErasureEndpoints(Erasures erasures) {
+    MyErasureEndpoints(Erasures erasures, Retention retention) {
         this.erasures = erasures;
+        this.retention = retention;
     }
 
     /**
@@ -40,7 +47,33 @@ class MyErasureEndpoints {
      */
     record ErasuresBody(Map<String, Integer> erasable, List<StaysBody> stays, List<ErasureBody> done) {}
 
-    record StaysBody(String chapter, int rows, Stays because) {}
+    /**
+     * @param kept   by what it goes: {@code AFTER_LEAVING}, {@code BY_ENTRY} where each entry serves something else, {@code
+     *               APART} by a time of its own, {@code NAMELESS} for good without the person's name
+     * @param months that it is kept after a leaving; null but for {@code AFTER_LEAVING}
+     */
+    record StaysBody(
+            String chapter, int rows, Stays because, String kept, @Nullable Integer months) {
+
+        static StaysBody of(Erasable.Kept kept, Ends ends) {
+            var chapter = kept.chapter();
+            return switch (chapter.keeping()) {
+                case Keeping.Serving serving ->
+                    serving.byRow() == null
+                            ? of(kept, "AFTER_LEAVING", ends.monthsAfterLeaving(serving.purposes()))
+                            : of(kept, "BY_ENTRY", null);
+                case Keeping.Unnamed unnamed ->
+                    of(kept, "AFTER_LEAVING", ends.monthsAfterLeaving(Set.of(Purpose.values())));
+                case Keeping.Apart apart -> of(kept, "APART", null);
+                case Keeping.Nameless nameless -> of(kept, "NAMELESS", null);
+            };
+        }
+
+        private static StaysBody of(Erasable.Kept kept, String how, @Nullable Integer months) {
+            return new StaysBody(
+                    kept.chapter().key(), kept.rows(), kept.chapter().stays(), how, months);
+        }
+    }
 
     record ErasureBody(List<String> subjects, int rows, Instant at) {
 
@@ -55,14 +88,10 @@ class MyErasureEndpoints {
     @GetMapping
     ErasuresBody erasures(Viewer viewer) {
         var erasable = erasures.erasable(viewer);
+        var ends = retention.of(viewer);
         return new ErasuresBody(
                 erasable.goes(),
-                erasable.stays().stream()
-                        .map(kept -> new StaysBody(
-                                kept.chapter().key(),
-                                kept.rows(),
-                                kept.chapter().stays()))
-                        .toList(),
+                erasable.stays().stream().map(kept -> StaysBody.of(kept, ends)).toList(),
                 erasures.of(viewer).stream().map(ErasureBody::of).toList());
     }
 
