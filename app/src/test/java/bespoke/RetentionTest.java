@@ -25,7 +25,6 @@ import bespoke.profile.Fact;
 import bespoke.profile.Facts;
 import bespoke.request.Asks;
 import bespoke.shared.Facet;
-import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Role;
 import bespoke.shared.Sensitivity;
@@ -366,7 +365,9 @@ class RetentionTest {
         private boolean isOver(Purpose purpose, LocalDate toldOn, LocalDate today, int months) {
             var no = refused.get(purpose);
             var closed = no != null && no.isBefore(toldOn) ? toldOn : no;
-            if (closed != null && !closed.plusMonths(months).isAfter(today) && (left == null || !left.isBefore(closed))) {
+            if (closed != null
+                    && !closed.plusMonths(months).isAfter(today)
+                    && (left == null || !left.isBefore(closed))) {
                 return true;
             }
             return left != null && !left.plusMonths(months).isAfter(today);
@@ -548,6 +549,7 @@ class RetentionTest {
                         null,
                         List.of(),
                         null,
+                        null,
                         null));
     }
 
@@ -599,18 +601,13 @@ class RetentionTest {
     private List<String> tolds(Viewer viewer) {
         return requireNonNull(transactions.execute(status -> {
             rows.open(viewer.self());
-            return db
-                    .sql("""
+            return db.sql("""
                     select attribute || ' ' || (recorded_at at time zone 'Europe/Paris')::date as told
                     from (
                         select attribute, recorded_at from profile.fact where person_id = :person
                         union all
                         select attribute, recorded_at from profile.past_fact where person_id = :person) one
-                    """)
-                    .param("person", viewer.self().value())
-                    .query(String.class)
-                    .list()
-                    .stream()
+                    """).param("person", viewer.self().value()).query(String.class).list().stream()
                     .sorted()
                     .toList();
         }));
@@ -630,8 +627,7 @@ class RetentionTest {
     private List<String> found(String words, Viewer viewer) {
         return requireNonNull(transactions.execute(status -> {
             rows.openAll();
-            return db
-                    .sql("""
+            return db.sql("""
                     select n.nspname || '.' || c.relname as name
                     from pg_class c
                     join pg_namespace n on n.oid = c.relnamespace
@@ -640,17 +636,14 @@ class RetentionTest {
                       and n.nspname not in ('information_schema', 'migration')
                       and n.nspname not like 'pg\\_%'
                       and has_table_privilege(c.oid, 'select')
-                    """)
-                    .query(String.class)
-                    .list()
-                    .stream()
+                    """).query(String.class).list().stream()
                     .filter(table -> db.sql(
-                                            "select exists (select from %s t where t::text like :words and t::text like :id)"
-                                                    .formatted(table))
-                                    .param("words", "%" + words + "%")
-                                    .param("id", "%" + viewer.self() + "%")
-                                    .query(Boolean.class)
-                                    .single())
+                                    "select exists (select from %s t where t::text like :words and t::text like :id)"
+                                            .formatted(table))
+                            .param("words", "%" + words + "%")
+                            .param("id", "%" + viewer.self() + "%")
+                            .query(Boolean.class)
+                            .single())
                     .toList();
         }));
     }

@@ -48,7 +48,15 @@ public record Chapter(
 
     /** A table with one column of whom its rows are about. */
     public static Chapter of(String table, String order, Column... columns) {
-        return new Chapter(table, table, "person_id = :person", order, List.of(columns), null, Stays.WORK, Keeping.asLongAsAnything());
+        return new Chapter(
+                table,
+                table,
+                "person_id = :person",
+                order,
+                List.of(columns),
+                null,
+                Stays.WORK,
+                Keeping.asLongAsAnything());
     }
 
     /** The same, of which these rows are the person's. */
@@ -142,7 +150,10 @@ public record Chapter(
          * @param told     the column of the moment from which the months count at the earliest where the person closes a
          *                 purpose; null where nothing goes while they are here
          */
-        record Serving(Set<Purpose> purposes, @Nullable String byRow, @Nullable String told) implements Keeping {
+        record Serving(
+                Set<Purpose> purposes,
+                @Nullable String byRow,
+                @Nullable String told) implements Keeping {
 
             public Serving {
                 purposes = Set.copyOf(purposes);

@@ -234,6 +234,11 @@ public class Consents {
         return at.atZone(clock.zone()).toLocalDate();
     }
 
+    /** On what each purpose rested for somebody who left, whose rows are open, by where they worked last. */
+    List<PurposeRule> rulesFor(PersonId person, LocalDate left) {
+        return ruleStore.inForce().in(people.countriesBefore(person, left));
+    }
+
     private ConsentStore.Footing footing(Viewer viewer) {
         return store.footing(viewer.self(), clock.today());
     }

@@ -87,7 +87,9 @@ public record Ends(@Nullable LocalDate left, Map<Purpose, Term> terms) {
                 terms.entrySet().stream()
                         .map(one -> one.getKey()
                                 + AT
-                                + (one.getValue().closed() == null ? "" : one.getValue().closed())
+                                + (one.getValue().closed() == null
+                                        ? ""
+                                        : one.getValue().closed())
                                 + FOR
                                 + one.getValue().months()));
     }

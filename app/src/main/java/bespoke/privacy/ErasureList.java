@@ -148,9 +148,7 @@ class ErasureList {
                     UUID.fromString(cells[0]),
                     new PersonId(UUID.fromString(cells[1])),
                     subjects,
-                    byItself
-                            ? Set.of()
-                            : parts(cells[3]).map(Purpose::valueOf).collect(Collectors.toSet()),
+                    byItself ? Set.of() : parts(cells[3]).map(Purpose::valueOf).collect(Collectors.toSet()),
                     parts(cells[4]).map(UUID::fromString).collect(Collectors.toSet()),
                     Instant.parse(cells[5]),
                     byItself ? Ends.ofWords(parts(cells[3]).toList()) : null);

@@ -8,15 +8,19 @@ import bespoke.audit.SealedLog;
 import bespoke.database.PersonChanges;
 import bespoke.database.RowSecurity;
 import bespoke.person.Chapter;
+import bespoke.person.People;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Ids;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
+import bespoke.shared.Role;
+import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,6 +32,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -46,6 +51,9 @@ public class Erasures {
     /** Names what was brought in from elsewhere; it goes with each subject of its chapters as well. */
     public static final String TAKEN_ALONG = "taken-along";
 
+    /** Says of an erasure that what stays is restricted since. */
+    public static final String RESTRICTION = "restriction";
+
     /** The file beside the backups in which each erasure stands. */
     public static final String LIST = "erased.csv";
 
@@ -57,6 +65,9 @@ public class Erasures {
     private final ErasureStore store;
     private final ErasureList list;
     private final Retention retention;
+    private final Restrictions restrictions;
+    private final Gate gate;
+    private final People people;
     private final ExportStore held;
     private final TakenAlongStore takenAlong;
     private final RowSecurity rows;
@@ -73,6 +84,9 @@ public class Erasures {
             ErasureStore store,
             ErasureList list,
             Retention retention,
+            Restrictions restrictions,
+            Gate gate,
+            People people,
             ExportStore held,
             TakenAlongStore takenAlong,
             RowSecurity rows,
@@ -87,6 +101,9 @@ public class Erasures {
         this.store = store;
         this.list = list;
         this.retention = retention;
+        this.restrictions = restrictions;
+        this.gate = gate;
+        this.people = people;
         this.held = held;
         this.takenAlong = takenAlong;
         this.rows = rows;
@@ -101,12 +118,16 @@ public class Erasures {
     /** What the viewer may erase, and what stays. Costs two queries for each chapter. */
     public Erasable erasable(Viewer viewer) {
         rows.open(viewer.self());
-        var theirs = theirs(viewer.self());
+        return erasable(viewer.self(), theirs(viewer.self()), false);
+    }
+
+    /** @param underWay whether what somebody works on for them goes as well */
+    private Erasable erasable(PersonId person, Set<Purpose> theirs, boolean underWay) {
         var goes = new LinkedHashMap<String, Integer>();
         var stays = new ArrayList<Erasable.Kept>();
         chapters.all().forEach(chapter -> {
-            var all = held.count(chapter, viewer.self());
-            var going = goingOf(chapter, viewer.self(), theirs);
+            var all = held.count(chapter, person);
+            var going = goingOf(chapter, person, theirs, underWay);
             if (chapter.goes() != null) {
                 goes.merge(chapter.goes().subject(), going, Integer::sum);
             }
@@ -114,7 +135,7 @@ public class Erasures {
                 stays.add(new Erasable.Kept(chapter, all - going));
             }
         });
-        goes.put(TAKEN_ALONG, takenAlong.rows(viewer.self()));
+        goes.put(TAKEN_ALONG, takenAlong.rows(person));
         return new Erasable(goes, stays);
     }
 
@@ -135,16 +156,105 @@ public class Erasures {
         requireKnown(subjects);
         rows.open(viewer.self());
         var theirs = theirs(viewer.self());
-        var gone = erase(viewer.self(), subjects, theirs, Set.of());
+        var gone = erase(viewer.self(), subjects, theirs, Set.of(), false);
         if (gone.rows() == 0) {
             throw new Refused("privacy.erasure-nothing-there").at("subjects");
         }
         var erasure = new Erasure(Ids.fresh(), viewer.self(), gone.subjects(), gone.rows(), clock.now());
-        keep(erasure);
+        keep(erasure, erasure.person());
         // Before the commit: what was acknowledged is listed, whatever happens next.
         list.add(new Erasure.Listed(
-                erasure.id(), erasure.person(), Set.copyOf(erasure.subjects()), theirs, gone.listed(), erasure.at(), null));
+                erasure.id(),
+                erasure.person(),
+                Set.copyOf(erasure.subjects()),
+                theirs,
+                gone.listed(),
+                erasure.at(),
+                null));
         return erasure;
+    }
+
+    /** Since when what is kept of the viewer, who left, is restricted; empty where it is not. */
+    public Optional<Instant> restrictedSince(Viewer viewer) {
+        return restrictions.since(viewer.self());
+    }
+
+    /** Whether the viewer may erase somebody, who left. */
+    public boolean mayEraseLeaver(Viewer viewer, PersonId person) {
+        return reaches(viewer, person) && people.here(Set.of(person)).isEmpty();
+    }
+
+    /**
+     * What is still kept of somebody who left: what may go, and what must stay by which purpose until when. How much of what
+     * there is, never what it says.
+     *
+     * @throws Refused {@code privacy.leaver-not-found} also for who is here, and out of the viewer's reach
+     */
+    public Leaver leaver(Viewer viewer, PersonId person) {
+        var left = requireLeft(viewer, person);
+        var ends = consents.ends(person, left);
+        var rules = consents.rulesFor(person, left);
+        var today = clock.today();
+        return new Leaver(
+                left,
+                restrictions.since(person).orElse(null),
+                erasable(person, theirs(rules), true),
+                ends,
+                rules.stream()
+                        .filter(rule -> !rule.isTheirs())
+                        .map(rule -> new Leaver.Hold(
+                                rule, ends.until(Set.of(rule.purpose()), null).orElse(today)))
+                        .filter(hold -> hold.until().isAfter(today))
+                        .toList());
+    }
+
+    /**
+     * Erases all that may go of somebody who left, at once and for good, and restricts what must stay until its day.
+     *
+     * @param name of the person, as whoever does it typed it
+     * @throws Refused {@code privacy.leaver-not-found}, {@code privacy.leaver-name-differs}, {@code
+     *                 privacy.leaver-erased} where that was done already
+     */
+    public Erasure eraseLeaver(Viewer viewer, PersonId person, String name) {
+        var left = requireLeft(viewer, person);
+        if (!people.getCard(person).name().equals(name.strip())) {
+            throw new Refused("privacy.leaver-name-differs").at("name");
+        }
+        var theirs = theirs(consents.rulesFor(person, left));
+        var subjects = new TreeSet<>(known());
+        var gone = erase(person, subjects, theirs, Set.of(), true);
+        if (gone.rows() == 0 && restrictions.since(person).isPresent()) {
+            throw Refused.conflict("privacy.leaver-erased", Map.of());
+        }
+        subjects.add(RESTRICTION);
+        var done = new TreeSet<>(gone.subjects());
+        done.add(RESTRICTION);
+        var erasure = new Erasure(Ids.fresh(), person, List.copyOf(done), gone.rows(), clock.now());
+        restrictions.restrict(person, erasure.at(), viewer.self());
+        // Cards follow within the hour of a day; what is restricted goes by them.
+        people.redraw(List.of(person));
+        keep(erasure, viewer.self());
+        list.add(new Erasure.Listed(erasure.id(), person, subjects, theirs, gone.listed(), erasure.at(), null));
+        return erasure;
+    }
+
+    private boolean reaches(Viewer viewer, PersonId person) {
+        return viewer.scopes(Role.Kind.PEOPLE_TEAM).anyMatch(Scope::reachesEveryProduct)
+                && gate.reaches(viewer, person)
+                && !viewer.is(person);
+    }
+
+    /** Who left is erased by the people team of all products within whose scope they are; their rows are open then. */
+    private LocalDate requireLeft(Viewer viewer, PersonId person) {
+        if (!reaches(viewer, person)) {
+            throw Refused.notFound("privacy.leaver-not-found");
+        }
+        rows.open(person);
+        var left = people.gone(List.of(person)).get(person);
+        if (left == null) {
+            throw Refused.notFound("privacy.leaver-not-found");
+        }
+        return left;
     }
 
     /**
@@ -176,19 +286,24 @@ public class Erasures {
         if (store.has(erasure.id())) {
             return false;
         }
-        var gone = erase(erasure.person(), erasure.subjects(), erasure.theirs(), erasure.listed());
-        keep(new Erasure(
-                erasure.id(),
-                erasure.person(),
-                erasure.subjects().stream().sorted().toList(),
-                gone.rows(),
-                erasure.at()));
+        var gone = erase(erasure.person(), erasure.subjects(), erasure.theirs(), erasure.listed(), false);
+        if (erasure.subjects().contains(RESTRICTION)) {
+            restrictions.restrict(erasure.person(), erasure.at(), null);
+        }
+        keep(
+                new Erasure(
+                        erasure.id(),
+                        erasure.person(),
+                        erasure.subjects().stream().sorted().toList(),
+                        gone.rows(),
+                        erasure.at()),
+                erasure.person());
         return true;
     }
 
-    private void keep(Erasure erasure) {
+    private void keep(Erasure erasure, PersonId by) {
         store.add(erasure);
-        audit.record(Act.ERASED, erasure.person(), erasure.person(), null);
+        audit.record(Act.ERASED, by, erasure.person(), null);
         changes.note(erasure.person());
         events.publishEvent(new Erased(erasure.person(), Set.copyOf(erasure.subjects()), erasure.at()));
     }
@@ -196,12 +311,12 @@ public class Erasures {
     /** What went. @param subjects of which there was anything */
     private record Gone(List<String> subjects, int rows, Set<UUID> listed) {}
 
-    private Gone erase(PersonId person, Set<String> subjects, Set<Purpose> theirs, Set<UUID> listed) {
+    private Gone erase(PersonId person, Set<String> subjects, Set<Purpose> theirs, Set<UUID> listed, boolean underWay) {
         var of = new TreeSet<String>();
         var ids = new HashSet<UUID>();
         int count = 0;
         for (var chapter : chapters.lastFirst()) {
-            var goes = chapter.goes();
+            var goes = goes(chapter, underWay);
             if (goes != null && subjects.contains(goes.subject())) {
                 var went = store.erase(chapter, goes, person, theirs, listed);
                 if (!went.isEmpty()) {
@@ -235,11 +350,7 @@ public class Erasures {
         if (subjects.isEmpty()) {
             throw new Refused("privacy.erasure-nothing-chosen").at("subjects");
         }
-        var known = chapters.all()
-                .filter(chapter -> chapter.goes() != null)
-                .map(chapter -> requireNonNull(chapter.goes()).subject())
-                .collect(Collectors.toCollection(HashSet::new));
-        known.add(TAKEN_ALONG);
+        var known = known();
         for (var subject : subjects) {
             if (!known.contains(subject)) {
                 throw new Refused("privacy.erasure-unknown", Map.of("subject", subject)).at("subjects");
@@ -247,13 +358,35 @@ public class Erasures {
         }
     }
 
-    private int goingOf(Chapter chapter, PersonId person, Set<Purpose> theirs) {
-        return chapter.goes() == null ? 0 : store.count(chapter, chapter.goes(), person, theirs);
+    private Set<String> known() {
+        var known = chapters.all()
+                .filter(chapter -> chapter.goes() != null)
+                .map(chapter -> requireNonNull(chapter.goes()).subject())
+                .collect(Collectors.toCollection(HashSet::new));
+        known.add(TAKEN_ALONG);
+        return known;
+    }
+
+    private int goingOf(Chapter chapter, PersonId person, Set<Purpose> theirs, boolean underWay) {
+        var goes = goes(chapter, underWay);
+        return goes == null ? 0 : store.count(chapter, goes, person, theirs);
+    }
+
+    /** Nobody works for somebody who left and is erased: what was under way goes whole. */
+    private static Chapter.@Nullable Goes goes(Chapter chapter, boolean underWay) {
+        var goes = chapter.goes();
+        return goes != null && underWay && chapter.stays() == Chapter.Stays.UNDER_WAY
+                ? new Chapter.Goes(goes.subject(), "true", goes.listed())
+                : goes;
     }
 
     /** Purposes to which somebody may say no where they work: what serves nothing else rests on their will. */
     private Set<Purpose> theirs(PersonId person) {
-        return consents.rulesFor(person).stream()
+        return theirs(consents.rulesFor(person));
+    }
+
+    private static Set<Purpose> theirs(List<PurposeRule> rules) {
+        return rules.stream()
                 .filter(PurposeRule::isTheirs)
                 .map(PurposeRule::purpose)
                 .collect(Collectors.toSet());

@@ -37,21 +37,30 @@ public class Gate {
     private final People people;
     private final Consents consents;
     private final RowSecurity rows;
+    private final Restrictions restrictions;
     private final LookStore looks;
     private final CompanyClock clock;
 
-    Gate(Relations relations, People people, Consents consents, RowSecurity rows, LookStore looks, CompanyClock clock) {
+    Gate(
+            Relations relations,
+            People people,
+            Consents consents,
+            RowSecurity rows,
+            Restrictions restrictions,
+            LookStore looks,
+            CompanyClock clock) {
         this.relations = relations;
         this.people = people;
         this.consents = consents;
         this.rows = rows;
+        this.restrictions = restrictions;
         this.looks = looks;
         this.clock = clock;
     }
 
     /** Begins a look at a person. Relations are taken as they stand at this instant. */
     public Sight sight(Viewer viewer, PersonId person, Door door) {
-        var standings = standings(viewer, person);
+        var standings = isClosed(viewer, person) ? List.<Standing>of() : standings(viewer, person);
         if (!standings.isEmpty()) {
             rows.open(person);
         }
@@ -62,6 +71,11 @@ public class Gate {
                 standings,
                 viewer.purpose(),
                 open);
+    }
+
+    /** What is restricted is shown to nobody but the person, whatever somebody is to them. */
+    private boolean isClosed(Viewer viewer, PersonId person) {
+        return !viewer.is(person) && restrictions.since(person).isPresent();
     }
 
     /**

@@ -56,6 +56,7 @@ public class Retention {
     private final Consents consents;
     private final People people;
     private final RetentionStore store;
+    private final Restrictions restrictions;
     private final ErasureList list;
     private final RowSecurity rows;
     private final PersonChanges changes;
@@ -69,6 +70,7 @@ public class Retention {
             Consents consents,
             People people,
             RetentionStore store,
+            Restrictions restrictions,
             ErasureList list,
             RowSecurity rows,
             PersonChanges changes,
@@ -79,6 +81,7 @@ public class Retention {
         this.consents = consents;
         this.people = people;
         this.store = store;
+        this.restrictions = restrictions;
         this.list = list;
         this.rows = rows;
         this.changes = changes;
@@ -143,6 +146,7 @@ public class Retention {
         if (!requireNonNull(each.execute(status -> store.begin(today, clock.now())))) {
             return;
         }
+        each.executeWithoutResult(status -> restrictions.liftOfThoseHere());
         var whom = requireNonNull(each.execute(status -> concerned()));
         boolean whole = true;
         for (int from = 0; from < whom.size(); from += BATCH) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param people  of whom something went
  * @param rows    how many values and other rows went
  */
-public record RetentionRun(LocalDate day, Instant beganAt, @Nullable Instant endedAt, int people, long rows) {
+public record RetentionRun(
+        LocalDate day, Instant beganAt, @Nullable Instant endedAt, int people, long rows) {
 
     /** Of fewer people no number is told: it would say that somebody had said no. */
     public static final int MINIMUM = 5;

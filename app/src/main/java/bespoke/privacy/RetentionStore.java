@@ -148,14 +148,18 @@ class RetentionStore {
         var terms = List.copyOf(ends.terms().entrySet());
         var bound = db.sql(sql)
                 .param("person", person.value())
-                .param("purposes", terms.stream().map(one -> one.getKey().name()).toArray(String[]::new))
+                .param(
+                        "purposes",
+                        terms.stream().map(one -> one.getKey().name()).toArray(String[]::new))
                 .param(
                         "closed",
                         terms.stream()
                                 .map(one -> one.getValue().closed())
                                 .map(day -> day == null ? null : day.toString())
                                 .toArray(String[]::new))
-                .param("months", terms.stream().map(one -> one.getValue().months()).toArray(Integer[]::new))
+                .param(
+                        "months",
+                        terms.stream().map(one -> one.getValue().months()).toArray(Integer[]::new))
                 .param("left", ends.left())
                 .param("today", today);
         return sql.contains(":zone") ? bound.param("zone", zone.getId()) : bound;

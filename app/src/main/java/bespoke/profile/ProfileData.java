@@ -44,8 +44,7 @@ class ProfileData implements PersonalData {
             or attribute in (select key from profile.attribute where purposes <@ :theirs::text[])
             """.formatted(Fact.SELF);
 
-    private static final String PURPOSES =
-            "(select a.purposes from profile.attribute a where a.key = attribute)";
+    private static final String PURPOSES = "(select a.purposes from profile.attribute a where a.key = attribute)";
 
     private static final Set<Purpose> AIMS_SERVE = Set.of(Purpose.PERSONALISE, Purpose.CAREER, Purpose.WELLBEING);
 

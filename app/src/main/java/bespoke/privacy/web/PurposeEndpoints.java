@@ -138,8 +138,7 @@ class PurposeEndpoints {
      * @param rows    how many values and other rows; 0 also of fewer than five people
      * @param next    the day on which it is looked through again
      */
-    record RetentionBody(
-            @Nullable LocalDate day, @Nullable Instant endedAt, int people, long rows, LocalDate next) {}
+    record RetentionBody(@Nullable LocalDate day, @Nullable Instant endedAt, int people, long rows, LocalDate next) {}
 
     /** What went when, by how long the rules keep it. */
     @GetMapping("/retention")

@@ -58,7 +58,11 @@ class PurposePages {
                         .sorted(Comparator.comparing(Map.Entry::getKey))
                         .map(one -> line(viewer, one.getKey(), one.getValue(), countries, words))
                         .toList();
-        return pages.show("privacy/purposes", pages.say("privacy.place"), new PurposesView(lines, last(viewer, words), words.say("privacy.kept-next", words.day(retention.next(viewer)))));
+        return pages.show(
+                "privacy/purposes",
+                pages.say("privacy.place"),
+                new PurposesView(
+                        lines, last(viewer, words), words.say("privacy.kept-next", words.day(retention.next(viewer)))));
     }
 
     @GetMapping(RULE)

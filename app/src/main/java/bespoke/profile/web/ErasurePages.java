@@ -1,11 +1,5 @@
 package bespoke.profile.web;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
-import bespoke.person.Chapter.Stays;
-import bespoke.privacy.Ends;
 import bespoke.privacy.Erasable;
 import bespoke.privacy.Erasure;
 import bespoke.privacy.Erasures;
@@ -18,9 +12,7 @@ import bespoke.web.Option;
 import bespoke.web.Pages;
 import bespoke.web.Words;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -72,7 +64,10 @@ class ErasurePages {
                 places.all(),
                 options(erasable, words),
                 List.of(new Option("true", words.say("profile.erasure-sure"), false)),
-                reasons(erasable, retention.of(viewer), words),
+                erasures.restrictedSince(viewer)
+                        .map(at -> words.say("profile.restricted-since", factWords.day(at)))
+                        .orElse(null),
+                keptWords.reasons(erasable, retention.of(viewer), words),
                 erasures.of(viewer).stream()
                         .map(erasure ->
                                 words.say("profile.erased-on", factWords.day(erasure.at()), subjects(erasure, words)))
@@ -88,22 +83,6 @@ class ErasurePages {
                         words.say("erasure." + one.getKey() + ".help", words.number(one.getValue())),
                         false))
                 .toList();
-    }
-
-    private List<ErasureView.Reason> reasons(Erasable erasable, Ends ends, Words words) {
-        Map<Stays, List<ErasureView.Kept>> stays = erasable.stays().stream()
-                .collect(groupingBy(
-                        kept -> kept.chapter().stays(), TreeMap::new, mapping(kept -> count(kept, ends, words), toList())));
-        return stays.entrySet().stream()
-                .map(one -> new ErasureView.Reason(words.say("erasure.stays-" + one.getKey()), one.getValue()))
-                .toList();
-    }
-
-    private ErasureView.Kept count(Erasable.Kept kept, Ends ends, Words words) {
-        return new ErasureView.Kept(
-                words.say("held." + kept.chapter().key()),
-                words.number(kept.rows()),
-                keptWords.of(kept.chapter(), ends, words));
     }
 
     private static String subjects(Erasure erasure, Words words) {

@@ -1,21 +1,32 @@
 package bespoke.profile.web;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import bespoke.person.Chapter;
 import bespoke.person.Chapter.Keeping;
+import bespoke.person.Chapter.Stays;
 import bespoke.privacy.Ends;
+import bespoke.privacy.Erasable;
 import bespoke.profile.Profile.Entry;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Purpose;
 import bespoke.web.Words;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says in words until when something is kept of its reader. */
 @Component
 class KeptWords {
+
+    private static final Set<Purpose> ALL = Set.of(Purpose.values());
 
     private final CompanyClock clock;
 
@@ -48,17 +59,46 @@ class KeptWords {
                         .orElse(null);
     }
 
+    /** Why some things stay, and until when each. */
+    List<ErasureView.Reason> reasons(Erasable erasable, Ends ends, Words words) {
+        Map<Stays, List<ErasureView.Kept>> stays = erasable.stays().stream()
+                .collect(groupingBy(
+                        kept -> kept.chapter().stays(),
+                        TreeMap::new,
+                        mapping(kept -> kept(kept, ends, words), toList())));
+        return stays.entrySet().stream()
+                .map(one -> new ErasureView.Reason(words.say("erasure.stays-" + one.getKey()), one.getValue()))
+                .toList();
+    }
+
+    private static ErasureView.Kept kept(Erasable.Kept kept, Ends ends, Words words) {
+        return new ErasureView.Kept(
+                words.say("held." + kept.chapter().key()), words.number(kept.rows()), of(kept.chapter(), ends, words));
+    }
+
     /** Of the rows of a chapter. */
-    String of(Chapter chapter, Ends ends, Words words) {
+    private static String of(Chapter chapter, Ends ends, Words words) {
         return switch (chapter.keeping()) {
             case Keeping.Serving serving ->
                 serving.byRow() == null
-                        ? afterLeaving(ends.monthsAfterLeaving(serving.purposes()), words)
-                        : words.say("profile.kept-by-entry");
-            case Keeping.Unnamed unnamed -> afterLeaving(ends.monthsAfterLeaving(Set.of(Purpose.values())), words);
+                        ? within(serving.purposes(), ends, words)
+                        : ends.left() == null
+                                ? words.say("profile.kept-by-entry")
+                                : words.say("profile.kept-by-entry-until", until(ALL, ends, words));
+            case Keeping.Unnamed unnamed -> within(ALL, ends, words);
             case Keeping.Apart apart -> words.say("kept." + chapter.key());
             case Keeping.Nameless nameless -> words.say("profile.kept-nameless");
         };
+    }
+
+    private static String within(Set<Purpose> purposes, Ends ends, Words words) {
+        return ends.left() == null
+                ? afterLeaving(ends.monthsAfterLeaving(purposes), words)
+                : words.say("profile.kept-until", until(purposes, ends, words));
+    }
+
+    private static String until(Set<Purpose> purposes, Ends ends, Words words) {
+        return words.day(ends.until(purposes, null).orElseThrow());
     }
 
     private static String afterLeaving(int months, Words words) {

@@ -53,7 +53,11 @@ class MyErasureEndpoints {
      * @param months that it is kept after a leaving; null but for {@code AFTER_LEAVING}
      */
     record StaysBody(
-            String chapter, int rows, Stays because, String kept, @Nullable Integer months) {
+            String chapter,
+            int rows,
+            Stays because,
+            String kept,
+            @Nullable Integer months) {
 
         static StaysBody of(Erasable.Kept kept, Ends ends) {
             var chapter = kept.chapter();

@@ -3,6 +3,7 @@ package bespoke.profile.web;
 import bespoke.person.Card;
 import bespoke.person.Relations;
 import bespoke.privacy.Door;
+import bespoke.privacy.Erasures;
 import bespoke.privacy.Onlooker;
 import bespoke.profile.Facts;
 import bespoke.profile.PersonPanel;
@@ -36,6 +37,7 @@ class PersonPages {
     private final Facts facts;
     private final ShownSides sides;
     private final HoursNow hours;
+    private final Erasures erasures;
     private final List<PersonPanel> panels;
     private final TemplateEngine templates;
 
@@ -45,6 +47,7 @@ class PersonPages {
             Facts facts,
             ShownSides sides,
             HoursNow hours,
+            Erasures erasures,
             List<PersonPanel> panels,
             TemplateEngine templates) {
         this.cards = cards;
@@ -52,6 +55,7 @@ class PersonPages {
         this.facts = facts;
         this.sides = sides;
         this.hours = hours;
+        this.erasures = erasures;
         this.panels = panels;
         this.templates = templates;
     }
@@ -83,6 +87,7 @@ class PersonPages {
                 sides.withoutWorking(profile, viewer.is(card.id()), card.country(), words),
                 profile.isMoreThanTheCard(),
                 purposes(viewer, card, words),
+                erasures.mayEraseLeaver(viewer, card.id()) ? LeaverPages.path(card.id()) : null,
                 panels.stream()
                         .flatMap(panel -> panel.find(viewer, card.id()).stream())
                         .map(shown -> new Panel(templates, shown.template(), shown.view()))

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *                 was shown; empty when only the card may be seen
  * @param isLookedAt whether it shows more than the card, so that the access log says so
  * @param purposes what somebody of the people team may look for; empty for others
+ * @param erasure  where somebody who left is erased; null for who is here, and for whoever may not
  */
 public record PersonView(
         CardView card,
@@ -30,6 +31,7 @@ public record PersonView(
         List<Side> sides,
         boolean isLookedAt,
         List<Tab> purposes,
+        @Nullable String erasure,
         List<Panel> panels) {
 
     /** The public card. */
