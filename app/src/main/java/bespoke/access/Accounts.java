@@ -271,6 +271,21 @@ public class Accounts {
         return store.findByUserName(userName);
     }
 
+    /** Whether somebody has an account, open or closed. */
+    @Transactional(readOnly = true)
+    public boolean has(PersonId person) {
+        return store.find(person).isPresent();
+    }
+
+    /** Who holds a role of this kind now and may sign in, each with all of its reaches. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, Set<Role>> holders(Viewer viewer, Role.Kind kind) {
+        requireAdministrator(viewer);
+        return roles.held(kind, clock.today()).stream()
+                .collect(Collectors.groupingBy(
+                        HeldRole::person, Collectors.mapping(HeldRole::role, Collectors.toUnmodifiableSet())));
+    }
+
     @Transactional(readOnly = true)
     public boolean isAny() {
         return store.isAny();

@@ -7,6 +7,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -111,6 +112,20 @@ class RoleStore {
                 .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
                 .query(RoleStore::held)
                 .list();
+    }
+
+    /** Roles of a kind that are held by those who may sign in. */
+    List<HeldRole> held(Role.Kind kind, LocalDate today) {
+        return db.sql("""
+                select r.id, r.person_id, r.kind, r.products, r.countries, r.legal_employers, r.granted_at, r.granted_by,
+                       r.ended_at, r.ended_by, r.rule_id
+                from access.role r
+                join access.account a using (person_id)
+                where r.kind = :kind
+                  and r.ended_at is null
+                  and (a.closes_on is null or a.closes_on > :today)
+                order by r.granted_at, r.id
+                """).param("kind", kind.name()).param("today", today).query(RoleStore::held).list();
     }
 
     /** How many other people were given the role by hand and may sign in: what came by a claim goes with it. Holds their rows until the transaction ends, so that two cannot both be the last. */

@@ -3,6 +3,7 @@ package bespoke.intake;
 import bespoke.shared.PersonId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param madeBy  null for the command line
  * @param tokenBy who made its token, and so may have it; null for the command line
  * @param tokenAt when its token was made
+ * @param makers  everybody who ever made it or one of its tokens, but the command line
  * @param endedAt null while it may come
  * @param usedAt  when it came last; null when never
  */
@@ -25,6 +27,7 @@ public record Connection(
         Instant madeAt,
         @Nullable PersonId tokenBy,
         Instant tokenAt,
+        Set<PersonId> makers,
         @Nullable Instant endedAt,
         @Nullable Instant usedAt) {
 
@@ -34,9 +37,9 @@ public record Connection(
     /** A source of signals pauses now and then three times as long as on average. */
     private static final double PAUSES = 3;
 
-    /** Whether somebody made it or its token, and so could tell by it what they like. */
+    /** Whether somebody ever made it or a token of it, and so could tell by it what they like. */
     boolean isKeptBy(PersonId person) {
-        return person.equals(madeBy) || person.equals(tokenBy);
+        return makers.contains(person);
     }
 
     public boolean isOver() {

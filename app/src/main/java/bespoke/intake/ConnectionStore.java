@@ -7,12 +7,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,7 +27,7 @@ class ConnectionStore {
     private static final int REFUSALS_SHOWN = 10;
 
     private static final String READ = """
-            select id, name, kind, source, made_by, made_at, token_by, token_at, ended_at, used_at
+            select id, name, kind, source, made_by, made_at, token_by, token_at, makers, ended_at, used_at
             from intake.connection
             """;
 
@@ -43,8 +45,8 @@ class ConnectionStore {
 
     void add(ConnectionId id, String name, ConnectionKind kind, byte[] digest, @Nullable PersonId by, Instant at) {
         db.sql("""
-                insert into intake.connection (id, name, kind, source, digest, made_by, made_at, token_by, token_at)
-                values (:id, :name, :kind, :source, :digest, :by, :at, :by, :at)
+                insert into intake.connection (id, name, kind, source, digest, made_by, made_at, token_by, token_at, makers)
+                values (:id, :name, :kind, :source, :digest, :by, :at, :by, :at, array_remove(array[:by::uuid], null))
                 """)
                 .param("id", id.value())
                 .param("name", name)
@@ -59,7 +61,8 @@ class ConnectionStore {
     boolean renew(ConnectionId id, byte[] digest, @Nullable PersonId by, Instant at) {
         return db.sql("""
                 update intake.connection
-                set digest = :digest, token_by = :by, token_at = :at, ended_by = null, ended_at = null
+                set digest = :digest, token_by = :by, token_at = :at, ended_by = null, ended_at = null,
+                    makers = array_remove(array_remove(makers, :by::uuid) || :by::uuid, null)
                 where id = :id
                 """)
                         .param("id", id.value())
@@ -100,9 +103,9 @@ class ConnectionStore {
                 .optional();
     }
 
-    /** Connections that somebody made, or whose token they made. */
+    /** Connections that somebody made, or a token of which they ever made. */
     Set<ConnectionId> keptBy(PersonId person) {
-        return db.sql("select id from intake.connection where :person in (made_by, token_by)")
+        return db.sql("select id from intake.connection where :person = any (makers)")
                 .param("person", person.value())
                 .query((row, index) -> new ConnectionId(row.getObject("id", UUID.class)))
                 .set();
@@ -121,7 +124,7 @@ class ConnectionStore {
     /** Sources of signals that may come. */
     List<Telling> tellingSignals() {
         return db.sql("""
-                select id, name, kind, source, made_by, made_at, token_by, token_at, ended_at, used_at, digest
+                select id, name, kind, source, made_by, made_at, token_by, token_at, makers, ended_at, used_at, digest
                 from intake.connection
                 where kind <> 'DIRECTORY'
                   and ended_at is null
@@ -210,7 +213,7 @@ class ConnectionStore {
     List<ConnectionState> states(LocalDate today) {
         var refusals = refusals();
         return db.sql("""
-                select c.id, c.name, c.kind, c.source, c.made_by, c.made_at, c.token_by, c.token_at, c.ended_at,
+                select c.id, c.name, c.kind, c.source, c.made_by, c.made_at, c.token_by, c.token_at, c.makers, c.ended_at,
                        c.used_at, d.*
                 from intake.connection c
                 left join lateral (
@@ -291,6 +294,9 @@ class ConnectionStore {
                 row.getTimestamp("made_at").toInstant(),
                 person(row, "token_by"),
                 row.getTimestamp("token_at").toInstant(),
+                Arrays.stream((UUID[]) row.getArray("makers").getArray())
+                        .map(PersonId::new)
+                        .collect(Collectors.toUnmodifiableSet()),
                 instant(row, "ended_at"),
                 instant(row, "used_at"));
     }

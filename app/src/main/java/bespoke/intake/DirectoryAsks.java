@@ -1,5 +1,8 @@
 package bespoke.intake;
 
+import bespoke.access.Accounts;
+import bespoke.person.Card;
+import bespoke.person.People;
 import bespoke.person.Workplace;
 import bespoke.privacy.Door;
 import bespoke.privacy.Gate;
@@ -14,7 +17,10 @@ import bespoke.shared.Sensitivity;
 import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The front door to what directories ask: the people team agrees, or does not, for those within its reach; nobody does so
- * for a directory whose token they made, or about whom they would lead. What is agreed to is taken over within seconds.
+ * for a directory a token of which they ever made, or about whom they would lead. What is agreed to is taken over within seconds.
  */
 @Service
 public class DirectoryAsks {
@@ -42,6 +48,8 @@ public class DirectoryAsks {
     private final DirectoryAskStore store;
     private final ConnectionStore connections;
     private final DirectoryUsers users;
+    private final People people;
+    private final Accounts accounts;
     private final Gate gate;
     private final TransactionTemplate transactions;
     private final CompanyClock clock;
@@ -50,12 +58,16 @@ public class DirectoryAsks {
             DirectoryAskStore store,
             ConnectionStore connections,
             DirectoryUsers users,
+            People people,
+            Accounts accounts,
             Gate gate,
             TransactionTemplate transactions,
             CompanyClock clock) {
         this.store = store;
         this.connections = connections;
         this.users = users;
+        this.people = people;
+        this.accounts = accounts;
         this.gate = gate;
         this.transactions = transactions;
         this.clock = clock;
@@ -72,6 +84,39 @@ public class DirectoryAsks {
         return waiting(viewer, null).size();
     }
 
+    /**
+     * What of one directory waits.
+     *
+     * @param all       for whomever
+     * @param reachless of them those about which nobody who works in the people team may decide
+     */
+    public record Waits(int all, int reachless) {}
+
+    /** How much waits of each directory, for administrators; those of which nothing waits are left out. */
+    @Transactional
+    public Map<ConnectionId, Waits> waits(Viewer viewer) {
+        var all = store.waiting(null);
+        var reachless = all.isEmpty() ? List.<DirectoryAskStore.Waiting>of() : reachless(viewer, all);
+        return all.stream()
+                .collect(Collectors.groupingBy(
+                        DirectoryAskStore.Waiting::connection,
+                        Collectors.teeing(
+                                Collectors.counting(),
+                                Collectors.filtering(reachless::contains, Collectors.counting()),
+                                (some, none) -> new Waits(some.intValue(), none.intValue()))));
+    }
+
+    /** One look-up for each who could decide, until each thing has somebody; whoever reaches everybody leaves none to the next. */
+    private Set<DirectoryAskStore.Waiting> reachless(Viewer viewer, List<DirectoryAskStore.Waiting> all) {
+        var left = new HashSet<>(all);
+        accounts.holders(viewer, Role.Kind.PEOPLE_TEAM).forEach((person, roles) -> {
+            if (!left.isEmpty()) {
+                left.removeAll(decidable(new Viewer(person, roles, Purpose.EMPLOYMENT), List.copyOf(left)));
+            }
+        });
+        return left;
+    }
+
     /** What waits for this viewer, the oldest first. Where somebody is said to work is written down as looked at. */
     @Transactional
     public Slice<DirectoryAsk> list(Viewer viewer, @Nullable String after, int size) {
@@ -85,9 +130,11 @@ public class DirectoryAsks {
     private DirectoryAsk shown(Viewer viewer, DirectoryAsk ask) {
         var matter =
                 switch (ask.matter()) {
-                    case DirectoryAsk.Matter.Keep keep -> new DirectoryAsk.Matter.Keep(at(viewer, ask, keep.at()));
+                    case DirectoryAsk.Matter.Keep keep ->
+                        new DirectoryAsk.Matter.Keep(at(viewer, ask, keep.at()), names(viewer, ask));
                     case DirectoryAsk.Matter.Place place -> new DirectoryAsk.Matter.Place(at(viewer, ask, place.at()));
                     case DirectoryAsk.Matter.Lead lead -> lead;
+                    case DirectoryAsk.Matter.KnownBy knownBy -> new DirectoryAsk.Matter.KnownBy(names(viewer, ask));
                 };
         return new DirectoryAsk(ask.id(), ask.directory(), ask.person(), matter, ask.askedAt());
     }
@@ -96,8 +143,27 @@ public class DirectoryAsks {
         if (at.equals(HIDDEN)) {
             return at;
         }
+        return sees(viewer, ask) ? at : HIDDEN;
+    }
+
+    /** Those of what a directory tells by which the person is not found now. */
+    private DirectoryAsk.Names names(Viewer viewer, DirectoryAsk ask) {
+        if (!sees(viewer, ask)) {
+            return DirectoryAsk.Names.NONE;
+        }
+        var number = people.numberOf(ask.person()).orElse(null);
+        var contact = people.findCard(ask.person()).map(Card::contact).orElse(null);
+        return store.told(ask.id())
+                .map(told -> new DirectoryAsk.Names(
+                        Objects.equals(told.number(), number) ? null : told.number(),
+                        told.email() == null || told.email().equalsIgnoreCase(contact) ? null : told.email(),
+                        told.userName()))
+                .orElse(DirectoryAsk.Names.NONE);
+    }
+
+    private boolean sees(Viewer viewer, DirectoryAsk ask) {
         var sight = gate.sight(viewer.lookingFor(Purpose.EMPLOYMENT), ask.person(), Door.IMPORT);
-        return sight.shown(List.of(at), one -> WORK).isEmpty() ? HIDDEN : at;
+        return !sight.shown(List.of(ask), one -> WORK).isEmpty();
     }
 
     /**
@@ -120,7 +186,7 @@ public class DirectoryAsks {
 
     private void decide(Viewer viewer, DirectoryAskId ask, boolean agreed) {
         transactions.executeWithoutResult(transaction -> {
-            if (waiting(viewer, ask).isEmpty() || store.decide(List.of(ask), agreed, viewer.self(), clock.now()) == 0) {
+            if (decide(viewer, waiting(viewer, ask), agreed) == 0) {
                 throw notFound();
             }
         });
@@ -139,12 +205,33 @@ public class DirectoryAsks {
         }
         var asks = waiting(viewer, null).stream()
                 .filter(ask -> !ask.askedAt().isAfter(until))
-                .map(DirectoryAsk::id)
                 .toList();
-        return store.decide(asks, true, viewer.self(), clock.now());
+        return decide(viewer, asks, true);
+    }
+
+    /** Decides on all of them, each with where the person works as they do so. @return how many still waited */
+    private int decide(Viewer viewer, List<DirectoryAsk> asks, boolean agreed) {
+        var workplaces =
+                people.workplaces(asks.stream().map(DirectoryAsk::person).collect(Collectors.toSet()));
+        var byPlace = asks.stream()
+                .collect(Collectors.groupingBy(
+                        ask -> Set.copyOf(workplaces.getOrDefault(ask.person(), List.of())),
+                        Collectors.mapping(DirectoryAsk::id, Collectors.toList())));
+        return byPlace.entrySet().stream()
+                .mapToInt(some -> store.decide(some.getValue(), agreed, some.getKey(), viewer.self(), clock.now()))
+                .sum();
     }
 
     private List<DirectoryAsk> waiting(Viewer viewer, @Nullable DirectoryAskId only) {
+        return decides(viewer)
+                ? decidable(viewer, store.waiting(only)).stream()
+                        .map(DirectoryAskStore.Waiting::ask)
+                        .toList()
+                : List.of();
+    }
+
+    /** Those of what waits about which this viewer may decide. */
+    private List<DirectoryAskStore.Waiting> decidable(Viewer viewer, List<DirectoryAskStore.Waiting> all) {
         var mine = new Viewer(
                 viewer.self(),
                 viewer.roles().stream()
@@ -157,13 +244,16 @@ public class DirectoryAsks {
             return List.of();
         }
         var kept = connections.keptBy(viewer.self());
-        var all = store.waiting(only).stream()
+        var others = all.stream()
                 .filter(waiting -> !kept.contains(waiting.connection()))
-                .map(DirectoryAskStore.Waiting::ask)
-                .filter(ask -> !(ask.matter() instanceof DirectoryAsk.Matter.Lead lead && viewer.is(lead.lead())))
+                .filter(waiting -> !(waiting.ask().matter() instanceof DirectoryAsk.Matter.Lead lead
+                        && viewer.is(lead.lead())))
                 .toList();
-        var reached = gate.reached(mine, all.stream().map(DirectoryAsk::person).collect(Collectors.toSet()));
-        return all.stream().filter(ask -> reached.contains(ask.person())).toList();
+        var reached = gate.reached(
+                mine, others.stream().map(waiting -> waiting.ask().person()).collect(Collectors.toSet()));
+        return others.stream()
+                .filter(waiting -> reached.contains(waiting.ask().person()))
+                .toList();
     }
 
     /** Takes over what was agreed to, each in its own transaction. */
@@ -175,10 +265,11 @@ public class DirectoryAsks {
     private void takeOver(DirectoryAskStore.Agreed agreed) {
         try {
             transactions.executeWithoutResult(transaction -> {
-                if (store.take(agreed.id(), clock.now())) {
+                if (store.hold(agreed.id())) {
                     connections
                             .get(agreed.connection())
                             .ifPresent(connection -> users.takeOver(connection, agreed.user()));
+                    store.take(agreed.id(), clock.now());
                 }
             });
         } catch (Refused | DataIntegrityViolationException cannot) {

@@ -33,6 +33,7 @@ class DirectoryData implements PersonalData {
                         truth("let_in"),
                         words("user_name"),
                         hidden("folded_name"),
+                        hidden("found_as"),
                         words("external_id"),
                         truth("active"),
                         words("display_name"),
@@ -68,6 +69,8 @@ class DirectoryData implements PersonalData {
                 moment("decided_at"),
                 name("decided_by"),
                 truth("agreed"),
+                hidden("told"),
+                hidden("worked_at"),
                 moment("taken_at"));
     }
 }

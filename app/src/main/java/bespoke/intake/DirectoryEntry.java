@@ -1,9 +1,11 @@
 package bespoke.intake;
 
+import bespoke.access.Secret;
 import bespoke.person.PersonKind;
 import bespoke.person.Work;
 import bespoke.person.Workplace;
 import bespoke.shared.Refused;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -111,6 +113,21 @@ public record DirectoryEntry(
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A digest of all by which somebody is found. */
+    String names() {
+        var all = String.join(
+                "\0",
+                Objects.requireNonNullElse(employeeNumber, ""),
+                Objects.requireNonNullElse(email, "").toLowerCase(Locale.ROOT),
+                foundAs());
+        return HexFormat.of().formatHex(Secret.digest(all));
+    }
+
+    /** The user name in small letters, by which signals find them. */
+    String foundAs() {
+        return userName.toLowerCase(Locale.ROOT);
     }
 
     /** As they are called where they stand in a group. */

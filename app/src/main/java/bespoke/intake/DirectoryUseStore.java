@@ -34,7 +34,7 @@ class DirectoryUseStore implements PersonUse {
                 union
                 select made_by from intake.connection where made_by = any (:people::uuid[])
                 union
-                select token_by from intake.connection where token_by = any (:people::uuid[])
+                select maker from intake.connection, unnest(makers) maker where maker = any (:people::uuid[])
                 union
                 select ended_by from intake.connection where ended_by = any (:people::uuid[])
                 """)

@@ -51,7 +51,7 @@ class DirectoryUserStore extends DirectoryStore<DirectoryUser> {
             Map.entry("meta.lastmodified", moment("changed_at"))));
 
     private static final String READ = """
-            id, person_id, version, created_at, changed_at, made, let_in, user_name, external_id, active, formatted_name, given_name,
+            id, person_id, version, created_at, changed_at, made, let_in, found_as, user_name, external_id, active, formatted_name, given_name,
             family_name, display_name, title, user_type, email, locality, country, employee_number, organization,
             department, manager_id
             """;
@@ -66,9 +66,9 @@ class DirectoryUserStore extends DirectoryStore<DirectoryUser> {
     void add(ConnectionId connection, DirectoryUser user) {
         values(db.sql("""
                 insert into intake.directory_user (id, connection_id, person_id, version, created_at, changed_at,
-                    made, let_in, user_name, external_id, active, formatted_name, given_name, family_name, display_name, title,
+                    made, let_in, found_as, user_name, external_id, active, formatted_name, given_name, family_name, display_name, title,
                     user_type, email, locality, country, employee_number, organization, department, manager_id)
-                values (:id, :connection, :person, :version, :createdAt, :changedAt, :made, :letIn, :userName, :externalId, :active,
+                values (:id, :connection, :person, :version, :createdAt, :changedAt, :made, :letIn, :foundAs, :userName, :externalId, :active,
                     :formattedName, :givenName, :familyName, :displayName, :title, :userType, :email, :locality,
                     :country, :employeeNumber, :organization, :department, :manager)
                 """), user)
@@ -77,6 +77,7 @@ class DirectoryUserStore extends DirectoryStore<DirectoryUser> {
                 .param("createdAt", Timestamp.from(user.createdAt()))
                 .param("made", user.made())
                 .param("letIn", user.letIn())
+                .param("foundAs", user.foundAs())
                 .update();
     }
 
@@ -112,6 +113,14 @@ class DirectoryUserStore extends DirectoryStore<DirectoryUser> {
     void letIn(DirectoryUserId user) {
         db.sql("update intake.directory_user set let_in = true where id = :id")
                 .param("id", user.value())
+                .update();
+    }
+
+    /** From now on signals find them by the name that the directory tells. */
+    void findAs(DirectoryUserId user, String name) {
+        db.sql("update intake.directory_user set found_as = :name where id = :id")
+                .param("id", user.value())
+                .param("name", name)
                 .update();
     }
 
@@ -226,6 +235,7 @@ class DirectoryUserStore extends DirectoryStore<DirectoryUser> {
                 row.getTimestamp("changed_at").toInstant(),
                 row.getBoolean("made"),
                 row.getBoolean("let_in"),
+                row.getString("found_as"),
                 told);
     }
 }

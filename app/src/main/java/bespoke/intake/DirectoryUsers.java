@@ -76,13 +76,13 @@ public class DirectoryUsers {
         var person = known.orElseGet(() -> people.add(new NewPerson(
                 told.kind().orElse(PersonKind.EMPLOYEE), told.employeeNumber(), told.name(), told.email())));
         var at = clock.now();
-        var user = new DirectoryUser(DirectoryUserId.fresh(), person, 1, at, at, isNew, isNew, told);
+        var user = new DirectoryUser(DirectoryUserId.fresh(), person, 1, at, at, isNew, isNew, isNew ? told.foundAs() : null, told);
         written(user, () -> store.add(connection.id(), user));
         if (!isNew) {
             agreement.askToKeep(connection, user);
         } else if (told.active()) {
             work(connection, user);
-            lead(connection, user, manager, true);
+            lead(connection, user, manager, Since.NEW);
         } else {
             depart(connection, user);
         }
@@ -119,6 +119,7 @@ public class DirectoryUsers {
         if (!before.letIn() && !Objects.equals(before.told().employeeNumber(), told.employeeNumber())) {
             throw new Refused("intake.number-waits").at("employeeNumber");
         }
+        refuseNumberOfOthers(told, before.person());
         var after = before.next(told, clock.now());
         written(after, () -> store.change(after));
         if (!told.shownName().equals(before.told().shownName())) {
@@ -145,9 +146,10 @@ public class DirectoryUsers {
             if (held.told().active()) {
                 work(connection, held);
                 if (manager != null) {
-                    lead(connection, held, manager, false);
+                    lead(connection, held, manager);
                 }
             }
+            identify(connection, held, null);
             return;
         }
         var user = held.lettingIn();
@@ -168,7 +170,7 @@ public class DirectoryUsers {
             DirectoryUser user,
             @Nullable DirectoryEntry before,
             @Nullable DirectoryUser manager) {
-        people.change(user.person(), named(user.person(), before, user.told()));
+        identify(connection, user, before);
         if (!user.told().active()) {
             depart(connection, user);
             return;
@@ -179,7 +181,7 @@ public class DirectoryUsers {
         }
         work(connection, user);
         if (manager != null || before != null && before.manager() != null) {
-            lead(connection, user, manager, false);
+            lead(connection, user, manager);
         }
         if (isBack) {
             leadAgain(connection, user);
@@ -190,7 +192,7 @@ public class DirectoryUsers {
     private void leadAgain(Connection connection, DirectoryUser manager) {
         store.reportsOf(connection.id(), manager.id()).stream()
                 .filter(DirectoryUser::letIn)
-                .forEach(report -> lead(connection, report, manager, false));
+                .forEach(report -> lead(connection, report, manager, Since.AWAY));
     }
 
     /**
@@ -226,7 +228,22 @@ public class DirectoryUsers {
      * Makes somebody their lead of whom the directory tells it. Where that one is not here, or the people team has not agreed,
      * nobody leads them: who did so until now does so no more by what the directory tells.
      */
-    private void lead(Connection connection, DirectoryUser user, @Nullable DirectoryUser manager, boolean isNew) {
+    private void lead(Connection connection, DirectoryUser user, @Nullable DirectoryUser manager) {
+        lead(connection, user, manager, Since.TOLD);
+    }
+
+    /** Since when somebody is to have a lead. */
+    private enum Since {
+        /** Somebody new, of whom nothing is known yet. */
+        NEW,
+        /** What a directory tells now. */
+        TOLD,
+        /** The lead was away, and is back. */
+        AWAY
+    }
+
+    private void lead(Connection connection, DirectoryUser user, @Nullable DirectoryUser manager, Since since) {
+        boolean isNew = since == Since.NEW;
         if (manager == null || !manager.letIn() || !isHere(manager)) {
             agreement.forgetLead(user);
             reportTo(user.person(), null, isNew);
@@ -236,7 +253,8 @@ public class DirectoryUsers {
             if (!isNew) {
                 relations.refuseCircle(user.person(), manager.person());
             }
-            boolean opens = agreement.opensLead(connection, user, manager);
+            boolean again = since == Since.AWAY && isLedByNobody(user.person());
+            boolean opens = agreement.opensLead(connection, user, manager, again);
             reportTo(user.person(), opens ? manager.person() : null, isNew);
         }
     }
@@ -246,6 +264,11 @@ public class DirectoryUsers {
                 .anyMatch(tie -> tie.kind() == RelationKind.LEAD
                         && tie.basis().equals(Relations.LINE)
                         && tie.other().equals(lead));
+    }
+
+    private boolean isLedByNobody(PersonId person) {
+        return relations.of(person).stream()
+                .noneMatch(tie -> tie.kind() == RelationKind.LEAD && tie.basis().equals(Relations.LINE));
     }
 
     private void reportTo(PersonId person, @Nullable PersonId lead, boolean isNew) {
@@ -283,6 +306,17 @@ public class DirectoryUsers {
         }
     }
 
+    /** @throws Refused {@code intake.number-taken} */
+    private void refuseNumberOfOthers(DirectoryEntry told, PersonId person) {
+        boolean isOthers = Optional.ofNullable(told.employeeNumber())
+                .flatMap(people::findByNumber)
+                .filter(known -> !known.equals(person))
+                .isPresent();
+        if (isOthers) {
+            throw numberTaken(told);
+        }
+    }
+
     private static Refused numberTaken(DirectoryEntry told) {
         return Refused.conflict("intake.number-taken", Map.of("number", String.valueOf(told.employeeNumber())))
                 .at("employeeNumber");
@@ -301,12 +335,25 @@ public class DirectoryUsers {
         }
     }
 
-    /** What the directory tells nothing of stays as others told it; what it took back goes. */
-    private NewPerson named(PersonId person, @Nullable DirectoryEntry before, DirectoryEntry told) {
-        var card = people.getCard(person);
-        var contact =
-                told.email() == null && (before == null || before.email() == null) ? card.contact() : told.email();
-        return new NewPerson(told.kind().orElse(card.kind()), told.employeeNumber(), told.name(), contact);
+    /**
+     * Takes over how somebody is called and, as far as the people team lets it, by what they are found. What the directory tells
+     * nothing of stays as others told it; what it took back goes.
+     */
+    private void identify(Connection connection, DirectoryUser user, @Nullable DirectoryEntry before) {
+        var told = user.told();
+        var card = people.getCard(user.person());
+        var number = people.numberOf(user.person()).orElse(null);
+        boolean opens = agreement.opensNames(connection, user, number, card.contact());
+        boolean isTakenBack =
+                told.email() == null && before != null && before.email() != null && before.email().equals(card.contact());
+        var contact = isTakenBack ? null : opens && told.email() != null ? told.email() : card.contact();
+        people.change(
+                user.person(),
+                new NewPerson(
+                        told.kind().orElse(card.kind()), opens ? told.employeeNumber() : number, told.name(), contact));
+        if (opens && !told.foundAs().equals(user.foundAs())) {
+            store.findAs(user.id(), told.foundAs());
+        }
     }
 
     private static Refused notFound() {

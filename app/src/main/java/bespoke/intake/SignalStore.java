@@ -393,11 +393,13 @@ class SignalStore {
     Map<String, PersonId> byUserNames(Collection<String> names) {
         var found = new HashMap<String, PersonId>();
         db.sql("""
-                select lower(user_name collate "und-x-icu") as name, person_id
+                select found_as as name, min(person_id::text) as person_id
                 from intake.directory_user
-                where lower(user_name collate "und-x-icu") = any(:names)
+                where found_as = any(:names)
+                group by found_as
+                having count(*) = 1
                 """).param("names", names.toArray(String[]::new)).query(row -> {
-            found.put(row.getString("name"), new PersonId(row.getObject("person_id", UUID.class)));
+            found.put(row.getString("name"), new PersonId(UUID.fromString(row.getString("person_id"))));
         });
         return found;
     }

@@ -3,11 +3,18 @@ package bespoke.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bespoke.Cast;
+import bespoke.access.Accounts;
 import bespoke.database.RowSecurity;
 import bespoke.intake.DirectoryFilter.Comparison;
+import bespoke.person.NewPerson;
+import bespoke.person.People;
+import bespoke.person.PersonKind;
+import bespoke.shared.PersonId;
 import bespoke.shared.Role;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,6 +32,18 @@ class DirectoryUserStoreTest {
 
     @Autowired
     DirectoryUserStore store;
+
+    @Autowired
+    SignalStore signals;
+
+    @Autowired
+    DirectoryUsers users;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     RowSecurity rows;
@@ -80,5 +99,39 @@ class DirectoryUserStoreTest {
                     .contains("Index Cond")
                     .doesNotContain("Seq Scan");
         }
+    }
+
+    @Test
+    void findsByTheUserNameThatCounts() {
+        var administrator = Cast.self(cast.known("Ines Roux"), Role.Kind.ADMINISTRATOR);
+        var connection =
+                connections.find(connections.make(administrator, "Names")).orElseThrow();
+        people.add(new NewPerson(PersonKind.EMPLOYEE, "FOUND-1", "Lea", null));
+        transactions.executeWithoutResult(transaction -> users.create(connection, entry("Lea@example.org", "FOUND-1")));
+        assertThat(found("lea@example.org")).as("kept aside").isEmpty();
+
+        var amina = Objects.requireNonNull(
+                transactions.execute(transaction -> users.create(connection, entry("Amina@example.org", null))));
+        assertThat(found("amina@example.org")).containsExactly(amina.person());
+        accounts.provide(amina.person(), "amina-of-names", Set.of());
+        transactions.executeWithoutResult(
+                transaction -> users.replace(connection, amina.id(), entry("eve@example.org", null)));
+
+        assertThat(found("eve@example.org")).as("waits").isEmpty();
+        assertThat(found("amina@example.org")).containsExactly(amina.person());
+        transactions.executeWithoutResult(transaction -> users.create(connection, entry("amina@example.org", null)));
+        assertThat(found("amina@example.org")).as("of two").isEmpty();
+    }
+
+    private List<PersonId> found(String name) {
+        return Objects.requireNonNull(transactions.execute(transaction -> {
+            rows.openAll();
+            return List.copyOf(signals.byUserNames(Set.of(name)).values());
+        }));
+    }
+
+    private static DirectoryEntry entry(String userName, @Nullable String number) {
+        return new DirectoryEntry(
+                userName, null, true, null, null, null, null, null, null, null, null, null, number, null, null, null);
     }
 }

@@ -28,17 +28,21 @@ import org.springframework.web.bind.annotation.RestController;
 @NeedsScope("import")
 class DirectoryAskEndpoints {
 
+    private static final Workplace NOWHERE = new Workplace("", "");
+    private static final DirectoryAsk.Names NO_NAMES = new DirectoryAsk.Names(null, null, null);
+
     private final DirectoryAsks asks;
 
     DirectoryAskEndpoints(DirectoryAsks asks) {
         this.asks = asks;
     }
 
-    /** What is asked: to keep a person, that they work elsewhere, or who leads them. */
+    /** What is asked: to keep a person, that they work elsewhere, who leads them, or that they are found by something else. */
     enum About {
         PERSON,
         PLACE,
-        LEAD
+        LEAD,
+        KNOWN_BY
     }
 
     /**
@@ -47,6 +51,9 @@ class DirectoryAskEndpoints {
      * @param country       where it says that they work; null where it does not, or it may not be seen
      * @param legalEmployer for whom; the same
      * @param lead          who leads them; null unless it asks that
+     * @param number        of the company, by which files would find them; null where it stays, or it may not be seen
+     * @param email         at work, by which they would be found; the same
+     * @param userName      by which signals would name them; the same
      */
     record AskView(
             UUID id,
@@ -56,6 +63,9 @@ class DirectoryAskEndpoints {
             @Nullable String country,
             @Nullable String legalEmployer,
             @Nullable UUID lead,
+            @Nullable String number,
+            @Nullable String email,
+            @Nullable String userName,
             Instant askedAt) {}
 
     /** @param until what was asked later waits on */
@@ -100,8 +110,8 @@ class DirectoryAskEndpoints {
 
     private static AskView view(DirectoryAsk ask) {
         return switch (ask.matter()) {
-            case DirectoryAsk.Matter.Keep keep -> view(ask, About.PERSON, keep.at());
-            case DirectoryAsk.Matter.Place place -> view(ask, About.PLACE, place.at());
+            case DirectoryAsk.Matter.Keep keep -> view(ask, About.PERSON, keep.at(), keep.names());
+            case DirectoryAsk.Matter.Place place -> view(ask, About.PLACE, place.at(), NO_NAMES);
             case DirectoryAsk.Matter.Lead lead ->
                 new AskView(
                         ask.id().value(),
@@ -111,11 +121,15 @@ class DirectoryAskEndpoints {
                         null,
                         null,
                         lead.lead().value(),
+                        null,
+                        null,
+                        null,
                         ask.askedAt());
+            case DirectoryAsk.Matter.KnownBy knownBy -> view(ask, About.KNOWN_BY, NOWHERE, knownBy.names());
         };
     }
 
-    private static AskView view(DirectoryAsk ask, About about, Workplace at) {
+    private static AskView view(DirectoryAsk ask, About about, Workplace at, DirectoryAsk.Names names) {
         return new AskView(
                 ask.id().value(),
                 ask.directory(),
@@ -124,6 +138,9 @@ class DirectoryAskEndpoints {
                 at.country().isEmpty() ? null : at.country(),
                 at.legalEmployer().isEmpty() ? null : at.legalEmployer(),
                 null,
+                names.number(),
+                names.email(),
+                names.userName(),
                 ask.askedAt());
     }
 }

@@ -7,6 +7,7 @@ import bespoke.shared.PersonId;
 import bespoke.shared.Slice;
 import bespoke.web.Words;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,9 +55,11 @@ public record DirectoryAsksView(
         return switch (ask.matter()) {
             case DirectoryAsk.Matter.Keep keep -> {
                 var at = at(keep.at());
-                yield at.isEmpty()
+                var names = names(keep.names(), words);
+                var sentence = at.isEmpty()
                         ? words.say("intake.ask-keep", ask.directory(), name)
                         : words.say("intake.ask-keep-at", ask.directory(), name, at);
+                yield names.isEmpty() ? sentence : sentence + " " + words.say("intake.ask-keep-known-by", names);
             }
             case DirectoryAsk.Matter.Place place -> {
                 var at = at(place.at());
@@ -66,7 +69,27 @@ public record DirectoryAsksView(
             }
             case DirectoryAsk.Matter.Lead lead ->
                 words.say("intake.ask-lead", ask.directory(), name, name(cards.get(lead.lead()), words));
+            case DirectoryAsk.Matter.KnownBy knownBy -> {
+                var names = names(knownBy.names(), words);
+                yield names.isEmpty()
+                        ? words.say("intake.ask-known-by-hidden", ask.directory(), name)
+                        : words.say("intake.ask-known-by", ask.directory(), name, names);
+            }
         };
+    }
+
+    private static String names(DirectoryAsk.Names names, Words words) {
+        var parts = new ArrayList<String>();
+        if (names.number() != null) {
+            parts.add(words.say("intake.ask-known-by-number", names.number()));
+        }
+        if (names.email() != null) {
+            parts.add(words.say("intake.ask-known-by-email", names.email()));
+        }
+        if (names.userName() != null) {
+            parts.add(words.say("intake.ask-known-by-user-name", names.userName()));
+        }
+        return words.list(parts);
     }
 
     private static String at(Workplace at) {

@@ -1,15 +1,22 @@
 package bespoke.intake.web;
 
+import bespoke.access.Accounts;
 import bespoke.intake.ConnectionId;
 import bespoke.intake.ConnectionKind;
 import bespoke.intake.Connections;
+import bespoke.intake.DirectoryAsks;
 import bespoke.intake.SignalMappings;
+import bespoke.person.Card;
+import bespoke.person.People;
 import bespoke.shared.CompanyClock;
+import bespoke.shared.Role;
 import bespoke.shared.Viewer;
 import bespoke.web.Flash;
 import bespoke.web.Pages;
 import bespoke.web.Place;
+import bespoke.web.Words;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -24,13 +31,27 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Controller
 class SourcePages {
 
+    private static final int MOST_NAMED = 5;
+
     private final Connections connections;
     private final SignalMappings mappings;
+    private final DirectoryAsks asks;
+    private final Accounts accounts;
+    private final People people;
     private final CompanyClock clock;
 
-    SourcePages(Connections connections, SignalMappings mappings, CompanyClock clock) {
+    SourcePages(
+            Connections connections,
+            SignalMappings mappings,
+            DirectoryAsks asks,
+            Accounts accounts,
+            People people,
+            CompanyClock clock) {
         this.connections = connections;
         this.mappings = mappings;
+        this.asks = asks;
+        this.accounts = accounts;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -47,9 +68,26 @@ class SourcePages {
                 address(request, ConnectionKind.DIRECTORY),
                 address(request, ConnectionKind.SIGNALS),
                 connects ? connections.list(viewer) : mappings.sources(viewer),
+                connects ? waiting(viewer, pages.words()) : SourcesView.Waiting.NOTHING,
                 clock.now(),
                 pages.words());
         return pages.show("intake/sources", pages.say("intake.sources-title"), view);
+    }
+
+    private SourcesView.Waiting waiting(Viewer viewer, Words words) {
+        var waits = asks.waits(viewer);
+        if (waits.values().stream().noneMatch(some -> some.reachless() > 0)) {
+            return new SourcesView.Waiting(waits, List.of());
+        }
+        var administrators = people.cards(
+                accounts.holders(viewer, Role.Kind.ADMINISTRATOR).keySet());
+        return new SourcesView.Waiting(
+                waits,
+                administrators.values().stream()
+                        .map(Card::name)
+                        .sorted(words.alphabetically(name -> name))
+                        .limit(MOST_NAMED)
+                        .toList());
     }
 
     /** Makes a connection. Like {@link #renew}, the page that answers is the only one to show the token. */

@@ -1,14 +1,17 @@
 package bespoke.intake.web;
 
 import bespoke.intake.ConnectionCounts;
+import bespoke.intake.ConnectionId;
 import bespoke.intake.ConnectionKind;
 import bespoke.intake.ConnectionRefusal;
 import bespoke.intake.ConnectionState;
+import bespoke.intake.DirectoryAsks;
 import bespoke.web.Option;
 import bespoke.web.Words;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,9 @@ public record SourcesView(boolean connects, String address, String signals, List
      *
      * @param page     where what it tells is looked at; null for a directory
      * @param came     when it came last, in words
-     * @param refusals the latest first
+     * @param asks      how much of what it tells waits for the people team; null where nothing does
+     * @param reachless how much of that nobody may decide, and who can change it; null where somebody may
+     * @param refusals  the latest first
      */
     public record Row(
             String id,
@@ -41,10 +46,18 @@ public record SourcesView(boolean connects, String address, String signals, List
             String token,
             String week,
             String inAll,
+            @Nullable String asks,
+            @Nullable String reachless,
             List<String> refusals) {}
 
     static SourcesView of(
-            boolean connects, String address, String signals, List<ConnectionState> states, Instant now, Words words) {
+            boolean connects,
+            String address,
+            String signals,
+            List<ConnectionState> states,
+            Waiting waiting,
+            Instant now,
+            Words words) {
         return new SourcesView(
                 connects,
                 address,
@@ -56,10 +69,25 @@ public record SourcesView(boolean connects, String address, String signals, List
                                 words.say("intake.connection-kind-help-" + kind),
                                 kind == ConnectionKind.DIRECTORY))
                         .toList(),
-                states.stream().map(state -> row(state, now, words)).toList());
+                states.stream().map(state -> row(state, waiting, now, words)).toList());
+    }
+
+    /**
+     * What waits for the people team.
+     *
+     * @param administrators by name: they can give somebody the reach that is missing
+     */
+    record Waiting(Map<ConnectionId, DirectoryAsks.Waits> asks, List<String> administrators) {
+
+        static final Waiting NOTHING = new Waiting(Map.of(), List.of());
     }
 
     static Row row(ConnectionState state, Instant now, Words words) {
+        return row(state, Waiting.NOTHING, now, words);
+    }
+
+    private static Row row(ConnectionState state, Waiting waiting, Instant now, Words words) {
+        var waits = waiting.asks().get(state.connection().id());
         var connection = state.connection();
         var used = connection.usedAt();
         return new Row(
@@ -77,6 +105,10 @@ public record SourcesView(boolean connects, String address, String signals, List
                 words.say("intake.connection-token-since", words.moment(connection.tokenAt())),
                 counted("week", connection.kind(), state.thisWeek(), words),
                 counted("all", connection.kind(), state.inAll(), words),
+                waits == null ? null : words.say("intake.asks-wait", waits.all()),
+                waits == null || waits.reachless() == 0
+                        ? null
+                        : words.say("intake.asks-reachless", waits.reachless(), words.list(waiting.administrators())),
                 state.refusals().stream()
                         .map(refusal -> refused(refusal, words))
                         .toList());

@@ -1478,6 +1478,132 @@ class ScimTest {
     }
 
     @Test
+    void findsNobodyByAnotherNumberOrEmailBeforeThePeopleTeamAgrees() {
+        var person = worker("N" + count, "FR");
+        var named = "\"emails\":[{\"type\":\"work\",\"value\":\"amina" + count + "@example.org\"}],\"" + ENTERPRISE
+                + "\":{\"employeeNumber\":\"N" + count + "\"}";
+        var told = create(user("amina", named));
+        agree();
+        assertThat(people.getCard(person).contact())
+                .as("agreed to with all the rest")
+                .isEqualTo("amina" + count + "@example.org");
+
+        var others = named.replace("amina", "eve").replace("\"N" + count, "\"X" + count);
+        var moved = send(token, "PUT", "/Users/" + id(told), user("eve", others, "\"title\":\"Cook\""), TYPE);
+
+        assertThat(moved.json().at("/emails/0/value").stringValue())
+                .as("as the directory told")
+                .isEqualTo("eve" + count + "@example.org");
+        assertThat(seeing(() -> assignments.of(person)))
+                .as("all else")
+                .anySatisfy(spell -> assertThat(spell.work().position()).isEqualTo("Cook"));
+        assertThat(people.getCard(person).contact()).isEqualTo("amina" + count + "@example.org");
+        assertThat(people.findByNumber("N" + count)).contains(person);
+        assertThat(people.findByNumber("X" + count)).isEmpty();
+        assertThat(asks.count(team("DE"))).isZero();
+        assertThat(asks.count(team("FR"))).isEqualTo(1);
+
+        agree();
+
+        assertThat(people.getCard(person).contact()).isEqualTo("eve" + count + "@example.org");
+        assertThat(people.findByNumber("X" + count)).contains(person);
+    }
+
+    @Test
+    void asksByWhatSomebodyIsFoundWhoHasAnAccount() {
+        var amina = create(user("amina", "\"emails\":[{\"type\":\"work\",\"value\":\"a" + count + "@example.org\"}]"));
+        var email = patch("replace", "emails[type eq \"work\"].value", "\"b" + count + "@example.org\"");
+        send(token, "PATCH", "/Users/" + id(amina), email, TYPE);
+        assertThat(people.getCard(person(amina)).contact())
+                .as("known to the directory alone")
+                .isEqualTo("b" + count + "@example.org");
+        accounts.provide(person(amina), "amina-" + person(amina), Set.of());
+
+        send(token, "PATCH", "/Users/" + id(amina), email.replace("\"b", "\"c"), TYPE);
+
+        assertThat(people.getCard(person(amina)).contact()).isEqualTo("b" + count + "@example.org");
+        var listed = asks.list(team("*"), null, 50).items();
+        assertThat(listed).hasSize(1);
+        asks.decline(team("*"), listed.getFirst().id());
+        send(token, "PATCH", "/Users/" + id(amina), patch("replace", "title", "\"Cook\""), TYPE);
+        assertThat(asks.count(team("*"))).as("a no is not asked again").isZero();
+        assertThat(people.getCard(person(amina)).contact()).isEqualTo("b" + count + "@example.org");
+        send(token, "PATCH", "/Users/" + id(amina), patch("remove", "emails", null), TYPE);
+        assertThat(people.getCard(person(amina)).contact())
+                .as("one that the directory never gave stays")
+                .isEqualTo("b" + count + "@example.org");
+    }
+
+    @Test
+    void remembersEverybodyWhoMadeAToken() {
+        var maker = administrator.self();
+        var other = Cast.self(cast.known("Otto"), Role.Kind.ADMINISTRATOR);
+        var id = connections
+                .find(connections.make(other, "Made by Otto " + count))
+                .orElseThrow()
+                .id();
+        connections.renew(administrator, id);
+        token = connections.renew(other, id);
+        people.change(maker, new NewPerson(PersonKind.EMPLOYEE, "R" + count, "Ines Roux", null));
+
+        var ines = create(user("ines", "\"" + ENTERPRISE + "\":{\"employeeNumber\":\"R" + count + "\"}"));
+
+        assertThat(asks.count(Cast.self(maker, Role.Kind.PEOPLE_TEAM)))
+                .as("of a directory a token of which was hers once")
+                .isZero();
+        agree();
+        var amina = create(user("amina", manager(id(ines))));
+        assertThat(relations.between(person(amina), maker)).isEmpty();
+        assertThat(asks.count(team("*"))).isEqualTo(1);
+    }
+
+    @Test
+    void asksAgainWhenWhatWasAgreedToHasEnded() {
+        var lead = create(user("lead"));
+        var other = create(user("other"));
+        var amina = create(user("amina", manager(id(lead)), "\"addresses\":[{\"country\":\"FR\"}]"));
+        agree();
+        assertThat(people.getCard(person(amina)).lead()).isEqualTo(person(lead));
+        var path = "/Users/" + id(amina);
+
+        send(token, "PATCH", path, patch("replace", ENTERPRISE + ":manager", "\"" + id(other) + "\""), TYPE);
+        agree();
+        assertThat(people.getCard(person(amina)).lead()).isEqualTo(person(other));
+        send(token, "PATCH", path, patch("replace", ENTERPRISE + ":manager", "\"" + id(lead) + "\""), TYPE);
+
+        assertThat(people.getCard(person(amina)).lead()).as("that yes has ended").isNull();
+        assertThat(asks.count(team("FR"))).isEqualTo(1);
+        create(user("bob", manager(id(lead)), "\"addresses\":[{\"country\":\"FR\"}]"));
+        assertThat(asks.count(team("FR"))).as("for others too").isEqualTo(2);
+
+        send(token, "PATCH", path, patch("replace", "addresses", "[{\"country\":\"DE\"}]"), TYPE);
+        agree();
+        send(token, "PATCH", path, patch("replace", "addresses", "[{\"country\":\"FR\"}]"), TYPE);
+        agree();
+        send(token, "PATCH", path, patch("replace", "addresses", "[{\"country\":\"DE\"}]"), TYPE);
+        assertThat(people.workplaces(person(amina))).containsExactly(new Workplace("FR", ""));
+        assertThat(asks.count(team("FR"))).isEqualTo(1);
+    }
+
+    @Test
+    void holdsAYesAgainstWhereSomebodyWorkedThen() {
+        var lead = create(user("lead"));
+        var amina = create(user("amina", manager(id(lead)), "\"addresses\":[{\"country\":\"FR\"}]"));
+        agree();
+        send(token, "PATCH", "/Users/" + id(amina), patch("replace", "addresses", "[{\"country\":\"DE\"}]"), TYPE);
+        agree();
+        assertThat(people.workplaces(person(amina))).containsExactly(new Workplace("DE", ""));
+
+        var there = create(user("there", manager(id(lead)), "\"addresses\":[{\"country\":\"DE\"}]"));
+        var here = create(user("here", manager(id(lead)), "\"addresses\":[{\"country\":\"FR\"}]"));
+
+        assertThat(people.getCard(person(there)).lead())
+                .as("nobody agreed to that for DE")
+                .isNull();
+        assertThat(people.getCard(person(here)).lead()).isEqualTo(person(lead));
+    }
+
+    @Test
     void tellsOthersWheneverATokenIsMade() {
         var other = cast.known("Otto");
         var team = cast.known("Tara");

@@ -267,6 +267,23 @@ class SourcePagesTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void saysHowMuchWaitsAndWhatNobodyMayDecide() {
+        ask("Amina Diallo");
+
+        assertThat(ines.get("/sources").body())
+                .contains(
+                        "What it asks of the people team: 1 thing waits.",
+                        "1 of them waits without anybody who may decide",
+                        "An administrator can give somebody that reach: ",
+                        "Ines Okafor");
+
+        beInThePeopleTeam();
+        assertThat(ines.get("/sources").body())
+                .contains("What it asks of the people team: 1 thing waits.")
+                .doesNotContain("without anybody who may decide");
+    }
+
     @ParameterizedTest
     @MethodSource("bespoke.browser.Screen#all")
     void showsWhatDirectoriesAsk(Screen screen) {
@@ -282,7 +299,7 @@ class SourcePagesTest {
     }
 
     private static Connection connection(String name, ConnectionKind kind, Instant at) {
-        return new Connection(new ConnectionId(UUID.randomUUID()), name, kind, name, null, at, null, at, null, at);
+        return new Connection(new ConnectionId(UUID.randomUUID()), name, kind, name, null, at, null, at, Set.of(), null, at);
     }
 
     /** A directory asks to keep somebody who is known by a number. */
