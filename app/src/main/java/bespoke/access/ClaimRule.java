@@ -15,8 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClaimRule(ClaimRuleId id, String claim, String value, Role role, Instant madeAt, PersonId madeBy) {
 
-    /** Whether the rule gives its role to somebody of whom the provider says this. */
+    private static final String EMAIL = "email";
+
+    /**
+     * Whether the rule gives its role to somebody of whom the provider says this. An e-mail address counts where the provider
+     * says that it has verified it: any other may be whatever somebody typed there.
+     */
     boolean holds(Map<String, Object> claims) {
+        if (claim.equals(EMAIL) && !Boolean.TRUE.equals(claims.get("email_verified"))) {
+            return false;
+        }
         var told = claims.containsKey(claim) ? claims.get(claim) : within(claims, claim);
         return told instanceof Collection<?> several
                 ? several.stream().anyMatch(this::isMeant)

@@ -82,6 +82,8 @@ class Provider {
     private static final int LARGEST = 512 * 1024;
     private static final int LONGEST_TOKEN = 32 * 1024;
     private static final int LONGEST_SUBJECT = 255;
+    /** Longer addresses fit into no header, ours or that of whom they lead to. */
+    private static final int LONGEST_WAY = 4_000;
 
     /** Signatures that only the provider can make: none by a secret that is known here too, and never none at all. */
     private static final Set<JWSAlgorithm> SIGNATURES = Set.of(
@@ -146,24 +148,28 @@ class Provider {
         return request.build().toURI();
     }
 
-    /** Where a browser goes to sign out there too; empty where the provider does not say, or is away. @param word of the provider on who signed in */
+    /**
+     * Where a browser goes to sign out there too; empty where the provider does not say, or is away. A word that is too large
+     * for an address is left out: the provider knows us by our id, and asks who is to sign out (OpenID Connect RP-Initiated
+     * Logout 1.0, section 2).
+     *
+     * @param word of the provider on who signed in
+     */
     Optional<URI> signOutAt(@Nullable String word, URI returnTo) {
         try {
             var end = known().metadata().getEndSessionEndpointURI();
-            return end == null
-                    ? Optional.empty()
-                    : Optional.of(new LogoutRequest(
-                                    end,
-                                    word == null ? null : JWTParser.parse(word),
-                                    null,
-                                    new ClientID(settings.clientId()),
-                                    returnTo,
-                                    null,
-                                    null)
-                            .toURI());
+            if (end == null) {
+                return Optional.empty();
+            }
+            var way = signOutAt(end, word == null ? null : JWTParser.parse(word), returnTo);
+            return Optional.of(way.toString().length() > LONGEST_WAY ? signOutAt(end, (JWT) null, returnTo) : way);
         } catch (Refused | java.text.ParseException away) {
             return Optional.empty();
         }
+    }
+
+    private URI signOutAt(URI end, @Nullable JWT word, URI returnTo) {
+        return new LogoutRequest(end, word, null, new ClientID(settings.clientId()), returnTo, null, null).toURI();
     }
 
     /**
@@ -173,9 +179,10 @@ class Provider {
      * @throws Refused {@code access.provider-away}, {@code access.provider-refused}
      */
     Vouched redeem(String code, @Nullable String from, URI returnTo, String nonce, String verifier) {
+        requireIssuer(from);
         var now = known();
-        if (from == null ? now.metadata().supportsAuthorizationResponseIssuerParam() : !from.equals(issuer())) {
-            throw refused("the answer names another issuer");
+        if (from == null && now.metadata().supportsAuthorizationResponseIssuerParam()) {
+            throw refused("the answer names no issuer");
         }
         var tokens = tokens(now.metadata(), code, returnTo, verifier);
         try {
@@ -219,6 +226,18 @@ class Provider {
     /** Until when a logout token could be sent again. */
     Instant logoutOver(LogoutTokenClaimsSet claims) {
         return claims.getIssueTime().toInstant().plus(LOGOUT_LIFE).plus(SKEW);
+    }
+
+    /**
+     * Believes no answer that another issuer sent, with a code or without (RFC 9207).
+     *
+     * @param from the issuer that the browser brought; null where it brought none
+     * @throws Refused {@code access.provider-refused}
+     */
+    void requireIssuer(@Nullable String from) {
+        if (from != null && !from.equals(issuer())) {
+            throw refused("the answer names another issuer");
+        }
     }
 
     private OIDCTokens tokens(OIDCProviderMetadata metadata, String code, URI returnTo, String verifier) {

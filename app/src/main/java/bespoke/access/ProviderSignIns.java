@@ -5,6 +5,7 @@ import bespoke.person.People;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
+import bespoke.shared.Role;
 import bespoke.shared.Viewer;
 import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
 import java.net.URI;
@@ -30,6 +31,9 @@ public class ProviderSignIns {
 
     /** How long somebody may be at the provider. */
     static final Duration AWAY = Duration.ofMinutes(10);
+
+    /** Somebody pressed Cancel there (RFC 6749, section 4.1.2.1). */
+    private static final String CANCELLED = "access_denied";
 
     /** By how much two clocks may differ. */
     private static final Duration SKEW = Duration.ofSeconds(60);
@@ -80,16 +84,19 @@ public class ProviderSignIns {
     /**
      * Somebody who came back from the provider.
      *
-     * @param session secret of their new session; null where the one they had goes on
+     * @param session secret of their new session; null where the one they had goes on, or they have none
      * @param next    where they go on to, a path of ours
+     * @param inside  whether they had a session that asked
      */
-    public record Arrival(Kind kind, @Nullable String session, String next) {
+    public record Arrival(Kind kind, @Nullable String session, String next, boolean inside) {
 
         /** What became of it. */
         public enum Kind {
             SIGNED_IN,
             CONNECTED,
-            PROVEN
+            PROVEN,
+            /** They thought better of it there. */
+            CANCELLED
         }
 
         /** Holds no secret: records end up in logs. */
@@ -141,8 +148,18 @@ public class ProviderSignIns {
         return begin(browser, new Detour(Aim.PROVE, Secret.digest(session), null, next, returnTo, clock.now()));
     }
 
-    /** Where to go to link the account to which somebody was invited. @param invitation secret of the link */
-    public URI accept(String invitation, String browser, URI returnTo) {
+    /**
+     * Where to go to link the account to which somebody was invited.
+     *
+     * @param invitation secret of the link
+     * @param address    from which they come
+     * @throws Refused {@code access.link-over} and as {@link #begin}
+     */
+    public URI accept(String invitation, String browser, URI returnTo, String address) {
+        attempts.count(address);
+        if (accounts.findInvited(Secret.digest(invitation), clock.now()).isEmpty()) {
+            throw linkOver();
+        }
         return begin(browser, new Detour(Aim.ACCEPT, null, Secret.digest(invitation), "/", returnTo, clock.now()));
     }
 
@@ -181,6 +198,10 @@ public class ProviderSignIns {
         var code = brought.code();
         if (browser == null || detour == null) {
             throw provider.refused("nobody of this browser is on the way with this state", "access.provider-over");
+        }
+        provider.requireIssuer(brought.from());
+        if (code == null && CANCELLED.equals(brought.error())) {
+            return new Arrival(Arrival.Kind.CANCELLED, null, detour.next(), detour.session() != null);
         } else if (code == null) {
             throw provider.refused("it let nobody in");
         }
@@ -194,15 +215,15 @@ public class ProviderSignIns {
 
     private Arrival arrive(Detour detour, @Nullable String session, Vouched vouched) {
         return switch (detour.aim()) {
-            case SIGN_IN -> new Arrival(Arrival.Kind.SIGNED_IN, signIn(vouched), detour.next());
-            case ACCEPT -> new Arrival(Arrival.Kind.SIGNED_IN, accept(detour, vouched), detour.next());
+            case SIGN_IN -> new Arrival(Arrival.Kind.SIGNED_IN, signIn(vouched), detour.next(), false);
+            case ACCEPT -> new Arrival(Arrival.Kind.SIGNED_IN, accept(detour, vouched), detour.next(), false);
             case CONNECT -> {
                 connect(owner(detour, session), vouched);
-                yield new Arrival(Arrival.Kind.CONNECTED, null, detour.next());
+                yield new Arrival(Arrival.Kind.CONNECTED, null, detour.next(), true);
             }
             case PROVE -> {
                 prove(owner(detour, session), requireSecret(session), detour, vouched);
-                yield new Arrival(Arrival.Kind.PROVEN, null, detour.next());
+                yield new Arrival(Arrival.Kind.PROVEN, null, detour.next(), true);
             }
         };
     }
@@ -273,7 +294,11 @@ public class ProviderSignIns {
 
     private Optional<Identity> link(PersonId person, Vouched vouched, Identity.How how) {
         var identity = new Identity(IdentityId.fresh(), person, vouched.issuer(), how, clock.now(), null);
-        return identities.link(identity, vouched.subject()) ? Optional.of(identity) : Optional.empty();
+        if (!identities.link(identity, vouched.subject())) {
+            return Optional.empty();
+        }
+        tidings.connected(identity);
+        return Optional.of(identity);
     }
 
     /** The provider must say that they showed just now that it is them, and it must be the same person. */
@@ -313,9 +338,43 @@ public class ProviderSignIns {
             } else if (!identities.unlink(viewer.self(), identity)) {
                 throw Refused.notFound("access.identity-not-found");
             }
-            rules.apply(viewer.self(), Map.of());
+            cut(viewer.self(), viewer.self());
             return true;
         });
+    }
+
+    /** Identities of somebody at the provider, for administrators. */
+    public List<Identity> of(Viewer viewer, PersonId person) {
+        requireAdministrator(viewer);
+        return identities.of(person);
+    }
+
+    /**
+     * Takes a link of somebody away, for administrators: also where they then come in by nothing else, until they have a link
+     * to choose a password. Sessions that began by it end, and roles that came by claims too; they are told.
+     *
+     * @throws Refused {@code access.not-found}
+     */
+    public void unlink(Viewer viewer, PersonId person, IdentityId identity) {
+        requireAdministrator(viewer);
+        within(() -> {
+            if (!identities.unlink(person, identity)) {
+                throw Refused.notFound("access.not-found");
+            }
+            cut(person, viewer.self());
+            return true;
+        });
+    }
+
+    private void cut(PersonId person, PersonId by) {
+        rules.apply(person, Map.of());
+        tidings.disconnected(person, by);
+    }
+
+    private static void requireAdministrator(Viewer viewer) {
+        if (!viewer.has(Role.Kind.ADMINISTRATOR)) {
+            throw Refused.notFound("access.not-found");
+        }
     }
 
     /** Where a browser goes on to, to sign out at the provider too; empty where its session did not begin there. */

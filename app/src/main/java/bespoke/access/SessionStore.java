@@ -107,20 +107,35 @@ class SessionStore {
                 .query(SessionStore::seen);
     }
 
-    /** Whom a token lets in now. */
-    Optional<Seen> findToken(byte[] digest, Instant now, LocalDate today) {
+    /**
+     * Whom a token lets in now. What came by a claim of the provider counts while its owner has a session that began there, as
+     * for themselves: nobody asks the provider in between.
+     *
+     * @param idleSince a session not seen since then has ended
+     */
+    Optional<Seen> findToken(byte[] digest, Instant now, Instant idleSince, LocalDate today) {
         return db.sql("""
                 select t.person_id, t.label as name, coalesce(t.used_at, 'epoch') as seen_at, t.proven_at, t.scopes, t.issued_by, a.language, a.theme,
                        r.kind, r.products, r.countries, r.legal_employers
                 from access.token t
                 join access.account a on a.person_id = t.person_id
-                left join access.role r on r.person_id = t.person_id and r.ended_at is null
+                left join access.role r
+                    on r.person_id = t.person_id
+                    and r.ended_at is null
+                    and (r.rule_id is null
+                        or exists (
+                            select from access.session s
+                            where s.person_id = t.person_id
+                              and s.identity_id is not null
+                              and s.ends_at > :now
+                              and s.seen_at > :idleSince))
                 where t.digest = :digest
                   and t.ends_at > :now
                   and (a.closes_on is null or a.closes_on > :today)
                 """)
                 .param("digest", digest)
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("idleSince", idleSince.atOffset(ZoneOffset.UTC))
                 .param("today", today)
                 .query(SessionStore::seen);
     }

@@ -44,4 +44,10 @@ public sealed interface Tiding {
      * @param over whether it ended
      */
     record ClaimRole(TidingId id, PersonId by, Instant at, boolean isRead, Role role, boolean over) implements Tiding {}
+
+    /** The reader's account was connected with one at the identity provider. @param by the reader */
+    record Connected(TidingId id, PersonId by, Instant at, boolean isRead, Identity.How how) implements Tiding {}
+
+    /** Such a connection was cut. @param by the reader, or an administrator */
+    record Disconnected(TidingId id, PersonId by, Instant at, boolean isRead) implements Tiding {}
 }

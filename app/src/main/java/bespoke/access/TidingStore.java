@@ -24,6 +24,8 @@ class TidingStore {
             left join access.role r on r.id = t.role_id
             """;
 
+    private static final String IDENTITY = "IDENTITY_";
+
     private final JdbcClient db;
 
     TidingStore(JdbcClient db) {
@@ -153,6 +155,19 @@ class TidingStore {
                 .update();
     }
 
+    /** @param how null where it was cut */
+    void addIdentity(PersonId reader, Identity.@Nullable How how, PersonId by, Instant at) {
+        db.sql("""
+                insert into access.tiding (reader_id, kind, by_id, at)
+                values (:reader, :kind, :by, :at)
+                """)
+                .param("reader", reader.value())
+                .param("kind", IDENTITY + (how == null ? "CUT" : how.name()))
+                .param("by", by.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     void forget(Instant before) {
         db.sql("delete from access.tiding where at < :before")
                 .param("before", before.atOffset(ZoneOffset.UTC))
@@ -166,7 +181,16 @@ class TidingStore {
         var at = row.getTimestamp("at").toInstant();
         var usedAt = row.getTimestamp("used_at");
         boolean isRead = row.getBoolean("is_read");
-        return switch (row.getString("told")) {
+        var told = row.getString("told");
+        return switch (told) {
+            case "IDENTITY_CUT" -> new Tiding.Disconnected(id, Objects.requireNonNull(person), at, isRead);
+            case "IDENTITY_OWNER", "IDENTITY_INVITATION", "IDENTITY_CLAIM" ->
+                new Tiding.Connected(
+                        id,
+                        Objects.requireNonNull(person),
+                        at,
+                        isRead,
+                        Identity.How.valueOf(told.substring(IDENTITY.length())));
             case "DIRECTORY_TOKEN" ->
                 new Tiding.DirectoryToken(id, person, at, isRead, Objects.requireNonNull(row.getString("directory")));
             case "PASSWORD_LINK" ->

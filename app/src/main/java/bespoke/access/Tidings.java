@@ -12,8 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The front door to what people are told about access: that a link was made for their password, that it was used, that
- * somebody gave themselves a role, that somebody made a token for a directory, and that a role came or went by a claim of
- * the identity provider.
+ * somebody gave themselves a role, that somebody made a token for a directory, that a role came or went by a claim of the
+ * identity provider, and that an account was connected there or is so no more.
  */
 @Service
 @Transactional
@@ -72,6 +72,16 @@ public class Tidings {
     /** Tells the other administrators and the people team that somebody gave themselves a role. */
     void ownRole(RoleId role, PersonId by) {
         store.addOwnRole(role, by, clock.today(), clock.now());
+    }
+
+    /** Tells somebody that their account was connected with one at the identity provider. */
+    void connected(Identity identity) {
+        store.addIdentity(identity.person(), identity.how(), identity.person(), clock.now());
+    }
+
+    /** Tells somebody that such a connection was cut. */
+    void disconnected(PersonId person, PersonId by) {
+        store.addIdentity(person, null, by, clock.now());
     }
 
     /** Tells somebody, and of an administrator or the people team the administrators, that a role came or went by a claim. */

@@ -31,13 +31,21 @@ public class Tokens {
     private final AccountStore accounts;
     private final SessionStore store;
     private final Sightings sightings;
+    private final AccessSettings settings;
     private final Audit audit;
     private final CompanyClock clock;
 
-    Tokens(AccountStore accounts, SessionStore store, Sightings sightings, Audit audit, CompanyClock clock) {
+    Tokens(
+            AccountStore accounts,
+            SessionStore store,
+            Sightings sightings,
+            AccessSettings settings,
+            Audit audit,
+            CompanyClock clock) {
         this.accounts = accounts;
         this.store = store;
         this.sightings = sightings;
+        this.settings = settings;
         this.audit = audit;
         this.clock = clock;
     }
@@ -80,7 +88,8 @@ public class Tokens {
             return Optional.empty();
         }
         var digest = Secret.digest(token);
-        var seen = store.findToken(digest, clock.now(), clock.today());
+        var now = clock.now();
+        var seen = store.findToken(digest, now, now.minus(settings.idle()), clock.today());
         seen.ifPresent(one -> sightings.note(digest, one.at()));
         return seen.map(SessionStore.Seen::guest);
     }

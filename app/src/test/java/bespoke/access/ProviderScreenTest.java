@@ -100,6 +100,19 @@ class ProviderScreenTest {
         page.waitForURL("**/my-access");
 
         rules(page, screen);
+        connection(page, screen, userName);
+    }
+
+    /** As an administrator sees it, here of their own account. */
+    private void connection(Page page, Screen screen, String userName) {
+        page.navigate("/access/" + accounts.findByUserName(userName).orElseThrow());
+        var identities = page.locator("[aria-labelledby=identities]");
+        assertThat(identities.locator(".role-list li")).hasCount(1);
+        identities.locator("summary").click();
+        assertThat(identities.locator("details p")).isVisible();
+        Browser.look(page, "access-person-connected", screen);
+        identities.locator("details button").click();
+        page.waitForURL("**/sign-in**");
     }
 
     private void rules(Page page, Screen screen) {

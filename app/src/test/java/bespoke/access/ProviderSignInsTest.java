@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,8 @@ class ProviderSignInsTest {
         registry.add("bespoke.oidc.name", () -> "Company account");
         registry.add("bespoke.oidc.link-by", () -> "EMAIL");
         registry.add("bespoke.oidc.between-keys", () -> "1ms");
+        // On a busy machine the provider of the test answers late: that it is away is another matter.
+        registry.add("bespoke.oidc.patience", () -> "1m");
         registry.add("bespoke.access.tries-per-address", () -> "60");
     }
 
@@ -305,10 +308,32 @@ class ProviderSignInsTest {
         assertThat(visit.get(PROVIDER.signIn(there("/"), subject) + "&iss=https%3A%2F%2Fexample.org")
                         .statusCode())
                 .isEqualTo(422);
-        var state = StandInProvider.asked(there("/")).get("state");
-        assertThat(visit.get("/sign-in/provider/return?error=access_denied&state=" + state)
-                        .statusCode())
-                .isEqualTo(422);
+        for (var answer : List.of("error=server_error", "error=access_denied&iss=https%3A%2F%2Fexample.org")) {
+            var state = StandInProvider.asked(there("/")).get("state");
+            assertThat(visit.get("/sign-in/provider/return?" + answer + "&state=" + state)
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    void saysOnTheFormThatItWasCancelledThere() {
+        connect(subject);
+        var state = StandInProvider.asked(there("/my-data")).get("state");
+
+        var cancelled = visit.get("/sign-in/provider/return?error=access_denied&state=" + state);
+
+        assertThat(cancelled.statusCode()).isEqualTo(303);
+        assertThat(location(cancelled)).endsWith("/sign-in?next=%2Fmy-data");
+        assertThat(visit.get("/sign-in?next=%2Fmy-data").body())
+                .contains("You did not sign in with Company account: it was cancelled there.")
+                .contains("name=\"password\"");
+        assertThat(isInside(visit)).isFalse();
+        home.get("/my-access");
+        var proving = StandInProvider.asked(proof()).get("state");
+        assertThat(location(home.get("/sign-in/provider/return?error=access_denied&state=" + proving)))
+                .as("who asked to prove goes back to where they were")
+                .endsWith("/my-access");
     }
 
     // ---- a provider that is away ----
@@ -426,6 +451,56 @@ class ProviderSignInsTest {
     }
 
     @Test
+    void slowsDownWhoeverTriesInvitationsAtTheProvidersDoor() {
+        visit.get("/sign-in");
+        HttpResponse<String> last = null;
+        for (int i = 0; i <= 60; i++) {
+            last = visit.post("/welcome/" + Secret.fresh() + "/provider", Map.of());
+            assertThat(last.statusCode()).as("try %d", i).isEqualTo(i < 60 ? 404 : 429);
+        }
+    }
+
+    @Test
+    void letsAnAdministratorCutAConnectionAndTellsWhoseItIs() {
+        connect(subject);
+        assertThat(home.get("/my-access").body())
+                .contains("your account was connected with your company’s account, from a browser");
+        arrive("/", subject);
+        rules.add(administrator, "groups", "cut-" + names, new Role(Role.Kind.COACH, Scope.everywhere()));
+        arriveWith(Map.of("groups", List.of("cut-" + names)));
+        assertThat(held()).hasSize(1);
+        var ines = new Visit(port);
+        ines.get("/sign-in");
+        ines.post("/sign-in/as/" + administrator.self(), Map.of("next", "/"));
+        var page = ines.get("/access/" + amina.value()).body();
+        assertThat(page).contains("Connected on ", "by the owner of the account").doesNotContain(subject);
+        var cutting = page.replaceAll("(?s).*?action=\"(/access/[0-9a-f-]+/identities/[0-9a-f-]+/unlinking)\".*", "$1");
+        assertThat(home.post(cutting, Map.of()).statusCode())
+                .as("nobody but administrators")
+                .isEqualTo(404);
+
+        assertThat(ines.post(cutting, Map.of()).statusCode()).isEqualTo(303);
+
+        assertThat(isInside(visit)).as("came by it").isFalse();
+        assertThat(isInside(home)).as("came by password").isTrue();
+        assertThat(held()).isEmpty();
+        assertThat(home.get("/my-access").body()).contains("cut the connection of your account");
+        assertThat(arrive("/", subject).statusCode()).isEqualTo(422);
+
+        connect(subject);
+        var token = tokens.issue(administrator.self(), Set.of("access"), "Access", Duration.ofDays(1));
+        var path = "/api/v1/access/people/" + amina.value() + "/identities";
+        var listed = asProgram("GET", path, token, "").body();
+        assertThat(listed).contains("\"linkedBy\":\"OWNER\"", PROVIDER.issuer()).doesNotContain(subject);
+        var id = listed.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+        var aminas = tokens.issue(amina, Set.of("access"), "Not mine", Duration.ofDays(1));
+        assertThat(asProgram("GET", path, aminas, "").statusCode()).isEqualTo(404);
+        assertThat(asProgram("DELETE", path + "/" + id, aminas, "").statusCode()).isEqualTo(404);
+        assertThat(asProgram("DELETE", path + "/" + id, token, "").statusCode()).isEqualTo(204);
+        assertThat(asProgram("DELETE", path + "/" + id, token, "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void letsNobodyInWhoseAccountIsClosed() {
         connect(subject);
         accounts.close(administrator, amina);
@@ -467,6 +542,46 @@ class ProviderSignInsTest {
                 "roles", List.of("ADMINISTRATOR"), "groups", List.of("administrators"), "role", "ADMINISTRATOR"));
 
         assertThat(held()).isEmpty();
+    }
+
+    @Test
+    void heedsAnEmailAddressOnlyWhereItIsVerified() {
+        connect(subject);
+        rules.add(administrator, "email", userName, new Role(Role.Kind.COACH, Scope.everywhere()));
+
+        arriveWith(Map.of("email", userName));
+        assertThat(held()).isEmpty();
+        arriveWith(Map.of("email", userName, "email_verified", false));
+        assertThat(held()).isEmpty();
+        assertThat(rules.of(administrator, Map.of("email", userName))).as("the trial too").isEmpty();
+
+        arriveWith(Map.of("email", userName, "email_verified", true));
+        assertThat(held()).hasSize(1);
+    }
+
+    @Test
+    void givesAProgramNoRoleByAClaimLongerThanItsOwner() {
+        connect(subject);
+        var coach = new Role(Role.Kind.COACH, Scope.everywhere());
+        var board = new Role(Role.Kind.EXECUTIVE, Scope.everywhere());
+        accounts.grant(administrator, amina, coach);
+        rules.add(administrator, "groups", "board-" + names, board);
+        var token = tokens.issue(amina, Set.of("me"), "Reports", Duration.ofDays(1));
+        arriveWith(Map.of("groups", List.of("board-" + names), "sid", "sid-of-" + names));
+        assertThat(tokens.find(token).orElseThrow().roles()).containsExactlyInAnyOrder(coach, board);
+
+        logOut(PROVIDER.signedLogout(
+                PROVIDER.logout().claim("sid", "sid-of-" + names).build()));
+
+        assertThat(tokens.find(token).orElseThrow().roles())
+                .as("given by hand")
+                .containsExactly(coach);
+        arriveWith(Map.of("groups", List.of("board-" + names)));
+        assertThat(tokens.find(token).orElseThrow().roles()).containsExactlyInAnyOrder(coach, board);
+        db.sql("update access.session set seen_at = now() - interval '30 days' where person_id = :amina")
+                .param("amina", amina.value())
+                .update();
+        assertThat(tokens.find(token).orElseThrow().roles()).as("not seen since").containsExactly(coach);
     }
 
     @Test
@@ -555,6 +670,25 @@ class ProviderSignInsTest {
                 .containsEntry("post_logout_redirect_uri", "http://localhost:" + port + "/sign-in")
                 .containsEntry("client_id", StandInProvider.CLIENT)
                 .hasEntrySatisfying("id_token_hint", hint -> assertThat(hint).contains("."));
+        assertThat(isInside(visit)).isFalse();
+    }
+
+    @Test
+    void signsOutThereWithoutAWordThatIsTooLargeForAnAddress() {
+        connect(subject);
+        var groups = IntStream.range(0, 400).mapToObj(one -> "group-of-the-company-" + one).toList();
+        assertThat(visit.get(PROVIDER.signIn(there("/"), subject, claims -> claims.claim("groups", groups)))
+                        .statusCode())
+                .isEqualTo(303);
+        visit.get("/my-access");
+
+        var out = visit.post("/sign-out", Map.of());
+
+        assertThat(out.statusCode()).isEqualTo(200);
+        assertThat(StandInProvider.asked(onward(out)))
+                .containsEntry("post_logout_redirect_uri", "http://localhost:" + port + "/sign-in")
+                .containsEntry("client_id", StandInProvider.CLIENT)
+                .doesNotContainKey("id_token_hint");
         assertThat(isInside(visit)).isFalse();
     }
 

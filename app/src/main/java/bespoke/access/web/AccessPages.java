@@ -2,6 +2,7 @@ package bespoke.access.web;
 
 import bespoke.access.Account;
 import bespoke.access.Accounts;
+import bespoke.access.IdentityId;
 import bespoke.access.ProviderSignIns;
 import bespoke.access.RoleId;
 import bespoke.person.Card;
@@ -144,6 +145,12 @@ class AccessPages {
         return pages.to("/access/" + person, Flash.say("access.signed-out"));
     }
 
+    @PostMapping("/access/{person}/identities/{id}/unlinking")
+    ModelAndView unlink(Viewer viewer, Pages pages, @PathVariable UUID person, @PathVariable UUID id) {
+        provider.unlink(viewer, new PersonId(person), new IdentityId(id));
+        return pages.to("/access/" + person, Flash.say("access.their-identity-unlinked"));
+    }
+
     @PostMapping("/access/{person}/reopening")
     ModelAndView reopen(Viewer viewer, Pages pages, @PathVariable UUID person) {
         accounts.reopen(viewer, new PersonId(person));
@@ -166,7 +173,14 @@ class AccessPages {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         var cards = people.cards(known);
-        return PersonAccessView.of(people.getCard(person), account, roles, cards, pages.words());
+        return PersonAccessView.of(
+                people.getCard(person),
+                account,
+                roles,
+                provider.name().orElse(null),
+                provider.of(viewer, person),
+                cards,
+                pages.words());
     }
 
     /** Names side by side, parted by commas; nothing reaches all. */

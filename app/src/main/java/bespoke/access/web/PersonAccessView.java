@@ -2,6 +2,7 @@ package bespoke.access.web;
 
 import bespoke.access.Account;
 import bespoke.access.HeldRole;
+import bespoke.access.Identity;
 import bespoke.person.Card;
 import bespoke.shared.PersonId;
 import bespoke.shared.Role;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param userName  null while they have no account
  * @param suggested a user name for the form that opens one
  * @param state     of the account, where there is something to say
+ * @param provider   what people call the identity provider; null where there is none
+ * @param identities by which they come in there
  */
 public record PersonAccessView(
         String id,
@@ -32,7 +35,9 @@ public record PersonAccessView(
         boolean open,
         List<Held> held,
         List<Held> ended,
-        List<Option> kinds) {
+        List<Option> kinds,
+        @Nullable String provider,
+        List<MyAccessView.Linked> identities) {
 
     /**
      * A role they hold or held.
@@ -44,7 +49,13 @@ public record PersonAccessView(
     public record Held(String id, String kind, String reach, String story, boolean byClaim) {}
 
     static PersonAccessView of(
-            Card card, @Nullable Account account, List<HeldRole> roles, Map<PersonId, Card> cards, Words words) {
+            Card card,
+            @Nullable Account account,
+            List<HeldRole> roles,
+            @Nullable String provider,
+            List<Identity> identities,
+            Map<PersonId, Card> cards,
+            Words words) {
         return new PersonAccessView(
                 card.id().toString(),
                 card.name(),
@@ -61,7 +72,17 @@ public record PersonAccessView(
                         .filter(role -> !role.isHeld())
                         .map(role -> held(role, cards, words))
                         .toList(),
-                kinds(words));
+                kinds(words),
+                provider,
+                identities.stream()
+                        .map(identity -> new MyAccessView.Linked(
+                                identity.id().value().toString(), story(identity, words)))
+                        .toList());
+    }
+
+    private static String story(Identity identity, Words words) {
+        var linked = words.say("access.their-linked-" + identity.how().name(), identity.linkedAt());
+        return identity.usedAt() == null ? linked : linked + " " + words.say("access.identity-used", identity.usedAt());
     }
 
     private static Held held(HeldRole held, Map<PersonId, Card> cards, Words words) {

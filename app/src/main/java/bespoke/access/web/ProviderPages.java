@@ -90,9 +90,14 @@ class ProviderPages {
         if (arrival.session() != null) {
             entrance.open(request, response, arrival.session());
         }
-        return arrival.kind() == Arrival.Kind.CONNECTED
-                ? pages.to(arrival.next(), Flash.say("access.provider-connected"))
-                : pages.to(arrival.next());
+        return switch (arrival.kind()) {
+            case CONNECTED -> pages.to(arrival.next(), Flash.say("access.provider-connected"));
+            case CANCELLED ->
+                pages.to(
+                        arrival.inside() ? arrival.next() : "/sign-in?next=" + ProofPages.encoded(arrival.next()),
+                        Flash.say("access.provider-cancelled", provider.name().orElse("")));
+            case SIGNED_IN, PROVEN -> pages.to(arrival.next());
+        };
     }
 
     /** Another way in: whoever finds a screen open is not to make one for themselves. */
@@ -129,7 +134,8 @@ class ProviderPages {
     @PostMapping("/welcome/{secret}/provider")
     ModelAndView accept(
             Pages pages, HttpServletRequest request, HttpServletResponse response, @PathVariable String secret) {
-        return onward(pages, request, response, browser -> provider.accept(secret, browser, returnTo(request)));
+        return onward(pages, request, response, browser -> provider.accept(
+                        secret, browser, returnTo(request), request.getRemoteAddr()));
     }
 
     /** Signs out here and, where the session began there, at the provider too. */

@@ -70,6 +70,20 @@ public class TidingViews {
                         PersonAccessView.reach(came.role().scope(), words),
                         words.say("access.told-claim-role-advice"),
                         came.isRead());
+            case Tiding.Connected connected ->
+                new TidingView(
+                        connected.id().value().toString(),
+                        words.say("access.told-connected-" + connected.how().name(), connected.at()),
+                        null,
+                        words.say("access.told-connected-advice"),
+                        connected.isRead());
+            case Tiding.Disconnected cut ->
+                new TidingView(
+                        cut.id().value().toString(),
+                        words.say("access.told-disconnected", name, cut.at()),
+                        null,
+                        words.say("access.told-disconnected-advice"),
+                        cut.isRead());
         };
     }
 }
