@@ -5,6 +5,7 @@ import bespoke.shared.CompanyClock;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,30 +94,38 @@ class Deliveries {
     }
 
     void sendAll(Receiver receiver) {
-        for (var due = take(receiver); due.isPresent(); due = take(receiver)) {
-            send(receiver, due.get());
+        for (var next = take(receiver.id()); next.isPresent(); next = take(receiver.id())) {
+            send(next.get());
         }
     }
 
-    /** The next that is due and still stands; the source may have told another value since. */
-    private Optional<OutboxStore.Due> take(Receiver receiver) {
+    /** One in hand, and to whom it goes, by what was true when it was taken. @param secrets that sign it */
+    private record InHand(Receiver receiver, List<String> secrets, OutboxStore.Due due) {}
+
+    /**
+     * The next that is due and still stands: the source may have told another value since, and who it is told to may have
+     * been turned off, and on again elsewhere.
+     */
+    private Optional<InHand> take(ReceiverId id) {
         return Objects.requireNonNull(transactions.execute(status -> {
             rows.openAll();
-            if (receivers.get(receiver.id()).filter(one -> !one.isOver()).isEmpty()) {
-                return Optional.<OutboxStore.Due>empty();
+            var receiver = receivers.get(id).orElse(null);
+            if (receiver == null || receiver.isOver()) {
+                return Optional.<InHand>empty();
             }
             var lease = clock.now().plus(settings.timeout().multipliedBy(2)).plusSeconds(5);
             var due = store.take(receiver.id(), clock.now(), lease, 1);
             while (!due.isEmpty() && !outbox.settle(receiver, due.getFirst())) {
                 due = store.take(receiver.id(), clock.now(), lease, 1);
             }
-            return due.stream().findFirst();
+            var secrets = receivers.secrets(id, clock.now());
+            return due.stream().findFirst().map(one -> new InHand(receiver, secrets, one));
         }));
     }
 
-    private void send(Receiver receiver, OutboxStore.Due due) {
-        var secrets = receivers.secrets(receiver.id(), clock.now());
-        var answer = hook.post(receiver.address(), secrets, due.id().toString(), messages.of(due));
+    private void send(InHand one) {
+        var due = one.due();
+        var answer = hook.post(one.receiver().address(), one.secrets(), due.id().toString(), messages.of(due));
         transactions.executeWithoutResult(status -> {
             rows.openAll();
             if (answer.taken()) {

@@ -3,6 +3,7 @@ package bespoke.correction;
 import bespoke.shared.CompanyClock;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ class Hook {
     Hook(CorrectionSettings settings, CompanyClock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.addresses = new PublicAddresses(settings.allowedHosts());
+        this.addresses = new PublicAddresses(settings.allowedHosts(), settings.timeout(), InetAddress::getAllByName);
         var timeout = Timeout.of(settings.timeout());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(addresses)

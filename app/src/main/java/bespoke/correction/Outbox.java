@@ -3,7 +3,9 @@ package bespoke.correction;
 import bespoke.database.RowSecurity;
 import bespoke.person.People;
 import bespoke.person.PeopleImported;
+import bespoke.privacy.ConsentChanged;
 import bespoke.privacy.Consents;
+import bespoke.profile.Attribute;
 import bespoke.profile.Correction;
 import bespoke.profile.CorrectionsOut;
 import bespoke.profile.Dispute;
@@ -63,21 +65,22 @@ class Outbox implements CorrectionsOut {
     public void said(Correction correction) {
         var receiver = receivers.of(correction.source());
         var number = people.numberOf(correction.person());
-        if (receiver.isEmpty() || number.isEmpty() || !mayGo(correction)) {
+        if (receiver.isEmpty() || number.isEmpty() || !mayGo(correction.person(), correction.attribute())) {
             return;
         }
         var attribute = correction.attribute().key();
-        store.close(receiver.get().id(), correction.person(), attribute, correction.at());
+        boolean heard = store.close(receiver.get().id(), correction.person(), attribute, correction.at());
         store.add(
                 Ids.fresh(),
                 receiver.get().id(),
                 number.get(),
                 correction,
+                heard,
                 correction.at().plus(settings.giveUp()));
     }
 
-    private boolean mayGo(Correction correction) {
-        return !Collections.disjoint(correction.attribute().purposes(), consents.openFor(correction.person()));
+    private boolean mayGo(PersonId person, Attribute attribute) {
+        return !Collections.disjoint(attribute.purposes(), consents.openFor(person));
     }
 
     /** Who was never told hears nothing of it either. */
@@ -94,8 +97,10 @@ class Outbox implements CorrectionsOut {
 
     @Override
     @Transactional(readOnly = true)
-    public boolean goTo(String source) {
-        return receivers.of(source).isPresent();
+    public boolean goTo(PersonId person, Attribute attribute, String source) {
+        return receivers.of(source).isPresent()
+                && people.numberOf(person).isPresent()
+                && mayGo(person, attribute);
     }
 
     @Override
@@ -112,6 +117,15 @@ class Outbox implements CorrectionsOut {
     @ApplicationModuleListener
     void on(PeopleImported imported) {
         settle();
+    }
+
+    /** What somebody takes back stops what rests on it and has not gone yet; it is held against it again before it goes. */
+    @ApplicationModuleListener
+    void on(ConsentChanged changed) {
+        if (!changed.yes()) {
+            rows.open(changed.person());
+            store.stop(changed.person(), consents.openFor(changed.person()), clock.now());
+        }
     }
 
     /** The same each hour of what ended by its date alone. */
@@ -132,9 +146,18 @@ class Outbox implements CorrectionsOut {
 
     /** The same of one that is about to be sent; every row must be open. @return whether it still stands */
     boolean settle(Receiver receiver, OutboxStore.Due due) {
+        if (!due.said()) {
+            return true;
+        }
         var person = new PersonId(due.person());
+        var open = consents.openFor(person);
+        if (Collections.disjoint(due.purposes(), open)) {
+            store.putBack(due.id());
+            store.stop(person, open, clock.now());
+            return false;
+        }
         var disputes = facts.disputes(List.of(person)).getOrDefault(person, List.of());
-        return !due.said() || closeUnlessStanding(receiver.id(), receiver.source(), person, due.attribute(), disputes);
+        return closeUnlessStanding(receiver.id(), receiver.source(), person, due.attribute(), disputes);
     }
 
     private boolean closeUnlessStanding(

@@ -9,10 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,7 +32,9 @@ class OutboxStore {
         this.db = db;
     }
 
-    void add(UUID id, ReceiverId receiver, String number, Correction correction, Instant giveUpAt) {
+    /** @param heard whether the source may have heard of what was said of it before */
+    void add(
+            UUID id, ReceiverId receiver, String number, Correction correction, boolean heard, Instant giveUpAt) {
         insert(
                         id,
                         receiver,
@@ -47,6 +52,7 @@ class OutboxStore {
                 .param("told", Values.json(correction.told()))
                 .param("says", correction.says() == null ? null : Values.json(correction.says()))
                 .param("note", correction.note())
+                .param("heard", heard)
                 .update();
     }
 
@@ -63,6 +69,7 @@ class OutboxStore {
                 .param("told", null)
                 .param("says", null)
                 .param("note", null)
+                .param("heard", false)
                 .update();
     }
 
@@ -77,9 +84,9 @@ class OutboxStore {
             Instant giveUpAt) {
         return db.sql("""
                 insert into correction.delivery (id, receiver_id, person_id, kind, attribute, purposes, number, told, says,
-                                                 note, said_at, state, give_up_at, next_at)
+                                                 note, said_at, state, give_up_at, next_at, heard)
                 values (:id, :receiver, :person, :kind, :attribute, :purposes, :number, :told::jsonb, :says::jsonb, :note, :at,
-                        'WAITING', :giveUpAt, :at)
+                        'WAITING', :giveUpAt, :at, :heard)
                 """)
                 .param("id", id)
                 .param("receiver", receiver.value())
@@ -100,15 +107,15 @@ class OutboxStore {
         return db.sql("""
                 with closed as (
                     update correction.delivery
-                    set state = 'CLOSED', over_at = :at, %s
+                    set state = 'CLOSED', over_at = :at, stopped = false, %s
                     where receiver_id = :receiver
                       and person_id = :person
                       and attribute = :attribute
                       and kind = 'SAID'
-                      and state <> 'CLOSED'
-                    returning attempts
+                      and (state <> 'CLOSED' or stopped)
+                    returning attempts, heard
                 )
-                select coalesce(bool_or(attempts > 0), false) from closed
+                select coalesce(bool_or(attempts > 0 or heard), false) from closed
                 """.formatted(EMPTIED))
                 .param("receiver", receiver.value())
                 .param("person", person.value())
@@ -116,6 +123,33 @@ class OutboxStore {
                 .param("at", Timestamp.from(at))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /**
+     * Stops what rests on nothing that is open any more: it is not sent, and what it says is gone.
+     *
+     * @param open purposes that are open for the person
+     */
+    void stop(PersonId person, Set<Purpose> open, Instant at) {
+        db.sql("""
+                update correction.delivery
+                set state = 'CLOSED', over_at = :at, stopped = true, %s
+                where person_id = :person
+                  and kind = 'SAID'
+                  and state in ('WAITING', 'GIVEN_UP')
+                  and not purposes && :open::text[]
+                """.formatted(EMPTIED))
+                .param("person", person.value())
+                .param("open", open.stream().map(Purpose::name).toArray(String[]::new))
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /** One that was taken is not sent after all. */
+    void putBack(UUID id) {
+        db.sql("update correction.delivery set attempts = attempts - 1 where id = :id")
+                .param("id", id)
+                .update();
     }
 
     /** Nothing that waits for this receiver is sent any more. */
@@ -159,6 +193,7 @@ class OutboxStore {
             UUID person,
             boolean said,
             String attribute,
+            Set<Purpose> purposes,
             String number,
             @Nullable String told,
             @Nullable String says,
@@ -193,7 +228,7 @@ class OutboxStore {
                 set next_at = :until, attempts = attempts + 1
                 from due
                 where d.id = due.id
-                returning d.id, d.person_id, d.kind, d.attribute, d.number, d.told::text as told, d.says::text as says, d.note, d.said_at,
+                returning d.id, d.person_id, d.kind, d.attribute, d.purposes, d.number, d.told::text as told, d.says::text as says, d.note, d.said_at,
                           d.attempts, d.give_up_at
                 """)
                 .param("receiver", receiver.value())
@@ -210,6 +245,9 @@ class OutboxStore {
                 row.getObject("person_id", UUID.class),
                 row.getString("kind").equals("SAID"),
                 row.getString("attribute"),
+                Arrays.stream((String[]) row.getArray("purposes").getArray())
+                        .map(Purpose::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()),
                 row.getString("number"),
                 row.getString("told"),
                 row.getString("says"),
@@ -293,7 +331,7 @@ class OutboxStore {
     }
 
     private static final String DELIVERY = """
-            select id, receiver_id, attribute, state, attempts, said_at, next_at, answered_at, answer, problem
+            select id, receiver_id, kind, attribute, state, attempts, said_at, next_at, answered_at, answer, problem
             from correction.delivery
             """;
 
@@ -303,6 +341,7 @@ class OutboxStore {
                 row.getObject("id", UUID.class),
                 new ReceiverId(row.getObject("receiver_id", UUID.class)),
                 row.getString("attribute"),
+                row.getString("kind").equals("SAID"),
                 state,
                 row.getInt("attempts"),
                 row.getTimestamp("said_at").toInstant(),
@@ -317,6 +356,36 @@ class OutboxStore {
     /** Of whom a correction is not closed, and of what. */
     record Open(ReceiverId receiver, String source, PersonId person, String attribute) {}
 
+    /** The one that waits to say the same of the same. */
+    Optional<Delivery> waiting(Open said) {
+        return db.sql(DELIVERY + """
+                where receiver_id = :receiver
+                  and person_id = :person
+                  and attribute = :attribute
+                  and kind = 'SAID'
+                  and state = 'WAITING'
+                order by place desc
+                limit 1
+                """)
+                .param("receiver", said.receiver().value())
+                .param("person", said.person().value())
+                .param("attribute", said.attribute())
+                .query(OutboxStore::delivery)
+                .optional();
+    }
+
+    /** What one that was delivered spoke of; empty of any other. */
+    Optional<Open> delivered(UUID id) {
+        return db.sql("""
+                select d.receiver_id, r.source, d.person_id, d.attribute
+                from correction.delivery d
+                join correction.receiver r on r.id = d.receiver_id
+                where d.id = :id
+                  and d.kind = 'SAID'
+                  and d.state = 'DELIVERED'
+                """).param("id", id).query(OutboxStore::spoken).optional();
+    }
+
     List<Open> open() {
         return db.sql("""
                 select distinct d.receiver_id, r.source, d.person_id, d.attribute
@@ -325,12 +394,16 @@ class OutboxStore {
                 where d.kind = 'SAID'
                   and d.state <> 'CLOSED'
                 """)
-                .query((row, index) -> new Open(
-                        new ReceiverId(row.getObject("receiver_id", UUID.class)),
-                        row.getString("source"),
-                        new PersonId(row.getObject("person_id", UUID.class)),
-                        row.getString("attribute")))
+                .query(OutboxStore::spoken)
                 .list();
+    }
+
+    private static Open spoken(ResultSet row, int index) throws SQLException {
+        return new Open(
+                new ReceiverId(row.getObject("receiver_id", UUID.class)),
+                row.getString("source"),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getString("attribute"));
     }
 
     static List<PersonId> people(Collection<Open> open) {

@@ -3,10 +3,17 @@ package bespoke.correction;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
@@ -63,10 +70,24 @@ final class PublicAddresses implements DnsResolver {
     private static final Range GLOBAL_UNICAST = Range.of("2000::/3");
 
     private final Set<String> allowed;
+    private final Duration patience;
+    private final LookUp lookUp;
+    /** One look-up for each name at a time: one that hangs holds a thread until the system gives it up, and no second one. */
+    private final Map<String, CompletableFuture<InetAddress[]>> under = new ConcurrentHashMap<>();
 
-    /** @param allowed names of hosts of which any address will do */
-    PublicAddresses(Set<String> allowed) {
+    /** Finds the addresses of a name, as the system does: for as long as it likes. */
+    interface LookUp {
+        InetAddress[] all(String name) throws UnknownHostException;
+    }
+
+    /**
+     * @param allowed  names of hosts of which any address will do
+     * @param patience how long a name may take; one that takes longer is not known
+     */
+    PublicAddresses(Set<String> allowed, Duration patience, LookUp lookUp) {
         this.allowed = Set.copyOf(allowed);
+        this.patience = patience;
+        this.lookUp = lookUp;
     }
 
     /** A host that must not be reached. */
@@ -83,10 +104,37 @@ final class PublicAddresses implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         var bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-        var found = InetAddress.getAllByName(bare);
+        var found = find(bare);
         if (!isAllowed(host) && !Arrays.stream(found).allMatch(PublicAddresses::isPublic)) {
             throw new Forbidden(host);
         }
+        return found;
+    }
+
+    private InetAddress[] find(String name) throws UnknownHostException {
+        try {
+            return under.computeIfAbsent(name, this::begin).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new UnknownHostException(name + " was not found within " + patience);
+        } catch (ExecutionException unknown) {
+            throw new UnknownHostException(name + " is not known");
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+            throw new UnknownHostException(name + " was not looked for any longer");
+        }
+    }
+
+    private CompletableFuture<InetAddress[]> begin(String name) {
+        var found = new CompletableFuture<InetAddress[]>();
+        Thread.ofPlatform().daemon().name("correction-name").start(() -> {
+            try {
+                found.complete(lookUp.all(name));
+            } catch (UnknownHostException | RuntimeException unknown) {
+                found.completeExceptionally(unknown);
+            } finally {
+                under.remove(name);
+            }
+        });
         return found;
     }
 

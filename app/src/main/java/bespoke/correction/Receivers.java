@@ -1,6 +1,7 @@
 package bespoke.correction;
 
 import bespoke.database.RowSecurity;
+import bespoke.profile.Facts;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Ids;
 import bespoke.shared.Refused;
@@ -27,6 +28,7 @@ public class Receivers {
 
     private final ReceiverStore store;
     private final OutboxStore outbox;
+    private final Facts facts;
     private final Hook hook;
     private final Messages messages;
     private final RowSecurity rows;
@@ -37,6 +39,7 @@ public class Receivers {
     Receivers(
             ReceiverStore store,
             OutboxStore outbox,
+            Facts facts,
             Hook hook,
             Messages messages,
             RowSecurity rows,
@@ -45,6 +48,7 @@ public class Receivers {
             TransactionTemplate transactions) {
         this.store = store;
         this.outbox = outbox;
+        this.facts = facts;
         this.hook = hook;
         this.messages = messages;
         this.rows = rows;
@@ -142,9 +146,10 @@ public class Receivers {
     }
 
     /**
-     * Sends one again that was given up.
+     * Sends one again that was given up, or was delivered and still stands: that goes out anew, as it stands now.
      *
-     * @throws Refused {@code correction.delivery-not-found}, {@code correction.not-given-up}
+     * @return the one that goes
+     * @throws Refused {@code correction.delivery-not-found}, {@code correction.not-again}
      */
     public Delivery again(Viewer viewer, UUID delivery) {
         refuseOthers(viewer);
@@ -153,8 +158,13 @@ public class Receivers {
             if (outbox.find(delivery).isEmpty()) {
                 throw Refused.notFound("correction.delivery-not-found");
             }
+            var delivered = outbox.delivered(delivery).orElse(null);
+            if (delivered != null) {
+                facts.sayAgain(delivered.person(), delivered.attribute(), delivered.source());
+                return outbox.waiting(delivered).orElseThrow(Receivers::notAgain);
+            }
             if (!outbox.again(delivery, clock.now(), clock.now().plus(settings.giveUp()))) {
-                throw Refused.conflict("correction.not-given-up", Map.of());
+                throw notAgain();
             }
             return outbox.find(delivery).orElseThrow();
         }));
@@ -169,6 +179,10 @@ public class Receivers {
         if (!keeps(viewer)) {
             throw notFound();
         }
+    }
+
+    private static Refused notAgain() {
+        return Refused.conflict("correction.not-again", Map.of());
     }
 
     private static Refused notFound() {

@@ -17,8 +17,8 @@ public interface CorrectionsOut {
     /** The person takes back that the source was wrong. */
     void takenBack(PersonId person, String attribute, String source, Instant at);
 
-    /** Whether a source is told what people say is wrong of what it told. */
-    boolean goTo(String source);
+    /** Whether a source would be told that somebody, whose rows are open, says that an attribute is wrong. */
+    boolean goTo(PersonId person, Attribute attribute, String source);
 
     /** What became of the viewer's own corrections of an attribute, the latest first. */
     List<Sent> of(Viewer viewer, String attribute);

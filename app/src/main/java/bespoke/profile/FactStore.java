@@ -260,6 +260,26 @@ class FactStore {
                 .list();
     }
 
+    /** The same of several, in one query; who says that nothing is wrong is not in the answer. */
+    Map<PersonId, List<Dispute>> disputesOf(Collection<PersonId> people) {
+        var disputes = new HashMap<PersonId, List<Dispute>>();
+        db.sql("""
+                select person_id, attribute, source, note, said_at
+                from profile.dispute
+                where person_id = any (:people::uuid[])
+                  and ended_at is null
+                """).param("people", ids(people)).query(row -> {
+            disputes.computeIfAbsent(
+                            new PersonId(row.getObject("person_id", UUID.class)), person -> new ArrayList<>())
+                    .add(new Dispute(
+                            row.getString("attribute"),
+                            row.getString("source"),
+                            row.getString("note"),
+                            row.getTimestamp("said_at").toInstant()));
+        });
+        return disputes;
+    }
+
     /** @param wrong what the source tells, where it is read from work rather than stored */
     void dispute(PersonId person, Dispute dispute, @Nullable Value wrong) {
         db.sql("""

@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -268,6 +267,16 @@ public class Facts {
                         .ifPresent(wrong -> tellSource(person, attribute, wrong, dispute.note())));
     }
 
+    /** Tells a source once more what a person, whose rows are open, still says is wrong of what it tells. */
+    public void sayAgain(PersonId person, String key, String source) {
+        var attribute = attributes.get(key);
+        store.disputes(person).stream()
+                .filter(dispute -> dispute.attribute().equals(key) && dispute.source().equals(source))
+                .forEach(dispute -> byAttribute(person).getOrDefault(key, List.of()).stream()
+                        .filter(fact -> fact.source().equals(source))
+                        .forEach(wrong -> tellSource(person, attribute, wrong, dispute.note())));
+    }
+
     private void tellSource(PersonId person, Attribute attribute, Fact wrong, @Nullable String note) {
         var own = own(person, attribute.key());
         out.ifAvailable(way -> way.said(new Correction(
@@ -445,7 +454,7 @@ public class Facts {
 
     /** What these people say is wrong now, for whoever carries it to the sources; rows of the people must be open. */
     public Map<PersonId, List<Dispute>> disputes(Collection<PersonId> people) {
-        return people.stream().collect(Collectors.toMap(Function.identity(), store::disputes));
+        return store.disputesOf(people);
     }
 
     /** The viewer decides with whom they share an attribute of theirs; with nobody when the set is empty. */

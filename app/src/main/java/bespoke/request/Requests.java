@@ -657,16 +657,31 @@ public class Requests {
     }
 
     /**
-     * Puts before the people team what the viewer says is wrong of themselves; once while it is open.
+     * Puts before the people team what the viewer says is wrong of themselves; once while it is open. What they write of it
+     * later stands with it.
      *
      * @param words in which they say it
+     * @param note  of theirs, which stands in the words; null where they wrote none
      */
-    public void correct(Viewer viewer, String attribute, String source, String words) {
+    public void correct(Viewer viewer, String attribute, String source, String words, @Nullable String note) {
         rows.open(viewer.self());
-        if (store.findOpenAbout(viewer.self(), attribute, source).isEmpty()) {
+        var open = store.findOpenAbout(viewer.self(), attribute, source).orElse(null);
+        if (open == null) {
             var ask = queue(viewer, words, null, new Desk.OfPeopleTeam());
             store.isAbout(ask.id(), attribute, source);
+        } else if (note != null && isNews(open, words, note)) {
+            store.note(open.id(), Move.of(Move.Kind.NOTED, viewer.self(), note, null, clock.now()));
         }
+    }
+
+    /** Whether somebody has not said so in the ask or in their last note. */
+    private boolean isNews(Request open, String words, String note) {
+        var last = store.moves(open.id()).stream()
+                .filter(move -> move.kind() == Move.Kind.NOTED && open.person().equals(move.by()))
+                .map(Move::words)
+                .reduce((before, after) -> after);
+        return last.map(before -> !note.equals(before))
+                .orElseGet(() -> !(open.subject() instanceof Subject.Ask ask && ask.words().equals(words)));
     }
 
     /** The viewer says that it is right after all: what lies before the people team of it is withdrawn. */

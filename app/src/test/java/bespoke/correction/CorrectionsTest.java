@@ -11,6 +11,8 @@ import bespoke.person.People;
 import bespoke.person.PersonKind;
 import bespoke.privacy.Consents;
 import bespoke.privacy.Erasures;
+import bespoke.profile.Attribute;
+import bespoke.profile.Attributes;
 import bespoke.profile.CorrectionsOut;
 import bespoke.profile.Fact;
 import bespoke.profile.Facts;
@@ -44,6 +46,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,9 @@ class CorrectionsTest {
 
     @Autowired
     Cast cast;
+
+    @Autowired
+    Attributes attributes;
 
     @Autowired
     CompanyClock clock;
@@ -295,9 +301,114 @@ class CorrectionsTest {
                 .extracting(Got::id)
                 .containsExactly(given.id().toString(), given.id().toString());
         assertThat(sent(ada, "language")).isEqualTo("payroll DELIVERED 204");
-        assertThat(catchThrowableOfType(Refused.class, () -> receivers.again(owen, given.id()))
-                        .code())
-                .isEqualTo("correction.not-given-up");
+    }
+
+    @Test
+    void goesAgainAfterItWasDeliveredWhileItStands() {
+        var made = receivers.set(owen, "payroll", address);
+        wrong(ada, "language", Value.of("fr"));
+        send(made.id());
+        var first = receivers.deliveries(owen, null, 9).items().getFirst();
+
+        var again = receivers.again(owen, first.id());
+        send(made.id());
+
+        assertThat(again.id()).as("another message").isNotEqualTo(first.id());
+        assertThat(got).extracting(Got::id).containsExactly(first.id().toString(), again.id().toString());
+        assertThat(got).extracting(one -> one.json().get("data").get("told").asString()).containsOnly("fr");
+        assertThat(contents()).isEmpty();
+        facts.settle(ada, "language", "payroll");
+        send(made.id());
+        for (var over : receivers.deliveries(owen, null, 9).items()) {
+            assertThat(catchThrowableOfType(Refused.class, () -> receivers.again(owen, over.id()))
+                            .code())
+                    .as("it stands no more")
+                    .isEqualTo("correction.not-again");
+        }
+    }
+
+    @Test
+    void stopsWhatRestsOnAConsentThatIsTakenBack() {
+        var made = receivers.set(owen, "payroll", address);
+        consents.answer(ada, Purpose.PERSONALISE, true);
+        consents.answer(ada, Purpose.WELLBEING, true);
+        told(ada, "commuteMinutes", "payroll", Value.of(35));
+        facts.dispute(ada, "commuteMinutes", "payroll", null, Language.EN);
+        assertThat(contents()).hasSize(1);
+
+        consents.answer(ada, Purpose.PERSONALISE, false);
+        consents.answer(ada, Purpose.WELLBEING, false);
+        send(made.id());
+
+        assertThat(got).isEmpty();
+        assertThat(contents()).isEmpty();
+        assertThat(sent(ada, "commuteMinutes")).isEqualTo("payroll CLOSED null");
+        facts.settle(ada, "commuteMinutes", "payroll");
+        send(made.id());
+        assertThat(got).as("who heard nothing hears nothing").isEmpty();
+    }
+
+    @Test
+    void leavesTheSourceWithTheLastWord() {
+        var made = receivers.set(owen, "payroll", address);
+        wrong(ada, "language", Value.of("fr"));
+        send(made.id());
+        facts.dispute(ada, "language", "payroll", "again", Language.EN);
+
+        facts.settle(ada, "language", "payroll");
+        send(made.id());
+
+        assertThat(got)
+                .extracting(one -> one.json().get("type").asString())
+                .containsExactly("correction.said", "correction.taken-back");
+    }
+
+    @Test
+    void sendsNothingToAnAddressOfBefore() {
+        var made = receivers.set(owen, "payroll", address + "/before");
+        var before = receivers.get(owen, made.id());
+        receivers.end(owen, made.id());
+        receivers.set(owen, "payroll", address + "/now");
+        wrong(ada, "language", Value.of("fr"));
+
+        deliveries.sendAll(before);
+
+        assertThat(got).extracting(Got::path).containsExactly("/now");
+    }
+
+    @Test
+    void saysThatASourceIsToldOnlyWhereSomethingGoes() {
+        receivers.set(owen, "payroll", address);
+        var language = attributes.get("language");
+        var commute = attributes.get("commuteMinutes");
+        consents.answer(ada, Purpose.PERSONALISE, false);
+        consents.answer(ada, Purpose.WELLBEING, false);
+        var nameless = Cast.self(cast.known("Without a number"));
+
+        assertThat(goes(ada, language, "payroll")).isTrue();
+        assertThat(goes(ada, language, "hris")).as("is not told").isFalse();
+        assertThat(goes(ada, commute, "payroll")).as("rests on nothing").isFalse();
+        assertThat(goes(nameless, language, "payroll")).as("has no number").isFalse();
+    }
+
+    private boolean goes(Viewer viewer, Attribute attribute, String source) {
+        return open(() -> outbox.goTo(viewer.self(), attribute, source));
+    }
+
+    @Test
+    void closesOfManyAtOnceThoseThatStandNoMore() {
+        receivers.set(owen, "payroll", address);
+        var many = IntStream.range(0, 5).mapToObj(one -> somebody("Ada " + one)).toList();
+        many.forEach(one -> wrong(one, "language", Value.of("fr")));
+        open(() -> db.sql("update profile.dispute set ended_at = now() where person_id = :one")
+                .param("one", many.getFirst().self().value())
+                .update());
+
+        outbox.settle();
+
+        assertThat(sent(many.getFirst(), "language")).startsWith("payroll CLOSED");
+        assertThat(many.subList(1, 5)).allSatisfy(one -> assertThat(sent(one, "language"))
+                .startsWith("payroll WAITING"));
     }
 
     @Test

@@ -2,16 +2,24 @@ package bespoke.correction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicAddressesTest {
 
-    private final PublicAddresses addresses = new PublicAddresses(Set.of());
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final PublicAddresses addresses =
+            new PublicAddresses(Set.of(), PATIENCE, InetAddress::getAllByName);
 
     @ParameterizedTest
     @ValueSource(
@@ -84,9 +92,34 @@ class PublicAddressesTest {
 
     @Test
     void letsNamedHostsLieInside() throws UnknownHostException {
-        var allowing = new PublicAddresses(Set.of("localhost"));
+        var allowing = new PublicAddresses(Set.of("localhost"), PATIENCE, InetAddress::getAllByName);
 
         assertThat(allowing.resolve("localhost")).isNotEmpty();
         assertThatThrownBy(() -> allowing.resolve("127.0.0.1")).isInstanceOf(PublicAddresses.Forbidden.class);
+    }
+
+    @Test
+    void waitsForANameOnlySoLongAndAsksOnceMeanwhile() throws Exception {
+        var asked = new AtomicInteger();
+        var answers = new CountDownLatch(1);
+        var slow = new PublicAddresses(Set.of(), Duration.ofMillis(20), name -> {
+            asked.incrementAndGet();
+            try {
+                answers.await();
+            } catch (InterruptedException over) {
+                throw new UnknownHostException(name);
+            }
+            return new InetAddress[] {InetAddress.getByAddress(new byte[] {8, 8, 8, 8})};
+        });
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> slow.resolve("slow.example"))
+                    .isInstanceOf(UnknownHostException.class)
+                    .hasMessageContaining("was not found within");
+        }
+
+        assertThat(asked).as("one thread waits, not three").hasValue(1);
+        answers.countDown();
+        await().untilAsserted(() -> assertThat(slow.resolve("slow.example")).hasSize(1));
     }
 }

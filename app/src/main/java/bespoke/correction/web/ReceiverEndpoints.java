@@ -8,6 +8,7 @@ import bespoke.profile.CorrectionsOut;
 import bespoke.shared.Slice;
 import bespoke.shared.Viewer;
 import bespoke.web.NeedsScope;
+import bespoke.web.Once;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -71,11 +72,12 @@ class ReceiverEndpoints {
     record AnswerView(
             @Nullable Integer status, String text, @Nullable String problem) {}
 
-    /** One correction on its way; neither whose it is nor what it says. */
+    /** One correction on its way; neither whose it is nor what it says. @param said whether it was said, or else taken back */
     record DeliveryView(
             UUID id,
             UUID receiver,
             String attribute,
+            boolean said,
             CorrectionsOut.State state,
             int attempts,
             Instant saidAt,
@@ -89,6 +91,7 @@ class ReceiverEndpoints {
                     delivery.id(),
                     delivery.receiver().value(),
                     delivery.attribute(),
+                    delivery.said(),
                     delivery.state(),
                     delivery.attempts(),
                     delivery.saidAt(),
@@ -105,12 +108,17 @@ class ReceiverEndpoints {
         return receivers.all(viewer).stream().map(ReceiverView::of).toList();
     }
 
-    /** Sets one up, or turns one on again that was off. A source has one: whoever repeats this is told that it is there. */
+    /**
+     * Sets one up, or turns one on again that was off. A source has one: whoever repeats this without an Idempotency-Key is
+     * told that it is there.
+     */
     @PostMapping
-    ResponseEntity<SecretBody> set(Viewer viewer, @RequestBody NewReceiver wanted) {
-        var made = receivers.set(viewer, wanted.source(), wanted.address());
-        return ResponseEntity.created(URI.create("/api/v1/correction-receivers/" + made.id()))
-                .body(new SecretBody(made.id().value(), made.secret()));
+    ResponseEntity<SecretBody> set(Viewer viewer, Once once, @RequestBody NewReceiver wanted) {
+        return once.answer(SecretBody.class, wanted, () -> {
+            var made = receivers.set(viewer, wanted.source(), wanted.address());
+            return ResponseEntity.created(URI.create("/api/v1/correction-receivers/" + made.id()))
+                    .body(new SecretBody(made.id().value(), made.secret()));
+        });
     }
 
     @GetMapping("/{id}")
@@ -120,8 +128,12 @@ class ReceiverEndpoints {
 
     /** Another secret; the one before signs beside it for a while. */
     @PostMapping("/{id}/secret")
-    SecretBody renew(Viewer viewer, @PathVariable UUID id) {
-        return new SecretBody(id, receivers.renew(viewer, new ReceiverId(id)).secret());
+    ResponseEntity<SecretBody> renew(Viewer viewer, Once once, @PathVariable UUID id) {
+        return once.answer(
+                SecretBody.class,
+                id,
+                () -> ResponseEntity.ok(new SecretBody(
+                        id, receivers.renew(viewer, new ReceiverId(id)).secret())));
     }
 
     /** Posts a message that speaks of nobody. */
@@ -144,9 +156,10 @@ class ReceiverEndpoints {
         return receivers.deliveries(viewer, cursor, Slice.USUAL).map(DeliveryView::of);
     }
 
-    /** Sends one again that was given up. */
+    /** Sends one again that was given up, or was delivered and still stands; answers the one that goes. */
     @PostMapping("/deliveries/{id}/redelivery")
-    DeliveryView again(Viewer viewer, @PathVariable UUID id) {
-        return DeliveryView.of(receivers.again(viewer, id));
+    ResponseEntity<DeliveryView> again(Viewer viewer, Once once, @PathVariable UUID id) {
+        return once.answer(
+                DeliveryView.class, id, () -> ResponseEntity.ok(DeliveryView.of(receivers.again(viewer, id))));
     }
 }

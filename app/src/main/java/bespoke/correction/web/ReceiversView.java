@@ -81,7 +81,9 @@ public record ReceiversView(
                 words.say("correction.state-" + delivery.state()),
                 tint(delivery.state()),
                 when(delivery, words),
-                delivery.state() == CorrectionsOut.State.GIVEN_UP && !over);
+                !over
+                        && (delivery.state() == CorrectionsOut.State.GIVEN_UP
+                                || delivery.state() == CorrectionsOut.State.DELIVERED && delivery.said()));
     }
 
     private static String when(Delivery delivery, Words words) {

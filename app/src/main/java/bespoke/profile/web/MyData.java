@@ -122,7 +122,7 @@ class MyData {
                 path(attribute.facet()),
                 path(attribute),
                 entry.facts().stream()
-                        .map(fact -> told(entry, fact, disputes, sent, country, words))
+                        .map(fact -> told(viewer, entry, fact, disputes, sent, country, words))
                         .toList(),
                 attribute.editableBySelf()
                         ? fields.field(attribute, mine.map(Fact::value).orElse(null), words)
@@ -257,6 +257,7 @@ class MyData {
     }
 
     private Told told(
+            Viewer viewer,
             Entry entry,
             Fact fact,
             Map<String, Dispute> disputes,
@@ -277,7 +278,7 @@ class MyData {
                 dispute != null,
                 dispute == null ? null : dispute.note(),
                 sent(fact.source(), sent, words),
-                out.stream().anyMatch(way -> way.goTo(fact.source())));
+                out.stream().anyMatch(way -> way.goTo(viewer.self(), attribute, fact.source())));
     }
 
     private @Nullable String why(Entry entry, Fact fact, @Nullable Dispute dispute, Words words) {

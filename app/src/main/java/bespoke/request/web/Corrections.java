@@ -47,7 +47,8 @@ class Corrections {
             return;
         }
         var viewer = self(disputed.person());
-        requests.correct(viewer, disputed.attribute(), disputed.source(), words(disputed, note(viewer, disputed)));
+        var note = note(viewer, disputed);
+        requests.correct(viewer, disputed.attribute(), disputed.source(), words(disputed, note), note);
     }
 
     @EventListener

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bespoke.Cast;
 import bespoke.access.DemoSignIns;
 import bespoke.access.MadeUp;
+import bespoke.access.Tokens;
 import bespoke.browser.Browser;
 import bespoke.browser.Screen;
 import bespoke.correction.Receivers;
@@ -26,8 +27,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +59,9 @@ class ReceiverPagesTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Tokens tokens;
 
     @Autowired
     Receivers receivers;
@@ -129,6 +139,27 @@ class ReceiverPagesTest {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("private network", "value=\"https://169.254.169.254/latest\"", source);
+    }
+
+    @Test
+    void setsOneUpOnceHoweverOftenAProgramSaysSo() throws Exception {
+        var token = tokens.issue(administrator.self(), Set.of("import"), "Set-up", Duration.ofHours(1));
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/correction-receivers"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", source)
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"source\":\"%s\",\"address\":\"%s\"}".formatted(source, address)))
+                .build();
+
+        var http = HttpClient.newHttpClient();
+        var first = http.send(request, HttpResponse.BodyHandlers.ofString());
+        var again = http.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(first.body()).contains("whsec_");
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).as("its answer was lost on the way").isEqualTo(first.body());
     }
 
     @Test

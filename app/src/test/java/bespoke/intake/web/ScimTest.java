@@ -1346,7 +1346,8 @@ class ScimTest {
         var asked = asks.list(team("FR"), null, 50).items();
         assertThat(asked).singleElement().satisfies(ask -> {
             assertThat(ask.person()).isEqualTo(person);
-            assertThat(ask.matter()).isEqualTo(new DirectoryAsk.Matter.Keep(new Workplace("DE", "Clinic DE")));
+            assertThat(ask.matter()).isEqualTo(new DirectoryAsk.Matter.Keep(
+                            new Workplace("DE", "Clinic DE"), new DirectoryAsk.Names(null, null, name("amina"))));
         });
         for (var other : List.of(team("DE"), administrator, Cast.self(person))) {
             assertThatThrownBy(() -> asks.agree(other, asked.getFirst().id())).isInstanceOf(Refused.class);
@@ -1501,7 +1502,12 @@ class ScimTest {
         assertThat(people.findByNumber("N" + count)).contains(person);
         assertThat(people.findByNumber("X" + count)).isEmpty();
         assertThat(asks.count(team("DE"))).isZero();
-        assertThat(asks.count(team("FR"))).isEqualTo(1);
+        assertThat(asks.list(team("FR"), null, 50).items())
+                .singleElement()
+                .satisfies(ask -> assertThat(ask.matter())
+                        .isEqualTo(new DirectoryAsk.Matter.KnownBy(new DirectoryAsk.Names(
+                                "X" + count, "eve" + count + "@example.org", name("eve")))));
+        assertThat(looks(person)).as("read by the people team").isPositive();
 
         agree();
 

@@ -19,7 +19,9 @@ import bespoke.profile.Fact;
 import bespoke.profile.Facts;
 import bespoke.profile.Profile.Entry;
 import bespoke.profile.ToldFact;
+import bespoke.request.Move;
 import bespoke.request.Request;
+import bespoke.request.RequestId;
 import bespoke.request.Requests;
 import bespoke.request.Status;
 import bespoke.request.Subject;
@@ -37,7 +39,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -212,6 +216,42 @@ class MyDataPagesTest {
                 .extracting(request -> ((Subject.Ask) request.subject()).words())
                 .hasSize(1)
                 .allMatch(words -> words.startsWith("Ceci est dit de moi et c’est faux"));
+    }
+
+    @Test
+    void putsASecondNoteBeforeThePeopleTeamToo() {
+        facts.dispute(self, "workMode", "hris", "Mondays at home", Language.EN);
+        facts.dispute(self, "workMode", "hris", "Mondays at home", Language.EN);
+        var ask = requests.of(self).getFirst().id();
+        assertThat(notes(ask)).as("said already").isEmpty();
+
+        facts.dispute(self, "workMode", "hris", "And Tuesdays, since June", Language.EN);
+        facts.dispute(self, "workMode", "hris", "And Tuesdays, since June", Language.EN);
+        facts.dispute(self, "workMode", "hris", null, Language.EN);
+
+        assertThat(requests.of(self)).hasSize(1);
+        assertThat(notes(ask)).containsExactly("And Tuesdays, since June");
+    }
+
+    @Test
+    void takesTwoWhoSayTheSameAtOnce() {
+        for (int round = 0; round < 5; round++) {
+            var both = Stream.of("Mondays at home", "Tuesdays at home")
+                    .map(note -> CompletableFuture.runAsync(
+                            () -> facts.dispute(self, "workMode", "hris", note, Language.EN), Thread::startVirtualThread))
+                    .toList();
+            both.forEach(CompletableFuture::join);
+
+            assertThat(requests.of(self)).filteredOn(Request::isOpen).hasSize(1);
+            facts.settle(self, "workMode", "hris");
+        }
+    }
+
+    private List<String> notes(RequestId ask) {
+        return requests.history(self, ask).stream()
+                .filter(move -> move.kind() == Move.Kind.NOTED)
+                .map(Move::words)
+                .toList();
     }
 
     @Test
