@@ -125,7 +125,11 @@ class RoleStore {
                   and r.ended_at is null
                   and (a.closes_on is null or a.closes_on > :today)
                 order by r.granted_at, r.id
-                """).param("kind", kind.name()).param("today", today).query(RoleStore::held).list();
+                """)
+                .param("kind", kind.name())
+                .param("today", today)
+                .query(RoleStore::held)
+                .list();
     }
 
     /** How many other people were given the role by hand and may sign in: what came by a claim goes with it. Holds their rows until the transaction ends, so that two cannot both be the last. */

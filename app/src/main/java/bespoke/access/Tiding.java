@@ -34,6 +34,10 @@ public sealed interface Tiding {
     record DirectoryToken(TidingId id, @Nullable PersonId by, Instant at, boolean isRead, String directory)
             implements Tiding {}
 
+    /** A source has told nothing for longer than is usual for it. Nobody did it. @param source by its name */
+    record SourceSilent(TidingId id, @Nullable PersonId by, Instant at, boolean isRead, String source)
+            implements Tiding {}
+
     /** Somebody gave a role to themselves. */
     record OwnRole(TidingId id, PersonId by, Instant at, boolean isRead, Role role) implements Tiding {}
 

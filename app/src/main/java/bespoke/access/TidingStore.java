@@ -101,6 +101,11 @@ class TidingStore {
         addForKeepers("DIRECTORY_TOKEN", null, directory, by, today, at);
     }
 
+    /** To all of them. */
+    void addSilence(String source, LocalDate today, Instant at) {
+        addForKeepers("SOURCE_SILENT", null, source, null, today, at);
+    }
+
     private void addForKeepers(
             String kind,
             @Nullable RoleId role,
@@ -193,6 +198,8 @@ class TidingStore {
                         Identity.How.valueOf(told.substring(IDENTITY.length())));
             case "DIRECTORY_TOKEN" ->
                 new Tiding.DirectoryToken(id, person, at, isRead, Objects.requireNonNull(row.getString("directory")));
+            case "SOURCE_SILENT" ->
+                new Tiding.SourceSilent(id, null, at, isRead, Objects.requireNonNull(row.getString("directory")));
             case "PASSWORD_LINK" ->
                 new Tiding.PasswordLink(
                         id, Objects.requireNonNull(person), at, isRead, usedAt == null ? null : usedAt.toInstant());

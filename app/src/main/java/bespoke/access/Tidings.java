@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The front door to what people are told about access: that a link was made for their password, that it was used, that
  * somebody gave themselves a role, that somebody made a token for a directory, that a role came or went by a claim of the
- * identity provider, and that an account was connected there or is so no more.
+ * identity provider, that an account was connected there or is so no more, and that a source fell silent.
  */
 @Service
 @Transactional
@@ -67,6 +67,11 @@ public class Tidings {
      */
     public void tokenMade(String directory, @Nullable PersonId by) {
         store.addDirectoryToken(directory, by, clock.today(), clock.now());
+    }
+
+    /** Tells the administrators and the people team that a source fell silent. */
+    public void fellSilent(String source) {
+        store.addSilence(source, clock.today(), clock.now());
     }
 
     /** Tells the other administrators and the people team that somebody gave themselves a role. */

@@ -44,7 +44,9 @@ class CorrectionData implements PersonalData {
                         moment("answered_at"),
                         number("answer"),
                         hidden("problem"),
-                        moment("over_at"))
+                        moment("over_at"),
+                        hidden("heard"),
+                        hidden("stopped"))
                 .goes("facts", "cardinality(purposes) > 0 and purposes <@ :theirs::text[]")
                 .kept(new Chapter.Keeping.Serving(Set.of(), "purposes", "said_at")));
     }

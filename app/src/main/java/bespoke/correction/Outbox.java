@@ -98,9 +98,7 @@ class Outbox implements CorrectionsOut {
     @Override
     @Transactional(readOnly = true)
     public boolean goTo(PersonId person, Attribute attribute, String source) {
-        return receivers.of(source).isPresent()
-                && people.numberOf(person).isPresent()
-                && mayGo(person, attribute);
+        return receivers.of(source).isPresent() && people.numberOf(person).isPresent() && mayGo(person, attribute);
     }
 
     @Override

@@ -33,8 +33,7 @@ class OutboxStore {
     }
 
     /** @param heard whether the source may have heard of what was said of it before */
-    void add(
-            UUID id, ReceiverId receiver, String number, Correction correction, boolean heard, Instant giveUpAt) {
+    void add(UUID id, ReceiverId receiver, String number, Correction correction, boolean heard, Instant giveUpAt) {
         insert(
                         id,
                         receiver,
@@ -393,9 +392,7 @@ class OutboxStore {
                 join correction.receiver r on r.id = d.receiver_id
                 where d.kind = 'SAID'
                   and d.state <> 'CLOSED'
-                """)
-                .query(OutboxStore::spoken)
-                .list();
+                """).query(OutboxStore::spoken).list();
     }
 
     private static Open spoken(ResultSet row, int index) throws SQLException {

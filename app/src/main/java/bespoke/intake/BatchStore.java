@@ -234,6 +234,38 @@ class BatchStore {
                 .update();
     }
 
+    /** Sources of files that were applied and not undone, by name. @param since from which on pauses between files count */
+    List<FileSource> sources(Instant since) {
+        return db.sql("""
+                select a.source, count(*) as files, max(a.applied_at) as last_at, sum(a.left_out) as refused,
+                       (array_agg(b.as_of order by a.applied_at desc))[1] as as_of,
+                       (array_agg(a.counts::text order by a.applied_at desc))[1] as counts,
+                       coalesce(
+                           extract(epoch from max(a.applied_at) - min(a.applied_at) filter (where a.applied_at > :since))
+                               / 86400
+                               / nullif(count(distinct date_trunc('day', a.applied_at))
+                                            filter (where a.applied_at > :since) - 1, 0),
+                           0) as pause
+                from intake.application a
+                join intake.batch b on b.id = a.batch_id
+                where not exists (
+                    select from intake.reversal r
+                    where r.batch_id = a.batch_id)
+                group by a.source
+                order by a.source
+                """)
+                .param("since", Timestamp.from(since))
+                .query((row, index) -> new FileSource(
+                        row.getString("source"),
+                        row.getLong("files"),
+                        row.getTimestamp("last_at").toInstant(),
+                        row.getObject("as_of", LocalDate.class),
+                        json.readValue(row.getString("counts"), Counts.class),
+                        row.getLong("refused"),
+                        row.getDouble("pause")))
+                .list();
+    }
+
     void applied(BatchId id, String source, PersonId by, Instant at, Counts counts) {
         db.sql("""
                 insert into intake.application (batch_id, source, applied_by, applied_at, left_out, counts)

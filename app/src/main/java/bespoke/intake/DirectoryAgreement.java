@@ -43,7 +43,11 @@ class DirectoryAgreement {
 
     /** Asks whether a directory may keep somebody whom it did not make known. */
     void askToKeep(Connection connection, DirectoryUser user) {
-        store.ask(connection.id(), user, Question.toKeep(user.told().workplace(), user.told().names()), clock.now());
+        store.ask(
+                connection.id(),
+                user,
+                Question.toKeep(user.told().workplace(), user.told().names()),
+                clock.now());
     }
 
     boolean isDeclined(DirectoryUser user) {
@@ -104,8 +108,7 @@ class DirectoryAgreement {
      * @param number  by which files find them now; null for none
      * @param contact on their card now; null for none
      */
-    boolean opensNames(
-            Connection connection, DirectoryUser user, @Nullable String number, @Nullable String contact) {
+    boolean opensNames(Connection connection, DirectoryUser user, @Nullable String number, @Nullable String contact) {
         var told = user.told();
         boolean isOther = isOther(number, told.employeeNumber());
         boolean isOthers = !user.made() || accounts.has(user.person());
@@ -141,7 +144,8 @@ class DirectoryAgreement {
         boolean isKept = connection.isKeptBy(lead);
         var decided = store.decidedOn(user.id(), lead);
         boolean isDeclined = decided.isPresent() && !decided.get();
-        if (again && store.wasAgreed(user.id(), lead) || !isDeclined && !isKept && (!manager.made() || isTrusted(connection, user, lead))) {
+        if (again && store.wasAgreed(user.id(), lead)
+                || !isDeclined && !isKept && (!manager.made() || isTrusted(connection, user, lead))) {
             store.withdraw(user.id(), Kind.LEAD);
             return true;
         }

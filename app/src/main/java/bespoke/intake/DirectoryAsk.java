@@ -41,7 +41,10 @@ public record DirectoryAsk(DirectoryAskId id, String directory, PersonId person,
      * @param email    at work; the same
      * @param userName by which signals name them; the same
      */
-    public record Names(@Nullable String number, @Nullable String email, @Nullable String userName) {
+    public record Names(
+            @Nullable String number,
+            @Nullable String email,
+            @Nullable String userName) {
 
         static final Names NONE = new Names(null, null, null);
     }

@@ -128,29 +128,22 @@ public class DirectoryAsks {
     }
 
     private DirectoryAsk shown(Viewer viewer, DirectoryAsk ask) {
+        boolean sees = !(ask.matter() instanceof DirectoryAsk.Matter.Lead) && sees(viewer, ask);
         var matter =
                 switch (ask.matter()) {
                     case DirectoryAsk.Matter.Keep keep ->
-                        new DirectoryAsk.Matter.Keep(at(viewer, ask, keep.at()), names(viewer, ask));
-                    case DirectoryAsk.Matter.Place place -> new DirectoryAsk.Matter.Place(at(viewer, ask, place.at()));
+                        new DirectoryAsk.Matter.Keep(
+                                sees ? keep.at() : HIDDEN, sees ? names(ask) : DirectoryAsk.Names.NONE);
+                    case DirectoryAsk.Matter.Place place -> new DirectoryAsk.Matter.Place(sees ? place.at() : HIDDEN);
                     case DirectoryAsk.Matter.Lead lead -> lead;
-                    case DirectoryAsk.Matter.KnownBy knownBy -> new DirectoryAsk.Matter.KnownBy(names(viewer, ask));
+                    case DirectoryAsk.Matter.KnownBy knownBy ->
+                        new DirectoryAsk.Matter.KnownBy(sees ? names(ask) : DirectoryAsk.Names.NONE);
                 };
         return new DirectoryAsk(ask.id(), ask.directory(), ask.person(), matter, ask.askedAt());
     }
 
-    private Workplace at(Viewer viewer, DirectoryAsk ask, Workplace at) {
-        if (at.equals(HIDDEN)) {
-            return at;
-        }
-        return sees(viewer, ask) ? at : HIDDEN;
-    }
-
-    /** Those of what a directory tells by which the person is not found now. */
-    private DirectoryAsk.Names names(Viewer viewer, DirectoryAsk ask) {
-        if (!sees(viewer, ask)) {
-            return DirectoryAsk.Names.NONE;
-        }
+    /** Those of what a directory tells by which the person, whose rows are open, is not found now. */
+    private DirectoryAsk.Names names(DirectoryAsk ask) {
         var number = people.numberOf(ask.person()).orElse(null);
         var contact = people.findCard(ask.person()).map(Card::contact).orElse(null);
         return store.told(ask.id())
@@ -246,8 +239,8 @@ public class DirectoryAsks {
         var kept = connections.keptBy(viewer.self());
         var others = all.stream()
                 .filter(waiting -> !kept.contains(waiting.connection()))
-                .filter(waiting -> !(waiting.ask().matter() instanceof DirectoryAsk.Matter.Lead lead
-                        && viewer.is(lead.lead())))
+                .filter(waiting ->
+                        !(waiting.ask().matter() instanceof DirectoryAsk.Matter.Lead lead && viewer.is(lead.lead())))
                 .toList();
         var reached = gate.reached(
                 mine, others.stream().map(waiting -> waiting.ask().person()).collect(Collectors.toSet()));

@@ -76,7 +76,8 @@ public class DirectoryUsers {
         var person = known.orElseGet(() -> people.add(new NewPerson(
                 told.kind().orElse(PersonKind.EMPLOYEE), told.employeeNumber(), told.name(), told.email())));
         var at = clock.now();
-        var user = new DirectoryUser(DirectoryUserId.fresh(), person, 1, at, at, isNew, isNew, isNew ? told.foundAs() : null, told);
+        var user = new DirectoryUser(
+                DirectoryUserId.fresh(), person, 1, at, at, isNew, isNew, isNew ? told.foundAs() : null, told);
         written(user, () -> store.add(connection.id(), user));
         if (!isNew) {
             agreement.askToKeep(connection, user);
@@ -344,8 +345,10 @@ public class DirectoryUsers {
         var card = people.getCard(user.person());
         var number = people.numberOf(user.person()).orElse(null);
         boolean opens = agreement.opensNames(connection, user, number, card.contact());
-        boolean isTakenBack =
-                told.email() == null && before != null && before.email() != null && before.email().equals(card.contact());
+        boolean isTakenBack = told.email() == null
+                && before != null
+                && before.email() != null
+                && before.email().equals(card.contact());
         var contact = isTakenBack ? null : opens && told.email() != null ? told.email() : card.contact();
         people.change(
                 user.person(),

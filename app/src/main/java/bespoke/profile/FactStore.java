@@ -269,8 +269,7 @@ class FactStore {
                 where person_id = any (:people::uuid[])
                   and ended_at is null
                 """).param("people", ids(people)).query(row -> {
-            disputes.computeIfAbsent(
-                            new PersonId(row.getObject("person_id", UUID.class)), person -> new ArrayList<>())
+            disputes.computeIfAbsent(new PersonId(row.getObject("person_id", UUID.class)), person -> new ArrayList<>())
                     .add(new Dispute(
                             row.getString("attribute"),
                             row.getString("source"),

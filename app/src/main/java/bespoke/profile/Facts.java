@@ -271,7 +271,8 @@ public class Facts {
     public void sayAgain(PersonId person, String key, String source) {
         var attribute = attributes.get(key);
         store.disputes(person).stream()
-                .filter(dispute -> dispute.attribute().equals(key) && dispute.source().equals(source))
+                .filter(dispute ->
+                        dispute.attribute().equals(key) && dispute.source().equals(source))
                 .forEach(dispute -> byAttribute(person).getOrDefault(key, List.of()).stream()
                         .filter(fact -> fact.source().equals(source))
                         .forEach(wrong -> tellSource(person, attribute, wrong, dispute.note())));

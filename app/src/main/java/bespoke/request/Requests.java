@@ -681,7 +681,8 @@ public class Requests {
                 .map(Move::words)
                 .reduce((before, after) -> after);
         return last.map(before -> !note.equals(before))
-                .orElseGet(() -> !(open.subject() instanceof Subject.Ask ask && ask.words().equals(words)));
+                .orElseGet(() -> !(open.subject() instanceof Subject.Ask ask
+                        && ask.words().equals(words)));
     }
 
     /** The viewer says that it is right after all: what lies before the people team of it is withdrawn. */

@@ -473,7 +473,9 @@ class ProviderSignInsTest {
         ines.get("/sign-in");
         ines.post("/sign-in/as/" + administrator.self(), Map.of("next", "/"));
         var page = ines.get("/access/" + amina.value()).body();
-        assertThat(page).contains("Connected on ", "by the owner of the account").doesNotContain(subject);
+        assertThat(page)
+                .contains("Connected on ", "by the owner of the account")
+                .doesNotContain(subject);
         var cutting = page.replaceAll("(?s).*?action=\"(/access/[0-9a-f-]+/identities/[0-9a-f-]+/unlinking)\".*", "$1");
         assertThat(home.post(cutting, Map.of()).statusCode())
                 .as("nobody but administrators")
@@ -495,7 +497,8 @@ class ProviderSignInsTest {
         var id = listed.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
         var aminas = tokens.issue(amina, Set.of("access"), "Not mine", Duration.ofDays(1));
         assertThat(asProgram("GET", path, aminas, "").statusCode()).isEqualTo(404);
-        assertThat(asProgram("DELETE", path + "/" + id, aminas, "").statusCode()).isEqualTo(404);
+        assertThat(asProgram("DELETE", path + "/" + id, aminas, "").statusCode())
+                .isEqualTo(404);
         assertThat(asProgram("DELETE", path + "/" + id, token, "").statusCode()).isEqualTo(204);
         assertThat(asProgram("DELETE", path + "/" + id, token, "").statusCode()).isEqualTo(404);
     }
@@ -553,7 +556,9 @@ class ProviderSignInsTest {
         assertThat(held()).isEmpty();
         arriveWith(Map.of("email", userName, "email_verified", false));
         assertThat(held()).isEmpty();
-        assertThat(rules.of(administrator, Map.of("email", userName))).as("the trial too").isEmpty();
+        assertThat(rules.of(administrator, Map.of("email", userName)))
+                .as("the trial too")
+                .isEmpty();
 
         arriveWith(Map.of("email", userName, "email_verified", true));
         assertThat(held()).hasSize(1);
@@ -573,15 +578,15 @@ class ProviderSignInsTest {
         logOut(PROVIDER.signedLogout(
                 PROVIDER.logout().claim("sid", "sid-of-" + names).build()));
 
-        assertThat(tokens.find(token).orElseThrow().roles())
-                .as("given by hand")
-                .containsExactly(coach);
+        assertThat(tokens.find(token).orElseThrow().roles()).as("given by hand").containsExactly(coach);
         arriveWith(Map.of("groups", List.of("board-" + names)));
         assertThat(tokens.find(token).orElseThrow().roles()).containsExactlyInAnyOrder(coach, board);
         db.sql("update access.session set seen_at = now() - interval '30 days' where person_id = :amina")
                 .param("amina", amina.value())
                 .update();
-        assertThat(tokens.find(token).orElseThrow().roles()).as("not seen since").containsExactly(coach);
+        assertThat(tokens.find(token).orElseThrow().roles())
+                .as("not seen since")
+                .containsExactly(coach);
     }
 
     @Test
@@ -676,7 +681,9 @@ class ProviderSignInsTest {
     @Test
     void signsOutThereWithoutAWordThatIsTooLargeForAnAddress() {
         connect(subject);
-        var groups = IntStream.range(0, 400).mapToObj(one -> "group-of-the-company-" + one).toList();
+        var groups = IntStream.range(0, 400)
+                .mapToObj(one -> "group-of-the-company-" + one)
+                .toList();
         assertThat(visit.get(PROVIDER.signIn(there("/"), subject, claims -> claims.claim("groups", groups)))
                         .statusCode())
                 .isEqualTo(303);

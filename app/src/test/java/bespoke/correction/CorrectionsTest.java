@@ -314,8 +314,12 @@ class CorrectionsTest {
         send(made.id());
 
         assertThat(again.id()).as("another message").isNotEqualTo(first.id());
-        assertThat(got).extracting(Got::id).containsExactly(first.id().toString(), again.id().toString());
-        assertThat(got).extracting(one -> one.json().get("data").get("told").asString()).containsOnly("fr");
+        assertThat(got)
+                .extracting(Got::id)
+                .containsExactly(first.id().toString(), again.id().toString());
+        assertThat(got)
+                .extracting(one -> one.json().get("data").get("told").asString())
+                .containsOnly("fr");
         assertThat(contents()).isEmpty();
         facts.settle(ada, "language", "payroll");
         send(made.id());
@@ -407,8 +411,8 @@ class CorrectionsTest {
         outbox.settle();
 
         assertThat(sent(many.getFirst(), "language")).startsWith("payroll CLOSED");
-        assertThat(many.subList(1, 5)).allSatisfy(one -> assertThat(sent(one, "language"))
-                .startsWith("payroll WAITING"));
+        assertThat(many.subList(1, 5))
+                .allSatisfy(one -> assertThat(sent(one, "language")).startsWith("payroll WAITING"));
     }
 
     @Test

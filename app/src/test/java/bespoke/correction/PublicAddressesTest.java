@@ -18,8 +18,7 @@ class PublicAddressesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final PublicAddresses addresses =
-            new PublicAddresses(Set.of(), PATIENCE, InetAddress::getAllByName);
+    private final PublicAddresses addresses = new PublicAddresses(Set.of(), PATIENCE, InetAddress::getAllByName);
 
     @ParameterizedTest
     @ValueSource(

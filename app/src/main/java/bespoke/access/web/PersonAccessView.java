@@ -75,8 +75,8 @@ public record PersonAccessView(
                 kinds(words),
                 provider,
                 identities.stream()
-                        .map(identity -> new MyAccessView.Linked(
-                                identity.id().value().toString(), story(identity, words)))
+                        .map(identity ->
+                                new MyAccessView.Linked(identity.id().value().toString(), story(identity, words)))
                         .toList());
     }
 

@@ -2,7 +2,6 @@ package bespoke.access.web;
 
 import bespoke.access.IdentityId;
 import bespoke.access.ProviderSignIns;
-import bespoke.access.ProviderSignIns.Arrival;
 import bespoke.access.ProviderSignIns.Brought;
 import bespoke.access.Secret;
 import bespoke.access.SignIns;
@@ -134,8 +133,11 @@ class ProviderPages {
     @PostMapping("/welcome/{secret}/provider")
     ModelAndView accept(
             Pages pages, HttpServletRequest request, HttpServletResponse response, @PathVariable String secret) {
-        return onward(pages, request, response, browser -> provider.accept(
-                        secret, browser, returnTo(request), request.getRemoteAddr()));
+        return onward(
+                pages,
+                request,
+                response,
+                browser -> provider.accept(secret, browser, returnTo(request), request.getRemoteAddr()));
     }
 
     /** Signs out here and, where the session began there, at the provider too. */

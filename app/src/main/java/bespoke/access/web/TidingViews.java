@@ -59,6 +59,13 @@ public class TidingViews {
                         null,
                         words.say("access.told-directory-advice"),
                         token.isRead());
+            case Tiding.SourceSilent silent ->
+                new TidingView(
+                        silent.id().value().toString(),
+                        words.say("access.told-silent", silent.source(), silent.at()),
+                        null,
+                        words.say("access.told-silent-advice"),
+                        silent.isRead());
             case Tiding.ClaimRole came ->
                 new TidingView(
                         came.id().value().toString(),

@@ -5,6 +5,8 @@ import bespoke.intake.ConnectionId;
 import bespoke.intake.ConnectionKind;
 import bespoke.intake.Connections;
 import bespoke.intake.DirectoryAsks;
+import bespoke.intake.FileSources;
+import bespoke.intake.Imports;
 import bespoke.intake.SignalMappings;
 import bespoke.person.Card;
 import bespoke.person.People;
@@ -36,6 +38,7 @@ class SourcePages {
     private final Connections connections;
     private final SignalMappings mappings;
     private final DirectoryAsks asks;
+    private final FileSources files;
     private final Accounts accounts;
     private final People people;
     private final CompanyClock clock;
@@ -44,12 +47,14 @@ class SourcePages {
             Connections connections,
             SignalMappings mappings,
             DirectoryAsks asks,
+            FileSources files,
             Accounts accounts,
             People people,
             CompanyClock clock) {
         this.connections = connections;
         this.mappings = mappings;
         this.asks = asks;
+        this.files = files;
         this.accounts = accounts;
         this.people = people;
         this.clock = clock;
@@ -69,6 +74,8 @@ class SourcePages {
                 address(request, ConnectionKind.SIGNALS),
                 connects ? connections.list(viewer) : mappings.sources(viewer),
                 connects ? waiting(viewer, pages.words()) : SourcesView.Waiting.NOTHING,
+                files.list(viewer),
+                Imports.brings(viewer),
                 clock.now(),
                 pages.words());
         return pages.show("intake/sources", pages.say("intake.sources-title"), view);
@@ -79,8 +86,8 @@ class SourcePages {
         if (waits.values().stream().noneMatch(some -> some.reachless() > 0)) {
             return new SourcesView.Waiting(waits, List.of());
         }
-        var administrators = people.cards(
-                accounts.holders(viewer, Role.Kind.ADMINISTRATOR).keySet());
+        var administrators =
+                people.cards(accounts.holders(viewer, Role.Kind.ADMINISTRATOR).keySet());
         return new SourcesView.Waiting(
                 waits,
                 administrators.values().stream()

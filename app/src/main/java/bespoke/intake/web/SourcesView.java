@@ -6,6 +6,7 @@ import bespoke.intake.ConnectionKind;
 import bespoke.intake.ConnectionRefusal;
 import bespoke.intake.ConnectionState;
 import bespoke.intake.DirectoryAsks;
+import bespoke.intake.FileSource;
 import bespoke.web.Option;
 import bespoke.web.Words;
 import java.time.Instant;
@@ -21,8 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param address  to which directories come, in full
  * @param signals  to which signals come, in full
  * @param kinds    what may be connected
+ * @param files    sources that are told by files
+ * @param brings   whether the viewer brings files
  */
-public record SourcesView(boolean connects, String address, String signals, List<Option> kinds, List<Row> rows) {
+public record SourcesView(
+        boolean connects,
+        String address,
+        String signals,
+        List<Option> kinds,
+        List<Row> rows,
+        List<FileRow> files,
+        boolean brings) {
 
     /**
      * One connection as it fares.
@@ -50,12 +60,24 @@ public record SourcesView(boolean connects, String address, String signals, List
             @Nullable String reachless,
             List<String> refusals) {}
 
+    /** One source that is told by files, as it fares. @param refused what was left out; null where nothing was */
+    public record FileRow(
+            String name,
+            String state,
+            String tint,
+            String came,
+            String last,
+            String inAll,
+            @Nullable String refused) {}
+
     static SourcesView of(
             boolean connects,
             String address,
             String signals,
             List<ConnectionState> states,
             Waiting waiting,
+            List<FileSource> files,
+            boolean brings,
             Instant now,
             Words words) {
         return new SourcesView(
@@ -69,7 +91,30 @@ public record SourcesView(boolean connects, String address, String signals, List
                                 words.say("intake.connection-kind-help-" + kind),
                                 kind == ConnectionKind.DIRECTORY))
                         .toList(),
-                states.stream().map(state -> row(state, waiting, now, words)).toList());
+                states.stream().map(state -> row(state, waiting, now, words)).toList(),
+                files.stream().map(source -> row(source, now, words)).toList(),
+                brings);
+    }
+
+    private static FileRow row(FileSource source, Instant now, Words words) {
+        boolean silent = source.isSilent(now);
+        var asOf = source.asOf();
+        var came = words.say("intake.files-last", words.since(source.lastAt(), now));
+        return new FileRow(
+                source.source(),
+                words.say(silent ? "intake.connection-silent" : "intake.connection-well"),
+                silent ? "is-bad" : "is-good",
+                asOf == null ? came : came + " " + words.say("intake.files-as-of", words.day(asOf)),
+                words.say(
+                        "intake.files-last-did",
+                        source.last().people(),
+                        source.last().fresh(),
+                        source.last().changed(),
+                        source.last().leave()),
+                words.say("intake.files-all", source.files()),
+                source.refused() == 0
+                        ? null
+                        : words.say("intake.files-refused", source.last().refused(), source.refused()));
     }
 
     /**

@@ -23,6 +23,7 @@ import bespoke.person.PersonKind;
 import bespoke.person.Relations;
 import bespoke.person.Work;
 import bespoke.person.Workplace;
+import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
@@ -109,6 +110,9 @@ class ScimTest {
 
     @Autowired
     TransactionTemplate transactions;
+
+    @Autowired
+    CompanyClock clock;
 
     @Autowired
     JdbcClient db;
@@ -594,7 +598,7 @@ class ScimTest {
     void letsGoAtOnceAlsoWhoWasToLeaveLater() {
         var amina = create(user("amina"));
         var person = person(amina);
-        people.leave(person, LocalDate.now().plusDays(40), "hris");
+        people.leave(person, clock.today().plusDays(40), "hris");
         assertThat(people.here(Set.of(person))).containsExactly(person);
 
         send(token, "PATCH", "/Users/" + id(amina), patch("replace", "active", "false"), TYPE);
@@ -1004,7 +1008,7 @@ class ScimTest {
         var amina = create(user("amina", "\"active\":false"));
         var bob = create(user("bob", "\"active\":false"));
         for (var back : List.of(amina, bob)) {
-            people.comeBack(person(back), LocalDate.now());
+            people.comeBack(person(back), clock.today());
             assertThat(people.here(Set.of(person(back)))).isNotEmpty();
         }
         var ada = person(amina);
@@ -1061,7 +1065,7 @@ class ScimTest {
         var luc = create(user("luc", "\"displayName\":\"Luc\""));
         var gone = create(user("gone", "\"active\":false"));
         var left = create(user("left", "\"displayName\":\"Left\""));
-        people.leave(person(left), LocalDate.now(), "hris");
+        people.leave(person(left), clock.today(), "hris");
 
         for (var absent : List.of(gone, left)) {
             var amina = create(user("amina" + id(absent), manager(id(luc))));
@@ -1084,11 +1088,11 @@ class ScimTest {
     void remembersALeavingToldAhead() {
         var amina = create(user("amina"));
         var person = person(amina);
-        var later = LocalDate.now().plusDays(40);
+        var later = clock.today().plusDays(40);
         people.leave(person, later, "hris");
 
         send(token, "PATCH", "/Users/" + id(amina), patch("replace", "active", "false"), TYPE);
-        assertThat(people.leavings(List.of(person))).containsEntry(person, LocalDate.now());
+        assertThat(people.leavings(List.of(person))).containsEntry(person, clock.today());
         send(token, "PATCH", "/Users/" + id(amina), patch("replace", "active", "true"), TYPE);
 
         assertThat(people.here(Set.of(person))).containsExactly(person);
@@ -1346,7 +1350,8 @@ class ScimTest {
         var asked = asks.list(team("FR"), null, 50).items();
         assertThat(asked).singleElement().satisfies(ask -> {
             assertThat(ask.person()).isEqualTo(person);
-            assertThat(ask.matter()).isEqualTo(new DirectoryAsk.Matter.Keep(
+            assertThat(ask.matter())
+                    .isEqualTo(new DirectoryAsk.Matter.Keep(
                             new Workplace("DE", "Clinic DE"), new DirectoryAsk.Names(null, null, name("amina"))));
         });
         for (var other : List.of(team("DE"), administrator, Cast.self(person))) {
@@ -1502,11 +1507,9 @@ class ScimTest {
         assertThat(people.findByNumber("N" + count)).contains(person);
         assertThat(people.findByNumber("X" + count)).isEmpty();
         assertThat(asks.count(team("DE"))).isZero();
-        assertThat(asks.list(team("FR"), null, 50).items())
-                .singleElement()
-                .satisfies(ask -> assertThat(ask.matter())
-                        .isEqualTo(new DirectoryAsk.Matter.KnownBy(new DirectoryAsk.Names(
-                                "X" + count, "eve" + count + "@example.org", name("eve")))));
+        assertThat(asks.list(team("FR"), null, 50).items()).singleElement().satisfies(ask -> assertThat(ask.matter())
+                .isEqualTo(new DirectoryAsk.Matter.KnownBy(
+                        new DirectoryAsk.Names("X" + count, "eve" + count + "@example.org", name("eve")))));
         assertThat(looks(person)).as("read by the people team").isPositive();
 
         agree();
@@ -1577,7 +1580,9 @@ class ScimTest {
         assertThat(people.getCard(person(amina)).lead()).isEqualTo(person(other));
         send(token, "PATCH", path, patch("replace", ENTERPRISE + ":manager", "\"" + id(lead) + "\""), TYPE);
 
-        assertThat(people.getCard(person(amina)).lead()).as("that yes has ended").isNull();
+        assertThat(people.getCard(person(amina)).lead())
+                .as("that yes has ended")
+                .isNull();
         assertThat(asks.count(team("FR"))).isEqualTo(1);
         create(user("bob", manager(id(lead)), "\"addresses\":[{\"country\":\"FR\"}]"));
         assertThat(asks.count(team("FR"))).as("for others too").isEqualTo(2);

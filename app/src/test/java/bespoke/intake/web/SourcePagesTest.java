@@ -8,6 +8,7 @@ import bespoke.Cast;
 import bespoke.access.Accounts;
 import bespoke.access.DemoSignIns;
 import bespoke.access.MadeUp;
+import bespoke.access.Tokens;
 import bespoke.browser.Browser;
 import bespoke.browser.Screen;
 import bespoke.command.Command;
@@ -30,6 +31,11 @@ import bespoke.shared.Scope;
 import bespoke.shared.Viewer;
 import bespoke.web.Probe;
 import bespoke.web.Visit;
+import com.microsoft.playwright.Locator;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +66,9 @@ class SourcePagesTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Tokens tokens;
 
     @Autowired
     Connections connections;
@@ -239,6 +248,33 @@ class SourcePagesTest {
     }
 
     @Test
+    void asksBeforeATokenIsMadeAndBeforeASourceEnds() {
+        var before = connections.make(name);
+        var page = browser.open("http://localhost:" + port, Screen.DESK);
+        page.navigate("/sign-in?next=/sources");
+        page.getByText("Ines Okafor").click();
+        var card = page.locator(".source-list > li").filter(new Locator.FilterOptions().setHasText(name));
+        var asking = card.locator("details", new Locator.LocatorOptions().setHasText("New token"));
+
+        asking.locator("summary").focus();
+        page.keyboard().press("Enter");
+        assertThat(asking.locator("p")).containsText("lets nobody in from that moment on");
+        assertThat(connections.find(before)).as("nothing is done yet").isPresent();
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("#token")).containsText(Connections.PREFIX);
+        assertThat(connections.find(before)).isEmpty();
+        page.navigate("/sources");
+        card.locator("summary").last().click();
+        assertThat(card).containsText("may come no more from now on");
+        assertThat(state().connection().isOver()).isFalse();
+        card.locator(".btn-danger").last().click();
+        assertThat(page.locator("body")).containsText(name + " may come no more");
+        assertThat(state().connection().isOver()).isTrue();
+    }
+
+    @Test
     void letsThePeopleTeamDecide() {
         ask("Amina Diallo");
         assertThat(ines.get("/sources/asks").statusCode())
@@ -284,6 +320,42 @@ class SourcePagesTest {
                 .doesNotContain("without anybody who may decide");
     }
 
+    @Test
+    void showsFilesAmongTheSources() throws Exception {
+        db.sql("""
+                with batch as (
+                    insert into intake.batch (id, file_name, digest, bytes, made_by, made_at, state, told, as_of)
+                    values (gen_random_uuid(), 'secret-name.csv', '', 0, :by, now(), 'APPLIED', '{}', '2026-03-31')
+                    returning id
+                )
+                insert into intake.application (batch_id, source, applied_by, applied_at, left_out, counts)
+                select id, :name, :by, now() - interval '1 hour', 4, '{"fresh":7,"changed":2,"unchanged":90,"refused":4,"leave":1,"facts":0,"unread":0}'
+                from batch
+                """)
+                .param("by", administrator.self().value())
+                .param("name", "payroll of " + name)
+                .update();
+
+        var page = ines.get("/sources").body();
+        assertThat(page)
+                .contains(
+                        "payroll of " + name,
+                        "It holds as of 31 March 2026.",
+                        "In it: 103 people, 7 new, 2 changed, 1 left")
+                .contains("1 file in all", "Lines left out: 4 of the last, 4 in all")
+                .doesNotContain("secret-name");
+        var bearer = tokens.issue(administrator.self(), Set.of("people"), "Sources", Duration.ofHours(1));
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/file-sources"))
+                                .header("Authorization", "Bearer " + bearer)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.body())
+                .contains("\"source\":\"payroll of " + name + "\"", "\"people\":103", "\"refused\":4")
+                .doesNotContain("secret-name");
+    }
+
     @ParameterizedTest
     @MethodSource("bespoke.browser.Screen#all")
     void showsWhatDirectoriesAsk(Screen screen) {
@@ -299,7 +371,8 @@ class SourcePagesTest {
     }
 
     private static Connection connection(String name, ConnectionKind kind, Instant at) {
-        return new Connection(new ConnectionId(UUID.randomUUID()), name, kind, name, null, at, null, at, Set.of(), null, at);
+        return new Connection(
+                new ConnectionId(UUID.randomUUID()), name, kind, name, null, at, null, at, Set.of(), null, at);
     }
 
     /** A directory asks to keep somebody who is known by a number. */

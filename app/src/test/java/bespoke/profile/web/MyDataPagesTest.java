@@ -238,7 +238,8 @@ class MyDataPagesTest {
         for (int round = 0; round < 5; round++) {
             var both = Stream.of("Mondays at home", "Tuesdays at home")
                     .map(note -> CompletableFuture.runAsync(
-                            () -> facts.dispute(self, "workMode", "hris", note, Language.EN), Thread::startVirtualThread))
+                            () -> facts.dispute(self, "workMode", "hris", note, Language.EN),
+                            Thread::startVirtualThread))
                     .toList();
             both.forEach(CompletableFuture::join);
 
