@@ -246,37 +246,57 @@ class FactStore {
 
     List<Dispute> disputes(PersonId person) {
         return db.sql("""
-                select attribute, source, note, said_at
+                select attribute, source, note, said_at, restricted_at
                 from profile.dispute
                 where person_id = :person
                   and ended_at is null
                 """)
                 .param("person", person.value())
-                .query((row, index) -> new Dispute(
-                        row.getString("attribute"),
-                        row.getString("source"),
-                        row.getString("note"),
-                        row.getTimestamp("said_at").toInstant()))
+                .query((row, index) -> dispute(row))
                 .list();
+    }
+
+    private static Dispute dispute(ResultSet row) throws SQLException {
+        var restricted = row.getTimestamp("restricted_at");
+        return new Dispute(
+                row.getString("attribute"),
+                row.getString("source"),
+                row.getString("note"),
+                row.getTimestamp("said_at").toInstant(),
+                restricted == null ? null : restricted.toInstant());
     }
 
     /** The same of several, in one query; who says that nothing is wrong is not in the answer. */
     Map<PersonId, List<Dispute>> disputesOf(Collection<PersonId> people) {
         var disputes = new HashMap<PersonId, List<Dispute>>();
         db.sql("""
-                select person_id, attribute, source, note, said_at
+                select person_id, attribute, source, note, said_at, restricted_at
                 from profile.dispute
                 where person_id = any (:people::uuid[])
                   and ended_at is null
                 """).param("people", ids(people)).query(row -> {
             disputes.computeIfAbsent(new PersonId(row.getObject("person_id", UUID.class)), person -> new ArrayList<>())
-                    .add(new Dispute(
-                            row.getString("attribute"),
-                            row.getString("source"),
-                            row.getString("note"),
-                            row.getTimestamp("said_at").toInstant()));
+                    .add(dispute(row));
         });
         return disputes;
+    }
+
+    /** Restricts a value that is disputed, or no more. @param at null to show it again @return whether it is disputed */
+    boolean restrict(PersonId person, String attribute, String source, @Nullable Instant at) {
+        return db.sql("""
+                update profile.dispute
+                set restricted_at = :at::timestamptz
+                where person_id = :person
+                  and attribute = :attribute
+                  and source = :source
+                  and ended_at is null
+                """)
+                        .param("person", person.value())
+                        .param("attribute", attribute)
+                        .param("source", source)
+                        .param("at", at == null ? null : Timestamp.from(at))
+                        .update()
+                == 1;
     }
 
     /** @param wrong what the source tells, where it is read from work rather than stored */

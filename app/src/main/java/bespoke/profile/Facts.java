@@ -170,13 +170,26 @@ public class Facts {
 
     /** @param unknown whether attributes of which nothing is known are among them */
     private List<Entry> entries(PersonId person, boolean unknown) {
-        var known = byAttribute(person);
+        var known = unknown ? byAttribute(person) : unrestricted(person);
         var disputed = disputed(person);
         var sharing = store.sharing(person);
         return attributes.all().stream()
                 .filter(attribute -> unknown || known.containsKey(attribute.key()))
                 .map(attribute -> entry(attribute, known, disputed, sharing))
                 .toList();
+    }
+
+    /** What others may see at all: nothing that the person says is wrong and has restricted. */
+    private Map<String, List<Fact>> unrestricted(PersonId person) {
+        var restricted = store.disputes(person).stream()
+                .filter(dispute -> dispute.restricted() != null)
+                .map(dispute -> List.of(dispute.attribute(), dispute.source()))
+                .collect(Collectors.toSet());
+        return restricted.isEmpty()
+                ? byAttribute(person)
+                : byAttribute(withWork(person, store.of(person, this::type)).stream()
+                        .filter(fact -> !restricted.contains(List.of(fact.attribute(), fact.source())))
+                        .toList());
     }
 
     private static Profile profile(PersonId person, boolean self, Set<Onlooker> as, List<Entry> shown) {
@@ -342,11 +355,26 @@ public class Facts {
                 .findFirst()
                 .orElseThrow(() -> Refused.notFound("profile.fact-not-found"));
         store.dispute(
-                viewer.self(), new Dispute(key, source, note, clock.now()), attribute.derived() ? wrong.value() : null);
+                viewer.self(),
+                new Dispute(key, source, note, clock.now(), null),
+                attribute.derived() ? wrong.value() : null);
         changes.note(viewer.self());
         events.publishEvent(new FactDisputed(viewer.self(), key, source, language, clock.now()));
         if (!source.equals(Fact.SELF)) {
             tellSource(viewer.self(), attribute, wrong, note);
+        }
+    }
+
+    /**
+     * The viewer shows a value that they say is wrong to nobody else until that is settled, or again with that mark. What
+     * stands on their public card stays there.
+     *
+     * @throws Refused {@code profile.fact-not-found} where they do not say that it is wrong
+     */
+    public void restrict(Viewer viewer, String key, String source, boolean restricted) {
+        rows.open(viewer.self());
+        if (!store.restrict(viewer.self(), attributes.get(key).key(), source, restricted ? clock.now() : null)) {
+            throw Refused.notFound("profile.fact-not-found");
         }
     }
 

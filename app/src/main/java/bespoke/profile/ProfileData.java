@@ -101,7 +101,8 @@ class ProfileData implements PersonalData {
                                 words("note"),
                                 moment("said_at"),
                                 moment("ended_at"),
-                                hidden("ended_batch"))
+                                hidden("ended_batch"),
+                                moment("restricted_at"))
                         .goes(FACTS, THEIRS)
                         .kept(since("said_at")),
                 Chapter.of(

@@ -15,6 +15,7 @@ import bespoke.person.Relations;
 import bespoke.privacy.AccessLog;
 import bespoke.privacy.Consents;
 import bespoke.privacy.Door;
+import bespoke.privacy.Onlooker;
 import bespoke.privacy.SharedWith;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Facet;
@@ -103,6 +104,45 @@ class FactsTest {
         assertThat(value(facts.of(self, amina, Door.PERSON_PAGE), "workingPattern"))
                 .isEqualTo(Value.of("NIGHTS"));
         assertThat(log.of(self, null, 10).items()).isEmpty();
+    }
+
+    @Test
+    void showsNobodyElseWhatIsSaidToBeWrongAndRestricted() {
+        var team = Cast.self(cast.engineer("Ines Roux", "FR", "2015-01-01"), Role.Kind.PEOPLE_TEAM);
+        assertThatThrownBy(() -> facts.restrict(self, "workingPattern", "hris", true))
+                .as("of what nobody says is wrong")
+                .hasMessage("profile.fact-not-found");
+        facts.dispute(self, "workingPattern", "hris", null, Language.EN);
+        assertThat(keys(team)).as("with the mark").contains("workingPattern");
+        assertThat(keysAs(Onlooker.PEOPLE_TEAM)).contains("workingPattern");
+
+        facts.restrict(self, "workingPattern", "hris", true);
+
+        assertThat(keys(team)).doesNotContain("workingPattern");
+        assertThat(keysAs(Onlooker.PEOPLE_TEAM)).doesNotContain("workingPattern");
+        assertThat(keys(self)).contains("workingPattern");
+
+        facts.restrict(self, "workingPattern", "hris", false);
+        assertThat(keys(team)).contains("workingPattern");
+        facts.restrict(self, "workingPattern", "hris", true);
+        facts.settle(self, "workingPattern", "hris");
+        assertThat(keys(team)).as("once it is right after all").contains("workingPattern");
+    }
+
+    private List<String> keys(Viewer viewer) {
+        return keys(facts.of(viewer, amina, Door.PERSON_PAGE));
+    }
+
+    private List<String> keysAs(Onlooker onlooker) {
+        return keys(facts.seenBy(self, onlooker, Purpose.EMPLOYMENT));
+    }
+
+    private static List<String> keys(Profile profile) {
+        return profile.sides().stream()
+                .flatMap(side -> side.entries().stream())
+                .filter(entry -> !entry.facts().isEmpty())
+                .map(entry -> entry.attribute().key())
+                .toList();
     }
 
     @Test

@@ -162,7 +162,9 @@ class PurposePages {
                                 Area.name(rule.country(), words),
                                 words.say("privacy.basis-name." + rule.basis()),
                                 rule.asked(),
-                                words.say("privacy.kept-short", rule.keptMonths()),
+                                rule.keptMonths() == 0
+                                        ? words.say("privacy.kept-short-none")
+                                        : words.say("privacy.kept-short", rule.keptMonths()),
                                 path(purpose, rule.country()),
                                 Purposes.mayDecide(viewer, rule.country())))
                         .toList(),

@@ -5,18 +5,23 @@ import bespoke.privacy.AnswerId;
 import bespoke.privacy.Asked;
 import bespoke.privacy.Basis;
 import bespoke.privacy.Consents;
+import bespoke.privacy.Ends;
 import bespoke.privacy.PurposeRule;
 import bespoke.privacy.Receipt;
+import bespoke.privacy.Retention;
 import bespoke.privacy.RuleId;
 import bespoke.profile.MyDataPlaces;
+import bespoke.shared.CompanyClock;
 import bespoke.shared.Purpose;
 import bespoke.shared.Viewer;
 import bespoke.web.Flash;
 import bespoke.web.Pages;
 import bespoke.web.Words;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -35,11 +40,15 @@ class ConsentPages {
     private final Consents consents;
     private final FactWords factWords;
     private final MyDataPlaces places;
+    private final Retention retention;
+    private final CompanyClock clock;
 
-    ConsentPages(Consents consents, FactWords factWords, MyDataPlaces places) {
+    ConsentPages(Consents consents, FactWords factWords, MyDataPlaces places, Retention retention, CompanyClock clock) {
         this.consents = consents;
         this.factWords = factWords;
         this.places = places;
+        this.retention = retention;
+        this.clock = clock;
     }
 
     @GetMapping(PATH)
@@ -80,23 +89,30 @@ class ConsentPages {
         var answers = consents.of(viewer);
         var rules = consents.rules(viewer);
         var before = consents.before(viewer);
+        var ends = retention.of(viewer);
         return new ConsentsView(
                 places.all(),
-                lines(rules.stream().filter(PurposeRule::isTheirs).toList(), answers, before, words),
-                lines(rules.stream().filter(rule -> !rule.isTheirs()).toList(), answers, before, words),
+                lines(rules.stream().filter(PurposeRule::isTheirs).toList(), answers, before, ends, words),
+                lines(rules.stream().filter(rule -> !rule.isTheirs()).toList(), answers, before, ends, words),
                 consents.receipts(viewer).stream()
                         .map(receipt -> new ConsentsView.Past(sentence(receipt, words), path(receipt)))
                         .toList());
     }
 
     private List<ConsentsView.Line> lines(
-            List<PurposeRule> rules, Map<Purpose, Answer> answers, Map<Purpose, Basis> before, Words words) {
+            List<PurposeRule> rules, Map<Purpose, Answer> answers, Map<Purpose, Basis> before, Ends ends, Words words) {
         return rules.stream()
-                .map(rule -> line(rule, answers.get(rule.purpose()), before.get(rule.purpose()), words))
+                .map(rule -> line(
+                        rule,
+                        answers.get(rule.purpose()),
+                        before.get(rule.purpose()),
+                        goes(ends, rule.purpose()),
+                        words))
                 .toList();
     }
 
-    private ConsentsView.Line line(PurposeRule rule, @Nullable Answer answer, @Nullable Basis before, Words words) {
+    private ConsentsView.Line line(
+            PurposeRule rule, @Nullable Answer answer, @Nullable Basis before, @Nullable LocalDate goes, Words words) {
         return new ConsentsView.Line(
                 rule.purpose().name(),
                 rule.id().toString(),
@@ -112,7 +128,8 @@ class ConsentPages {
                                 words.say("privacy.basis." + before)),
                 words.in(rule.assessment()),
                 answer == null ? null : answer.yes(),
-                state(rule, answer, words));
+                state(rule, answer, words),
+                goes == null ? null : goes(goes, words));
     }
 
     /** What it rests on, and where that was said for one country alone. */
@@ -121,6 +138,17 @@ class ConsentPages {
         return rule.everywhere()
                 ? words.say("profile.rests-on", basis)
                 : words.say("profile.rests-on-in", basis, country(rule, words));
+    }
+
+    private String goes(LocalDate day, Words words) {
+        return day.isAfter(clock.today())
+                ? words.say("profile.state-goes", words.day(day))
+                : words.say("profile.state-goes-today");
+    }
+
+    /** The day on which the first goes of what serves this alone, since they said no. */
+    private static @Nullable LocalDate goes(Ends ends, Purpose purpose) {
+        return ends.until(Set.of(purpose), LocalDate.MIN).orElse(null);
     }
 
     private static String country(PurposeRule rule, Words words) {

@@ -22,6 +22,7 @@ public record ConsentsView(List<MyDataPlace> places, List<Line> theirs, List<Lin
      * @param why    the company may
      * @param answer true for yes; null when not answered yet
      * @param state  how it stands, in words
+     * @param goes   from which day on what serves nothing else goes since they said no; null while it does not
      */
     public record Line(
             String purpose,
@@ -33,7 +34,8 @@ public record ConsentsView(List<MyDataPlace> places, List<Line> theirs, List<Lin
             @Nullable String before,
             String why,
             @Nullable Boolean answer,
-            String state) {
+            String state,
+            @Nullable String goes) {
 
         public boolean isYes() {
             return Boolean.TRUE.equals(answer);

@@ -44,6 +44,7 @@ public record FactView(
      * @param why        why it is in use or not; null when nothing else was told
      * @param isMine     whether it is what the reader told
      * @param isDisputed whether the reader says it is wrong
+     * @param isRestricted whether nobody else sees it until that is settled
      * @param note       what they wrote beside it
      * @param sent       what became of it with the source, in words; null where nothing was sent
      * @param goesOut    whether the source hears of what the reader says is wrong
@@ -57,6 +58,7 @@ public record FactView(
             @Nullable String why,
             boolean isMine,
             boolean isDisputed,
+            boolean isRestricted,
             @Nullable String note,
             @Nullable String sent,
             boolean goesOut) {}

@@ -276,6 +276,7 @@ class MyData {
                 why(entry, fact, dispute, words),
                 fact.source().equals(Fact.SELF),
                 dispute != null,
+                dispute != null && dispute.restricted() != null,
                 dispute == null ? null : dispute.note(),
                 sent(fact.source(), sent, words),
                 out.stream().anyMatch(way -> way.goTo(viewer.self(), attribute, fact.source())));

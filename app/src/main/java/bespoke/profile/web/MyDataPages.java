@@ -99,6 +99,25 @@ class MyDataPages {
         return back(pages, attribute, Flash.say("profile.settled", name(pages, attribute)));
     }
 
+    /** Nobody else sees what the reader says is wrong until that is settled. */
+    @PostMapping("/my-data/facts/{key}/restriction")
+    ModelAndView restrict(Viewer viewer, Pages pages, @PathVariable String key, @RequestParam String source) {
+        var attribute = attributes.get(key);
+        facts.restrict(viewer, key, source, true);
+        return back(
+                pages,
+                attribute,
+                Flash.say("profile.restricted", name(pages, attribute))
+                        .undo(MyData.path(attribute) + "/restriction/withdrawal?source=" + encoded(source)));
+    }
+
+    @PostMapping("/my-data/facts/{key}/restriction/withdrawal")
+    ModelAndView showAgain(Viewer viewer, Pages pages, @PathVariable String key, @RequestParam String source) {
+        var attribute = attributes.get(key);
+        facts.restrict(viewer, key, source, false);
+        return back(pages, attribute, Flash.say("profile.restricted-no-more", name(pages, attribute)));
+    }
+
     @PostMapping("/my-data/facts/{key}/sharing")
     ModelAndView share(
             Viewer viewer,
