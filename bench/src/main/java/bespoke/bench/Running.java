@@ -57,6 +57,11 @@ final class Running implements AutoCloseable {
         return application.getBean(type);
     }
 
+    /** People drawn from a seed, for this application. */
+    Crowd crowd(long seed) {
+        return new Crowd(seed, application);
+    }
+
     URI address() {
         return address;
     }
