@@ -26,6 +26,7 @@ import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import bespoke.web.Option;
 import bespoke.web.Words;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,6 +76,7 @@ class MyData {
         var profile = ofMyself(viewer);
         var onlookers = gate.onlookers(viewer);
         var ends = retention.of(viewer);
+        var disputes = facts.disputesOf(viewer);
         var tabs = profile.sides().stream().map(side -> tab(side, facet, words)).toList();
         var entries = profile.sides().stream()
                 .filter(side -> side.facet() == facet)
@@ -85,13 +87,20 @@ class MyData {
                 places.all(),
                 tabs,
                 tabs.stream().filter(Tab::active).findFirst().orElseThrow(),
-                lines(entries.stream().filter(entry -> !entry.facts().isEmpty()), onlookers, ends, country, words),
+                lines(
+                        entries.stream().filter(entry -> !entry.facts().isEmpty()),
+                        onlookers,
+                        ends,
+                        disputes,
+                        country,
+                        words),
                 lines(
                         entries.stream()
                                 .filter(entry -> entry.facts().isEmpty()
                                         && entry.attribute().editableBySelf()),
                         onlookers,
                         ends,
+                        disputes,
                         country,
                         words),
                 entries.stream()
@@ -129,7 +138,7 @@ class MyData {
                         : null,
                 attribute.key().equals("country"),
                 mine.isPresent(),
-                seers(attribute, entry.shared(), onlookers, words),
+                isRestricted(entry, disputes.values()) ? List.of() : seers(attribute, entry.shared(), onlookers, words),
                 sharing(attribute, entry.shared(), onlookers, words),
                 attribute.purposes().stream()
                         .sorted()
@@ -193,6 +202,16 @@ class MyData {
                 .findFirst();
     }
 
+    /** Whether nobody else sees anything of it, whoever might. */
+    private static boolean isRestricted(Entry entry, Collection<Dispute> disputes) {
+        return !entry.attribute().onCard()
+                && !entry.facts().isEmpty()
+                && entry.facts().stream().allMatch(fact -> disputes.stream()
+                        .anyMatch(dispute -> dispute.restricted() != null
+                                && dispute.attribute().equals(fact.attribute())
+                                && dispute.source().equals(fact.source())));
+    }
+
     private static Tab tab(Side side, Facet active, Words words) {
         var known = side.entries().stream()
                 .filter(entry -> !entry.facts().isEmpty())
@@ -208,15 +227,27 @@ class MyData {
     }
 
     private List<Line> lines(
-            Stream<Entry> entries, Onlookers onlookers, Ends ends, @Nullable String country, Words words) {
-        return entries.map(entry -> line(entry, onlookers, ends, country, words))
+            Stream<Entry> entries,
+            Onlookers onlookers,
+            Ends ends,
+            List<Dispute> disputes,
+            @Nullable String country,
+            Words words) {
+        return entries.map(entry -> line(entry, onlookers, ends, disputes, country, words))
                 .toList();
     }
 
-    private Line line(Entry entry, Onlookers onlookers, Ends ends, @Nullable String country, Words words) {
+    private Line line(
+            Entry entry,
+            Onlookers onlookers,
+            Ends ends,
+            List<Dispute> disputes,
+            @Nullable String country,
+            Words words) {
         var attribute = entry.attribute();
         var inUse = entry.inUse();
-        var seers = seers(attribute, entry.shared(), onlookers, words);
+        var seers =
+                isRestricted(entry, disputes) ? List.<String>of() : seers(attribute, entry.shared(), onlookers, words);
         return new Line(
                 attribute.key(),
                 words.in(attribute.name()),
@@ -284,7 +315,9 @@ class MyData {
 
     private @Nullable String why(Entry entry, Fact fact, @Nullable Dispute dispute, Words words) {
         if (dispute != null) {
-            return words.say("profile.why-disputed", factWords.day(dispute.at()));
+            return words.say(
+                    dispute.restricted() == null ? "profile.why-disputed" : "profile.why-restricted",
+                    factWords.day(dispute.at()));
         }
         if (entry.facts().size() == 1) {
             return null;

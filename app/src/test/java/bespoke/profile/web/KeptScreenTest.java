@@ -79,6 +79,8 @@ class KeptScreenTest {
         page.locator("form[action$='/restriction'] .btn").click();
 
         assertThat(page.locator("form[action$='/restriction/withdrawal'] .btn")).isVisible();
+        assertThat(page.locator("aside").first())
+                .containsText(Pattern.compile("Only you see this|Personne d’autre que vous"));
         Browser.look(page, "kept-restricted", screen);
         page.locator("form[action$='/restriction/withdrawal'] .btn").click();
         assertThat(page.locator("form[action$='/restriction'] .btn")).isVisible();
