@@ -192,6 +192,7 @@ public class Accounts {
         require(person);
         sessions.endAll(person);
         sessions.endTokens(person, clock.now());
+        audit.record(Act.SESSIONS_ENDED, viewer.self(), person, "EVERYWHERE");
     }
 
     /** Opens a closed account again. */
@@ -365,11 +366,12 @@ public class Accounts {
         // A closed account opens nothing; who comes back is given anew what they are to do, but the last who could give
         // it.
         boolean isLast = roles.countOthers(Role.Kind.ADMINISTRATOR, person) == 0;
-        roles.endOlder(person, at, clock.now(), isLast ? Role.Kind.ADMINISTRATOR : null);
+        roles.endOlder(person, at, clock.now(), isLast ? Role.Kind.ADMINISTRATOR : null)
+                .forEach(held -> audit.record(Act.ROLE_ENDED, null, person, told(held.role())));
     }
 
     /** A role as it is written down: what it is, then each reach that is not everything. */
-    private static String told(Role role) {
+    static String told(Role role) {
         var scope = role.scope();
         return Stream.concat(
                         Stream.of(role.kind().name()),

@@ -1,5 +1,7 @@
 package bespoke.access;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
 import bespoke.shared.Refused;
@@ -24,11 +26,13 @@ public class ClaimRules {
 
     private final ClaimRuleStore store;
     private final Tidings tidings;
+    private final Audit audit;
     private final CompanyClock clock;
 
-    ClaimRules(ClaimRuleStore store, Tidings tidings, CompanyClock clock) {
+    ClaimRules(ClaimRuleStore store, Tidings tidings, Audit audit, CompanyClock clock) {
         this.store = store;
         this.tidings = tidings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -57,6 +61,7 @@ public class ClaimRules {
         if (!store.add(rule)) {
             throw Refused.conflict("access.claim-rule-there", Map.of()).at("value");
         }
+        audit.record(Act.CLAIM_RULE_MADE, viewer.self(), told(rule));
         return rule;
     }
 
@@ -67,9 +72,11 @@ public class ClaimRules {
      */
     public void end(Viewer viewer, ClaimRuleId rule) {
         requireAdministrator(viewer);
-        if (!store.end(rule, clock.now(), viewer.self())) {
+        var ending = store.all().stream().filter(one -> one.id().equals(rule)).findFirst();
+        if (ending.isEmpty() || !store.end(rule, clock.now(), viewer.self())) {
             throw Refused.notFound("access.not-found");
         }
+        audit.record(Act.CLAIM_RULE_ENDED, viewer.self(), told(ending.get()));
         store.heldBy(rule).forEach(this::take);
     }
 
@@ -100,12 +107,19 @@ public class ClaimRules {
         var id = RoleId.fresh();
         if (store.give(id, person, rule, clock.now())) {
             tidings.roleByClaim(id, person, rule.role(), false);
+            audit.record(Act.ROLE_GIVEN_BY_CLAIM, null, person, Accounts.told(rule.role()));
         }
     }
 
     private void take(ClaimRuleStore.ByRule role) {
         store.take(role.id(), clock.now());
         tidings.roleByClaim(role.id(), role.person(), role.role(), true);
+        audit.record(Act.ROLE_ENDED_BY_CLAIM, null, role.person(), Accounts.told(role.role()));
+    }
+
+    /** The role of a rule and its claim; the value may be somebody's address. */
+    private static String told(ClaimRule rule) {
+        return Accounts.told(rule.role()) + " (" + rule.claim() + ")";
     }
 
     private static void requireAdministrator(Viewer viewer) {

@@ -108,25 +108,41 @@ class IdentityStore {
     }
 
     /** Ends the sessions that the provider calls so. */
-    void endSessions(String issuer, String providerSession) {
-        db.sql("""
+    List<PersonId> endSessions(String issuer, String providerSession) {
+        return db.sql("""
                 delete from access.session s
                 using access.identity i
                 where s.identity_id = i.id
                   and i.issuer = :issuer
                   and s.provider_session = :session
-                """).param("issuer", issuer).param("session", providerSession).update();
+                returning s.person_id
+                """)
+                .param("issuer", issuer)
+                .param("session", providerSession)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(PersonId::new)
+                .toList();
     }
 
     /** Ends all sessions that began by a subject. */
-    void endSessionsOf(String issuer, String subject) {
-        db.sql("""
+    List<PersonId> endSessionsOf(String issuer, String subject) {
+        return db.sql("""
                 delete from access.session s
                 using access.identity i
                 where s.identity_id = i.id
                   and i.issuer = :issuer
                   and i.subject = :subject
-                """).param("issuer", issuer).param("subject", subject).update();
+                returning s.person_id
+                """)
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(PersonId::new)
+                .toList();
     }
 
     /** Deletes what can be told a second time no more. */

@@ -1,6 +1,8 @@
 package bespoke.access;
 
 import bespoke.access.Detour.Aim;
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.person.People;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
@@ -49,6 +51,7 @@ public class ProviderSignIns {
     private final Attempts attempts;
     private final Tidings tidings;
     private final People people;
+    private final Audit audit;
     private final CompanyClock clock;
     private final TransactionTemplate transactions;
 
@@ -64,6 +67,7 @@ public class ProviderSignIns {
             Attempts attempts,
             Tidings tidings,
             People people,
+            Audit audit,
             CompanyClock clock,
             TransactionTemplate transactions) {
         this.provider = provider;
@@ -77,6 +81,7 @@ public class ProviderSignIns {
         this.attempts = attempts;
         this.tidings = tidings;
         this.people = people;
+        this.audit = audit;
         this.clock = clock;
         this.transactions = transactions;
     }
@@ -207,10 +212,18 @@ public class ProviderSignIns {
         }
         var nonce = nonce(browser, brought.state());
         var verifier = verifier(browser, brought.state());
-        var vouched = provider.redeem(code, brought.from(), detour.returnTo(), nonce, verifier);
-        var arrival = arrive(detour, session, vouched);
-        attempts.succeeded(address);
-        return arrival;
+        try {
+            var vouched = provider.redeem(code, brought.from(), detour.returnTo(), nonce, verifier);
+            var arrival = arrive(detour, session, vouched);
+            attempts.succeeded(address);
+            return arrival;
+        } catch (Refused refused) {
+            if (!refused.code().equals("access.provider-away")) {
+                // Whom the provider means is not told: nobody here may be meant at all.
+                audit.recordAlone(Act.SIGN_IN_REFUSED, null, null, "PROVIDER");
+            }
+            throw refused;
+        }
     }
 
     private Arrival arrive(Detour detour, @Nullable String session, Vouched vouched) {
@@ -298,6 +311,7 @@ public class ProviderSignIns {
             return Optional.empty();
         }
         tidings.connected(identity);
+        audit.record(Act.PROVIDER_LINKED, how == Identity.How.OWNER ? person : null, person, how.name());
         return Optional.of(identity);
     }
 
@@ -339,6 +353,7 @@ public class ProviderSignIns {
                 throw Refused.notFound("access.identity-not-found");
             }
             cut(viewer.self(), viewer.self());
+            audit.record(Act.PROVIDER_UNLINKED, viewer.self(), viewer.self(), null);
             return true;
         });
     }
@@ -362,6 +377,7 @@ public class ProviderSignIns {
                 throw Refused.notFound("access.not-found");
             }
             cut(person, viewer.self());
+            audit.record(Act.PROVIDER_UNLINKED, viewer.self(), person, null);
             return true;
         });
     }
@@ -405,11 +421,12 @@ public class ProviderSignIns {
 
     private void end(LogoutTokenClaimsSet claims) {
         var issuer = claims.getIssuer().getValue();
-        if (claims.getSessionID() != null) {
-            identities.endSessions(issuer, claims.getSessionID().getValue());
-        } else {
-            identities.endSessionsOf(issuer, claims.getSubject().getValue());
-        }
+        var ended = claims.getSessionID() != null
+                ? identities.endSessions(issuer, claims.getSessionID().getValue())
+                : identities.endSessionsOf(issuer, claims.getSubject().getValue());
+        ended.stream()
+                .distinct()
+                .forEach(person -> audit.record(Act.SESSIONS_ENDED, null, person, "PROVIDER"));
     }
 
     /** Deletes detours and logout tokens that are over. */

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RoleStore {
 
+    private static final String RETURNING =
+            "returning id, person_id, kind, products, countries, legal_employers, granted_at, granted_by, ended_at, ended_by, rule_id";
+
     private final JdbcClient db;
 
     RoleStore(JdbcClient db) {
@@ -63,34 +66,38 @@ class RoleStore {
                 == 1;
     }
 
-    /** Ends what these people hold; nobody did it. */
-    void endAll(Collection<PersonId> people, Instant at) {
-        db.sql("""
+    /** Ends what these people hold; nobody did it. @return what they held */
+    List<HeldRole> endAll(Collection<PersonId> people, Instant at) {
+        return db.sql("""
                 update access.role
                 set ended_at = greatest(:at, granted_at)
                 where person_id = any (:people)
                   and ended_at is null
-                """)
+                %s
+                """.formatted(RETURNING))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
-                .update();
+                .query(RoleStore::held)
+                .list();
     }
 
-    /** Ends what somebody was given before an instant; nobody did it. @param but a kind that stays; null for none */
-    void endOlder(PersonId person, Instant before, Instant at, Role.@Nullable Kind but) {
-        db.sql("""
+    /** Ends what somebody was given before an instant; nobody did it. @param but a kind that stays; null for none @return what ended */
+    List<HeldRole> endOlder(PersonId person, Instant before, Instant at, Role.@Nullable Kind but) {
+        return db.sql("""
                 update access.role
                 set ended_at = greatest(:at, granted_at)
                 where person_id = :person
                   and granted_at < :before
                   and ended_at is null
                   and kind is distinct from :but::text
-                """)
+                %s
+                """.formatted(RETURNING))
                 .param("person", person.value())
                 .param("before", before.atOffset(ZoneOffset.UTC))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("but", but == null ? null : but.name())
-                .update();
+                .query(RoleStore::held)
+                .list();
     }
 
     Optional<HeldRole> find(RoleId id) {

@@ -199,24 +199,31 @@ class SessionStore {
                 == 1;
     }
 
-    void end(byte[] digest) {
-        db.sql("""
+    /** Ends a session. @return whose it was; nobody's where there was none */
+    Optional<PersonId> end(byte[] digest) {
+        return db.sql("""
                 delete from access.session
                 where digest = :digest
-                """).param("digest", digest).update();
+                returning person_id
+                """)
+                .param("digest", digest)
+                .query(UUID.class)
+                .optional()
+                .map(PersonId::new);
     }
 
-    /** Ends all sessions of a person but one. */
-    void endOthers(PersonId person, byte[] than) {
-        db.sql("""
+    /** Ends all sessions of a person but one. @return how many */
+    int endOthers(PersonId person, byte[] than) {
+        return db.sql("""
                 delete from access.session
                 where person_id = :person
                   and digest <> :than
                 """).param("person", person.value()).param("than", than).update();
     }
 
-    void endAll(PersonId person) {
-        db.sql("""
+    /** @return how many ended */
+    int endAll(PersonId person) {
+        return db.sql("""
                 delete from access.session
                 where person_id = :person
                 """).param("person", person.value()).update();

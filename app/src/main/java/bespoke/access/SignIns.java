@@ -179,14 +179,25 @@ public class SignIns {
      * @throws Refused {@code access.session-not-found}
      */
     public void end(Viewer viewer, SessionId session) {
-        if (!sessions.end(viewer.self(), session)) {
-            throw Refused.notFound("access.session-not-found");
-        }
+        transactions.executeWithoutResult(transaction -> {
+            if (!sessions.end(viewer.self(), session)) {
+                throw Refused.notFound("access.session-not-found");
+            }
+            ended(viewer, "ONE");
+        });
     }
 
     /** Signs the viewer out everywhere but in the session that asks. @param secret empty for a program: everywhere */
     public void endOthers(Viewer viewer, String secret) {
-        sessions.endOthers(viewer.self(), Secret.digest(secret));
+        transactions.executeWithoutResult(transaction -> {
+            if (sessions.endOthers(viewer.self(), Secret.digest(secret)) > 0) {
+                ended(viewer, "OTHERS");
+            }
+        });
+    }
+
+    private void ended(Viewer viewer, String which) {
+        audit.record(Act.SESSIONS_ENDED, viewer.self(), viewer.self(), which);
     }
 
     /** Signs the viewer out everywhere, here too, and ends all their tokens. */
@@ -194,6 +205,7 @@ public class SignIns {
         transactions.executeWithoutResult(transaction -> {
             sessions.endAll(viewer.self());
             sessions.endTokens(viewer.self(), clock.now());
+            ended(viewer, "EVERYWHERE");
         });
     }
 
@@ -230,7 +242,8 @@ public class SignIns {
     }
 
     public void signOut(String secret) {
-        sessions.end(Secret.digest(secret));
+        transactions.executeWithoutResult(transaction -> sessions.end(Secret.digest(secret))
+                .ifPresent(person -> audit.record(Act.SIGNED_OUT, person, person, null)));
     }
 
     public Duration longest() {
@@ -245,7 +258,8 @@ public class SignIns {
         sessions.forgetTokens(clock.startOf(before));
         tidings.forget(clock.startOf(before));
         var forgotten = accounts.forgetClosed(before);
-        roles.endAll(forgotten, clock.now());
+        roles.endAll(forgotten, clock.now())
+                .forEach(held -> audit.record(Act.ROLE_ENDED, null, held.person(), Accounts.told(held.role())));
     }
 
     /** Deletes sessions, links and counts that are over. */

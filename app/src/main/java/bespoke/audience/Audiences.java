@@ -1,6 +1,8 @@
 package bespoke.audience;
 
 import bespoke.audience.AudienceStore.Edition;
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.engine.audience.Rule;
 import bespoke.privacy.Gate;
 import bespoke.profile.Attribute;
@@ -33,6 +35,7 @@ public class Audiences {
     private final Attributes attributes;
     private final Vocabulary vocabulary;
     private final Gate gate;
+    private final Audit audit;
     private final CompanyClock clock;
     private final ObjectProvider<AudiencePanel> panels;
     private volatile @Nullable Reader reader;
@@ -43,12 +46,14 @@ public class Audiences {
             Attributes attributes,
             Vocabulary vocabulary,
             Gate gate,
+            Audit audit,
             CompanyClock clock,
             ObjectProvider<AudiencePanel> panels) {
         this.store = store;
         this.attributes = attributes;
         this.vocabulary = vocabulary;
         this.gate = gate;
+        this.audit = audit;
         this.clock = clock;
         this.panels = panels;
     }
@@ -179,7 +184,7 @@ public class Audiences {
         var id = AudienceId.fresh();
         store.nextEdition();
         store.add(id, kept, viewer.self(), clock.now());
-        return get(id);
+        return noted(Act.AUDIENCE_MADE, viewer, get(id));
     }
 
     /**
@@ -200,7 +205,7 @@ public class Audiences {
         if (!store.change(id, seen, kept, viewer.self(), clock.now())) {
             throw stale(id, seen, kept);
         }
-        return get(id);
+        return noted(Act.AUDIENCE_CHANGED, viewer, get(id));
     }
 
     /**
@@ -210,20 +215,31 @@ public class Audiences {
      */
     public void retire(Viewer viewer, AudienceId id) {
         requirePeopleTeam(viewer);
-        get(id);
+        var retiring = get(id);
         if (panels.stream().anyMatch(panel -> panel.holds(id))) {
             throw Refused.conflict("audience.in-use", Map.of());
         }
         store.nextEdition();
         store.retire(id, viewer.self(), clock.now());
+        if (retiring.retiredAt() == null) {
+            noted(Act.AUDIENCE_RETIRED, viewer, retiring);
+        }
     }
 
     /** Takes an audience into use again. */
     public void restore(Viewer viewer, AudienceId id) {
         requirePeopleTeam(viewer);
-        get(id);
+        var restoring = get(id);
         store.nextEdition();
         store.restore(id);
+        if (restoring.retiredAt() != null) {
+            noted(Act.AUDIENCE_RESTORED, viewer, restoring);
+        }
+    }
+
+    private Audience noted(Act act, Viewer viewer, Audience audience) {
+        audit.record(act, viewer.self(), audience.name().en());
+        return audience;
     }
 
     /** The attributes that a rule asks about, by key. */

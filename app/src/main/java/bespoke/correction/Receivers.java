@@ -1,5 +1,7 @@
 package bespoke.correction;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.database.RowSecurity;
 import bespoke.profile.Facts;
 import bespoke.shared.CompanyClock;
@@ -32,6 +34,7 @@ public class Receivers {
     private final Hook hook;
     private final Messages messages;
     private final RowSecurity rows;
+    private final Audit audit;
     private final CorrectionSettings settings;
     private final CompanyClock clock;
     private final TransactionTemplate transactions;
@@ -43,6 +46,7 @@ public class Receivers {
             Hook hook,
             Messages messages,
             RowSecurity rows,
+            Audit audit,
             CorrectionSettings settings,
             CompanyClock clock,
             TransactionTemplate transactions) {
@@ -52,6 +56,7 @@ public class Receivers {
         this.hook = hook;
         this.messages = messages;
         this.rows = rows;
+        this.audit = audit;
         this.settings = settings;
         this.clock = clock;
         this.transactions = transactions;
@@ -78,10 +83,13 @@ public class Receivers {
             throw new Refused(no).at("address");
         }
         var secret = Signature.freshSecret();
-        var id = store.set(ReceiverId.fresh(), name, where, secret, viewer.self(), clock.now())
-                .orElseThrow(() -> Refused.conflict("correction.receiver-there", Map.of("source", name))
-                        .at("source"));
-        return new Made(id, secret);
+        return Objects.requireNonNull(transactions.execute(status -> {
+            var id = store.set(ReceiverId.fresh(), name, where, secret, viewer.self(), clock.now())
+                    .orElseThrow(() -> Refused.conflict("correction.receiver-there", Map.of("source", name))
+                            .at("source"));
+            audit.record(Act.RECEIVER_SET, viewer.self(), name);
+            return new Made(id, secret);
+        }));
     }
 
     /**
@@ -92,10 +100,13 @@ public class Receivers {
     public Made renew(Viewer viewer, ReceiverId id) {
         refuseOthers(viewer);
         var secret = Signature.freshSecret();
-        if (!store.renew(id, secret, clock.now(), clock.now().plus(settings.overlap()))) {
-            throw notFound();
-        }
-        return new Made(id, secret);
+        return Objects.requireNonNull(transactions.execute(status -> {
+            if (!store.renew(id, secret, clock.now(), clock.now().plus(settings.overlap()))) {
+                throw notFound();
+            }
+            audit.record(Act.RECEIVER_RENEWED, viewer.self(), get(viewer, id).source());
+            return new Made(id, secret);
+        }));
     }
 
     /** Sends nothing to it any more: what waited is closed. */
@@ -107,6 +118,7 @@ public class Receivers {
                 throw notFound();
             }
             outbox.closeAll(id, clock.now());
+            audit.record(Act.RECEIVER_ENDED, viewer.self(), get(viewer, id).source());
         });
     }
 

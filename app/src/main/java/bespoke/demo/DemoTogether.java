@@ -62,6 +62,13 @@ class DemoTogether {
                     .lookingFor(Purpose.valueOf(one.word("for")));
             one.words("at").forEach(key -> facts.of(by, DemoPeople.known(cast, key), Door.PERSON_PAGE));
         }
+        for (var one : Yml.resource("/demo/together.yml").each("unmasked")) {
+            facts.unmask(
+                    accounts.asViewer(DemoPeople.known(cast, one.word("by"))),
+                    DemoPeople.known(cast, one.word("of")),
+                    one.word("attribute"),
+                    one.word("because"));
+        }
     }
 
     private static Map<String, Set<SharedWith>> shares(Yml told) {

@@ -1,5 +1,7 @@
 package bespoke.group;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.database.RowSecurity;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.PersonId;
@@ -34,11 +36,13 @@ public class Groups {
 
     private final GroupStore store;
     private final RowSecurity rows;
+    private final Audit audit;
     private final CompanyClock clock;
 
-    Groups(GroupStore store, RowSecurity rows, CompanyClock clock) {
+    Groups(GroupStore store, RowSecurity rows, Audit audit, CompanyClock clock) {
         this.store = store;
         this.rows = rows;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -201,6 +205,10 @@ public class Groups {
         if (!store.settleKind(group, kind)) {
             throw Refused.notFound("group.not-found");
         }
+        audit.record(
+                Act.GROUP_KIND_SETTLED,
+                viewer.self(),
+                find(group).map(Group::name).orElse(null));
     }
 
     private static boolean isOnCard(Group group) {

@@ -1,5 +1,5 @@
 /** Groups of every kind, units and teams and communities, and who belonged to them when. */
-@ApplicationModule(allowedDependencies = {"shared", "database", "person"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "person", "audit"})
 @NullMarked
 package bespoke.group;
 

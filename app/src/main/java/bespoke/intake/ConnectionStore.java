@@ -140,6 +140,34 @@ class ConnectionStore {
                 .list();
     }
 
+    /** What a directory did on a day. */
+    record Did(String name, LocalDate day, long read, long made, long changed, long ended, long refused) {}
+
+    /** Days before this one of which nobody told yet what directories did; told from now on. */
+    List<Did> tellDays(LocalDate today, Instant at) {
+        return db.sql("""
+                update intake.connection_day d
+                set told_at = :at
+                from intake.connection c
+                where c.id = d.connection_id
+                  and c.kind = 'DIRECTORY'
+                  and d.day < :today
+                  and d.told_at is null
+                returning c.name, d.day, d.read, d.made, d.changed, d.ended, d.refused
+                """)
+                .param("at", Timestamp.from(at))
+                .param("today", today)
+                .query((row, index) -> new Did(
+                        row.getString("name"),
+                        row.getObject("day", LocalDate.class),
+                        row.getLong("read"),
+                        row.getLong("made"),
+                        row.getLong("changed"),
+                        row.getLong("ended"),
+                        row.getLong("refused")))
+                .list();
+    }
+
     /** Adds up what a connection did on a day: all of it or, where the database is away, nothing. */
     @Transactional
     public void count(ConnectionId id, LocalDate day, ConnectionTally.Noted noted) {

@@ -1,6 +1,8 @@
 package bespoke.intake;
 
 import bespoke.access.Accounts;
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.person.Card;
 import bespoke.person.People;
 import bespoke.person.Workplace;
@@ -51,6 +53,7 @@ public class DirectoryAsks {
     private final People people;
     private final Accounts accounts;
     private final Gate gate;
+    private final Audit audit;
     private final TransactionTemplate transactions;
     private final CompanyClock clock;
 
@@ -61,6 +64,7 @@ public class DirectoryAsks {
             People people,
             Accounts accounts,
             Gate gate,
+            Audit audit,
             TransactionTemplate transactions,
             CompanyClock clock) {
         this.store = store;
@@ -69,6 +73,7 @@ public class DirectoryAsks {
         this.people = people;
         this.accounts = accounts;
         this.gate = gate;
+        this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -210,6 +215,8 @@ public class DirectoryAsks {
                 .collect(Collectors.groupingBy(
                         ask -> Set.copyOf(workplaces.getOrDefault(ask.person(), List.of())),
                         Collectors.mapping(DirectoryAsk::id, Collectors.toList())));
+        asks.forEach(ask -> audit.record(
+                agreed ? Act.DIRECTORY_ASK_AGREED : Act.DIRECTORY_ASK_DECLINED, viewer.self(), ask.person(), null));
         return byPlace.entrySet().stream()
                 .mapToInt(some -> store.decide(some.getValue(), agreed, some.getKey(), viewer.self(), clock.now()))
                 .sum();

@@ -1,5 +1,7 @@
 package bespoke.intake;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.database.RowSecurity;
 import bespoke.person.BatchTerms;
 import bespoke.person.ChangesBatch;
@@ -38,6 +40,7 @@ class ImportSteps {
     private final Gate gate;
     private final FileSight sight;
     private final RowSecurity rows;
+    private final Audit audit;
     private final CompanyClock clock;
     private final ProgressNotes notes;
     private final TransactionTemplate transactions;
@@ -53,6 +56,7 @@ class ImportSteps {
             Gate gate,
             FileSight sight,
             RowSecurity rows,
+            Audit audit,
             CompanyClock clock,
             ProgressNotes notes,
             TransactionTemplate transactions) {
@@ -66,6 +70,7 @@ class ImportSteps {
         this.gate = gate;
         this.sight = sight;
         this.rows = rows;
+        this.audit = audit;
         this.clock = clock;
         this.notes = notes;
         this.transactions = transactions;
@@ -128,6 +133,7 @@ class ImportSteps {
             notes.note(id, "finish", 4, 5);
             discard(id);
             store.applied(id, mapping.source(), viewer.self(), clock.now(), counts);
+            audit.record(Act.FILE_APPLIED, viewer.self(), mapping.source());
         });
     }
 
@@ -152,6 +158,7 @@ class ImportSteps {
             notes.note(id, "people", 2, 3);
             people.undo(id.value()).stream().map(ImportSteps::kept).distinct().forEach(kept::add);
             store.undone(id, viewer.self(), clock.now(), kept);
+            audit.record(Act.FILE_UNDONE, viewer.self(), mapping(batch(id)).source());
         });
     }
 

@@ -95,7 +95,7 @@ class Mappings {
         if (before.isPresent() && before.get().mapping().equals(mapping)) {
             return before.get();
         }
-        audit.record(Act.MAPPING_KEPT, viewer.self(), name);
+        audit.record(Act.MAPPING_KEPT, viewer.self(), source);
         return store.keep(
                 before.map(Mapping.Kept::id).orElseGet(MappingId::fresh), name, mapping, viewer.self(), clock.now());
     }

@@ -1,5 +1,7 @@
 package bespoke.intake;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.database.RowSecurity;
 import bespoke.engine.population.AttributeType;
 import bespoke.engine.population.Value;
@@ -61,6 +63,7 @@ public class SignalMappings {
     private final People people;
     private final Gate gate;
     private final RowSecurity rows;
+    private final Audit audit;
     private final CompanyClock clock;
 
     SignalMappings(
@@ -74,6 +77,7 @@ public class SignalMappings {
             People people,
             Gate gate,
             RowSecurity rows,
+            Audit audit,
             CompanyClock clock) {
         this.bell = bell;
         this.store = store;
@@ -85,6 +89,7 @@ public class SignalMappings {
         this.people = people;
         this.gate = gate;
         this.rows = rows;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -203,6 +208,7 @@ public class SignalMappings {
         if (!store.put(checked, purposes, viewer.self(), clock.now())) {
             throw Refused.stale("intake.signal-mapping-stale", Map.of("type", draft.type()));
         }
+        audit.record(Act.SIGNAL_MAPPING_KEPT, viewer.self(), source.name() + " " + draft.type());
         if (takeIn) {
             wake(draft.connection(), draft.type());
         }
@@ -274,10 +280,11 @@ public class SignalMappings {
      * @throws Refused {@code intake.signal-mapping-not-found}
      */
     public void remove(Viewer viewer, ConnectionId connection, String type) {
-        keep(viewer, connection);
+        var source = keep(viewer, connection);
         if (!store.remove(connection, type)) {
             throw Refused.notFound("intake.signal-mapping-not-found");
         }
+        audit.record(Act.SIGNAL_MAPPING_REMOVED, viewer.self(), source.name() + " " + type);
         wake(connection, type);
     }
 

@@ -1,6 +1,8 @@
 package bespoke.offer;
 
 import bespoke.audience.AudienceId;
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.product.Product;
 import bespoke.product.Products;
 import bespoke.profile.Topics;
@@ -40,6 +42,7 @@ public class Offers {
     private final List<PublicationCheck> checks;
     private final Products products;
     private final Topics topics;
+    private final Audit audit;
     private final CompanyClock clock;
     private final ApplicationEventPublisher events;
 
@@ -50,6 +53,7 @@ public class Offers {
             List<PublicationCheck> checks,
             Products products,
             Topics topics,
+            Audit audit,
             CompanyClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
@@ -58,6 +62,7 @@ public class Offers {
         this.checks = checks;
         this.products = products;
         this.topics = topics;
+        this.audit = audit;
         this.clock = clock;
         this.events = events;
     }
@@ -325,6 +330,9 @@ public class Offers {
             if (store.end(id, clock.now())) {
                 store.turn();
             }
+            store.findLast(id)
+                    .ifPresent(offer -> audit.record(
+                            Act.OFFER_RETIRED, viewer.self(), offer.title().en()));
             events.publishEvent(new OfferRetired(id, clock.now()));
         }
     }
@@ -341,6 +349,7 @@ public class Offers {
             store.findLast(id).ifPresent(offer -> {
                 proofreading.refuseGone(offer.audience());
                 show(viewer, offer);
+                audit.record(Act.OFFER_RESUMED, viewer.self(), offer.title().en());
             });
         }
     }
@@ -376,6 +385,7 @@ public class Offers {
         }
         var offer = read(sheet);
         show(viewer, offer);
+        audit.record(Act.OFFER_PUBLISHED, viewer.self(), offer.title().en());
         return offer;
     }
 

@@ -1,5 +1,7 @@
 package bespoke.plan;
 
+import bespoke.audit.Act;
+import bespoke.audit.Audit;
 import bespoke.database.RowSecurity;
 import bespoke.engine.relevance.SideWeights;
 import bespoke.shared.CompanyClock;
@@ -19,11 +21,13 @@ public class Weights {
 
     private final WeightStore store;
     private final RowSecurity rows;
+    private final Audit audit;
     private final CompanyClock clock;
 
-    Weights(WeightStore store, RowSecurity rows, CompanyClock clock) {
+    Weights(WeightStore store, RowSecurity rows, Audit audit, CompanyClock clock) {
         this.store = store;
         this.rows = rows;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -52,6 +56,7 @@ public class Weights {
             throw Refused.stale(
                     "plan.weights-stale", Map.of("version", store.company().version()));
         }
+        audit.record(Act.COMPANY_WEIGHTS_SET, viewer.self(), Integer.toString(after + 1));
     }
 
     /** The weights the viewer moved for themselves; empty when the company's count for them. */

@@ -4,6 +4,7 @@
             "shared",
             "database",
             "person",
+            "audit",
             "privacy",
             "profile",
             "audience",

@@ -1,8 +1,10 @@
 package bespoke.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -10,12 +12,25 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import bespoke.Cast;
 import bespoke.MovingClock;
+import bespoke.Shop;
 import bespoke.access.Accounts;
+import bespoke.access.ClaimRules;
 import bespoke.access.SignIns;
 import bespoke.access.Tokens;
+import bespoke.audience.AudienceWords;
+import bespoke.audience.Audiences;
 import bespoke.command.Command;
+import bespoke.correction.Receivers;
+import bespoke.database.RowSecurity;
 import bespoke.engine.population.Value;
+import bespoke.group.GroupKind;
+import bespoke.group.Groups;
 import bespoke.intake.Connections;
+import bespoke.intake.Imports;
+import bespoke.intake.Told;
+import bespoke.offer.Offers;
+import bespoke.person.People;
+import bespoke.plan.Weights;
 import bespoke.privacy.Consents;
 import bespoke.privacy.Erasures;
 import bespoke.privacy.Exports;
@@ -29,14 +44,17 @@ import bespoke.shared.Purpose;
 import bespoke.shared.Refused;
 import bespoke.shared.Role;
 import bespoke.shared.Scope;
+import bespoke.shared.Text;
 import bespoke.shared.Viewer;
 import bespoke.web.Theme;
 import bespoke.web.Visitor;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +66,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -112,6 +133,39 @@ class AuditTest {
     @Autowired
     @Qualifier("exportCommand")
     Command export;
+
+    @Autowired
+    ClaimRules claimRules;
+
+    @Autowired
+    Audiences audiences;
+
+    @Autowired
+    Offers offers;
+
+    @Autowired
+    Weights weights;
+
+    @Autowired
+    Groups groups;
+
+    @Autowired
+    Receivers receivers;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    RowSecurity rows;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    List<ScheduledTaskHolder> schedules;
 
     @Autowired
     TransactionTemplate transactions;
@@ -243,6 +297,172 @@ class AuditTest {
                         tuple(Act.PRODUCT_BEGUN, team.self(), team.self(), key),
                         tuple(Act.CONNECTION_RENEWED, null, null, "Directory " + marked),
                         tuple(Act.CONNECTION_MADE, omar, null, "Directory " + marked));
+    }
+
+    @Test
+    void writesDownWhoWentAndWhichSignInsEnded() {
+        accounts.provide(amina, userName, Set.of());
+        accounts.choosePassword(accounts.invite(administrator, amina), PASSWORD);
+        var self = Cast.self(amina);
+        var gone = signIns.signIn(userName, PASSWORD, "192.0.2.1");
+        signIns.signOut(gone);
+        signIns.signOut(gone);
+        var here = signIns.signIn(userName, PASSWORD, "192.0.2.1");
+        signIns.endOthers(self, here);
+        signIns.signIn(userName, PASSWORD, "192.0.2.1");
+        signIns.endOthers(self, here);
+        signIns.end(self, signIns.sessions(self, here).getFirst().id());
+        signIns.endEverywhere(self);
+        accounts.signOut(administrator, amina);
+
+        assertThat(of(amina))
+                .filteredOn(entry -> Set.of(Act.SIGNED_OUT, Act.SESSIONS_ENDED).contains(entry.act()))
+                .extracting(Entry::act, Entry::by, Entry::what)
+                .containsExactly(
+                        tuple(Act.SESSIONS_ENDED, omar, "EVERYWHERE"),
+                        tuple(Act.SESSIONS_ENDED, amina, "EVERYWHERE"),
+                        tuple(Act.SESSIONS_ENDED, amina, "ONE"),
+                        tuple(Act.SESSIONS_ENDED, amina, "OTHERS"),
+                        tuple(Act.SIGNED_OUT, amina, null));
+    }
+
+    /** The value of a claim may be somebody's address. */
+    @Test
+    void writesDownRulesByClaimsWithoutTheirValues() {
+        var role = new Role(Role.Kind.PEOPLE_TEAM, new Scope(Set.of("*"), Set.of("FR"), Set.of("*")));
+        var rule = claimRules.add(administrator, "email", marked + "@example.org", role);
+        claimRules.end(administrator, rule.id());
+
+        assertThat(latest().subList(0, 2))
+                .extracting(Entry::act, Entry::by, Entry::what)
+                .containsExactly(
+                        tuple(Act.CLAIM_RULE_ENDED, omar, "PEOPLE_TEAM FR (email)"),
+                        tuple(Act.CLAIM_RULE_MADE, omar, "PEOPLE_TEAM FR (email)"));
+        assertThat(rowsWith(marked + "@example.org")).isZero();
+    }
+
+    @Test
+    void writesDownAudiencesOffersWeightsGroupsAndReceivers() {
+        var words = new AudienceWords(
+                new Text("In France " + marked, "En France"), Purpose.EMPLOYMENT, null, "person.country == \"FR\"");
+        var audience = audiences.make(team, words);
+        audiences.change(team, audience.id(), audience.version(), words);
+        audiences.change(
+                team,
+                audience.id(),
+                audience.version(),
+                new AudienceWords(words.name(), words.purpose(), null, "person.country == \"BE\""));
+        audiences.retire(team, audience.id());
+        audiences.retire(team, audience.id());
+        audiences.restore(team, audience.id());
+        var shop = new Shop(products, offers);
+        var product = shop.product(team, team.self(), "workspace");
+        var chair = shop.published(
+                team, Shop.chair(product, audience.id(), Shop.work(team.self()), "workspace"));
+        offers.retire(team, chair);
+        offers.resume(team, chair);
+        var kept = weights.ofCompany();
+        weights.setForCompany(team, kept.version(), kept.weights());
+        var group = groups.begin(null, "Choir " + marked, "directory");
+        groups.settleKind(team, group, GroupKind.TEAM);
+        var receiver = receivers.set(administrator, "payroll-" + marked, "https://93.184.216.34/hook");
+        receivers.renew(administrator, receiver.id());
+        receivers.end(administrator, receiver.id());
+
+        var title = offers.get(chair).title().en();
+        assertThat(latest().stream().filter(entry -> entry.act() != Act.PRODUCT_BEGUN).limit(12))
+                .extracting(Entry::act, Entry::by, Entry::about, Entry::what)
+                .containsExactly(
+                        tuple(Act.RECEIVER_ENDED, omar, null, "payroll-" + marked),
+                        tuple(Act.RECEIVER_RENEWED, omar, null, "payroll-" + marked),
+                        tuple(Act.RECEIVER_SET, omar, null, "payroll-" + marked),
+                        tuple(Act.GROUP_KIND_SETTLED, team.self(), null, "Choir " + marked),
+                        tuple(Act.COMPANY_WEIGHTS_SET, team.self(), null, Integer.toString(kept.version() + 1)),
+                        tuple(Act.OFFER_RESUMED, team.self(), null, title),
+                        tuple(Act.OFFER_RETIRED, team.self(), null, title),
+                        tuple(Act.OFFER_PUBLISHED, team.self(), null, title),
+                        tuple(Act.AUDIENCE_RESTORED, team.self(), null, "In France " + marked),
+                        tuple(Act.AUDIENCE_RETIRED, team.self(), null, "In France " + marked),
+                        tuple(Act.AUDIENCE_CHANGED, team.self(), null, "In France " + marked),
+                        tuple(Act.AUDIENCE_MADE, team.self(), null, "In France " + marked));
+    }
+
+    /** Neither the name of the file nor that of its mapping, which is the file's unless somebody says otherwise. */
+    @Test
+    void writesDownFilesByTheirSourceAlone() throws Exception {
+        var file = new ByteArrayInputStream("number,name\nN1%1$s,Ada %1$s\n".formatted(marked).getBytes(UTF_8));
+        var batch = imports.upload(team, marked + ".csv", file, Told.NOTHING);
+        var draft = imports.draft(team, batch.id(), null);
+        imports.map(team, batch.id(), draft, DAY).join();
+        imports.apply(team, batch.id(), false).join();
+        imports.undo(team, batch.id()).join();
+
+        assertThat(latest().subList(0, 3))
+                .extracting(Entry::act, Entry::by, Entry::what)
+                .containsExactly(
+                        tuple(Act.FILE_UNDONE, team.self(), draft.source()),
+                        tuple(Act.FILE_APPLIED, team.self(), draft.source()),
+                        tuple(Act.MAPPING_KEPT, team.self(), draft.source()));
+        assertThat(rowsWith(marked)).isZero();
+    }
+
+    @Test
+    void writesDownOnceADayWhatADirectoryDid() throws Exception {
+        connections.make(administrator, "Directory " + marked);
+        db.sql("""
+                insert into intake.connection_day (connection_id, day, read, made, changed, ended, refused)
+                select id, date '2026-03-05' + n, 40 + n, 12, 3, 1, 2
+                from intake.connection, generate_series(0, 1) n
+                where name = :name
+                """).param("name", "Directory " + marked).update();
+
+        run("DirectoryDays.tell");
+        run("DirectoryDays.tell");
+
+        assertThat(latest())
+                .filteredOn(entry -> entry.act() == Act.DIRECTORY_DID)
+                .extracting(Entry::by, Entry::about, Entry::what)
+                .containsExactly(tuple(null, null, "40 12 3 1 2 2026-03-05 Directory " + marked));
+        assertThat(open(administrator, "/audit", Language.EN).getContentAsString(UTF_8))
+                .contains("Directory " + marked + ", 2026-03-05: 12 made, 3 changed, 1 ended, 2 refused, 40 read");
+    }
+
+    /** What somebody held before they left is not theirs when they come back, and that is told. */
+    @Test
+    void writesDownRolesThatEndOnAReturn() {
+        accounts.provide(amina, userName, Set.of(new Role(Role.Kind.COACH, Scope.everywhere())));
+        clock.stand(DAY.plusDays(2));
+        people.leave(amina, DAY.plusDays(2), "desk");
+        clock.stand(DAY.plusDays(10));
+        people.comeBack(amina, DAY.plusDays(10));
+        run("Accounts.followLeavings");
+
+        await().untilAsserted(() -> assertThat(of(amina))
+                .filteredOn(entry -> entry.act() == Act.ROLE_ENDED)
+                .extracting(Entry::by, Entry::what)
+                .containsExactly(tuple(null, "COACH")));
+    }
+
+    private void run(String work) {
+        schedules.stream()
+                .flatMap(schedule -> schedule.getScheduledTasks().stream())
+                .map(ScheduledTask::getTask)
+                .filter(task -> task.toString().endsWith(work))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Nothing does " + work))
+                .getRunnable()
+                .run();
+    }
+
+    /** How many entries hold a text. */
+    private int rowsWith(String text) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            rows.openAll();
+            return db.sql("select count(*) from audit.entry e where e::text like :text")
+                    .param("text", "%" + text + "%")
+                    .query(Integer.class)
+                    .single();
+        }));
     }
 
     @Test

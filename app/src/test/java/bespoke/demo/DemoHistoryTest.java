@@ -119,6 +119,10 @@ class DemoHistoryTest {
         assertThat(looks.of(marek, null, Slice.MOST).items())
                 .extracting(Look::viewer, Look::purpose)
                 .contains(tuple(id("claire"), Purpose.EMPLOYMENT), tuple(id("ines"), Purpose.COACHING));
+        var jonas = new Viewer(id("jonas"), Set.of(), Purpose.EMPLOYMENT);
+        assertThat(looks.of(jonas, null, Slice.MOST).items())
+                .extracting(Look::viewer, look -> look.reason() != null)
+                .contains(tuple(id("claire"), true));
     }
 
     @Test

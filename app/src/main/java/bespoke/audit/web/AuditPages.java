@@ -162,7 +162,11 @@ class AuditPages {
     /** What it was done to: where the first word is a code, in the reader's language. */
     static @Nullable String what(Entry entry, Words words) {
         var what = entry.what();
-        if (what == null || entry.act().words().isEmpty()) {
+        if (what == null) {
+            return null;
+        } else if (entry.act() == Act.DIRECTORY_DID) {
+            return words.say("audit.directory-did", (Object[]) what.split(" ", 7));
+        } else if (entry.act().words().isEmpty()) {
             return what;
         }
         var parts = (entry.act() == Act.RECORDS_REMOVED ? withoutDigest(what) : what).split(" ", 2);
