@@ -116,12 +116,7 @@ class IdentityStore {
                   and i.issuer = :issuer
                   and s.provider_session = :session
                 returning s.person_id
-                """)
-                .param("issuer", issuer)
-                .param("session", providerSession)
-                .query(UUID.class)
-                .list()
-                .stream()
+                """).param("issuer", issuer).param("session", providerSession).query(UUID.class).list().stream()
                 .map(PersonId::new)
                 .toList();
     }
@@ -135,12 +130,7 @@ class IdentityStore {
                   and i.issuer = :issuer
                   and i.subject = :subject
                 returning s.person_id
-                """)
-                .param("issuer", issuer)
-                .param("subject", subject)
-                .query(UUID.class)
-                .list()
-                .stream()
+                """).param("issuer", issuer).param("subject", subject).query(UUID.class).list().stream()
                 .map(PersonId::new)
                 .toList();
     }

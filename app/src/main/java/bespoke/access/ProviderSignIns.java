@@ -424,9 +424,7 @@ public class ProviderSignIns {
         var ended = claims.getSessionID() != null
                 ? identities.endSessions(issuer, claims.getSessionID().getValue())
                 : identities.endSessionsOf(issuer, claims.getSubject().getValue());
-        ended.stream()
-                .distinct()
-                .forEach(person -> audit.record(Act.SESSIONS_ENDED, null, person, "PROVIDER"));
+        ended.stream().distinct().forEach(person -> audit.record(Act.SESSIONS_ENDED, null, person, "PROVIDER"));
     }
 
     /** Deletes detours and logout tokens that are over. */

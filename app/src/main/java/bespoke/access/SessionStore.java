@@ -205,11 +205,7 @@ class SessionStore {
                 delete from access.session
                 where digest = :digest
                 returning person_id
-                """)
-                .param("digest", digest)
-                .query(UUID.class)
-                .optional()
-                .map(PersonId::new);
+                """).param("digest", digest).query(UUID.class).optional().map(PersonId::new);
     }
 
     /** Ends all sessions of a person but one. @return how many */

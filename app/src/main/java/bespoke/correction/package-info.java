@@ -1,5 +1,6 @@
 /** How what people say is wrong of themselves goes back to the source that told it, as signed webhooks. */
-@ApplicationModule(allowedDependencies = {"shared", "database", "web", "person", "audit", "privacy", "access", "profile"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "database", "web", "person", "audit", "privacy", "access", "profile"})
 @NullMarked
 package bespoke.correction;
 

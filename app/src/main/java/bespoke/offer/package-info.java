@@ -1,6 +1,16 @@
 /** The catalogue: what may be offered to whom, how it is written, published, retired, and what "yes" leads to. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "web", "database", "person", "audit", "privacy", "profile", "audience", "product"})
+        allowedDependencies = {
+            "shared",
+            "web",
+            "database",
+            "person",
+            "audit",
+            "privacy",
+            "profile",
+            "audience",
+            "product"
+        })
 @NullMarked
 package bespoke.offer;
 

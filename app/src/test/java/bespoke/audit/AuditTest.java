@@ -357,8 +357,7 @@ class AuditTest {
         audiences.restore(team, audience.id());
         var shop = new Shop(products, offers);
         var product = shop.product(team, team.self(), "workspace");
-        var chair = shop.published(
-                team, Shop.chair(product, audience.id(), Shop.work(team.self()), "workspace"));
+        var chair = shop.published(team, Shop.chair(product, audience.id(), Shop.work(team.self()), "workspace"));
         offers.retire(team, chair);
         offers.resume(team, chair);
         var kept = weights.ofCompany();
@@ -370,7 +369,9 @@ class AuditTest {
         receivers.end(administrator, receiver.id());
 
         var title = offers.get(chair).title().en();
-        assertThat(latest().stream().filter(entry -> entry.act() != Act.PRODUCT_BEGUN).limit(12))
+        assertThat(latest().stream()
+                        .filter(entry -> entry.act() != Act.PRODUCT_BEGUN)
+                        .limit(12))
                 .extracting(Entry::act, Entry::by, Entry::about, Entry::what)
                 .containsExactly(
                         tuple(Act.RECEIVER_ENDED, omar, null, "payroll-" + marked),
@@ -390,7 +391,8 @@ class AuditTest {
     /** Neither the name of the file nor that of its mapping, which is the file's unless somebody says otherwise. */
     @Test
     void writesDownFilesByTheirSourceAlone() throws Exception {
-        var file = new ByteArrayInputStream("number,name\nN1%1$s,Ada %1$s\n".formatted(marked).getBytes(UTF_8));
+        var file = new ByteArrayInputStream(
+                "number,name\nN1%1$s,Ada %1$s\n".formatted(marked).getBytes(UTF_8));
         var batch = imports.upload(team, marked + ".csv", file, Told.NOTHING);
         var draft = imports.draft(team, batch.id(), null);
         imports.map(team, batch.id(), draft, DAY).join();

@@ -29,8 +29,7 @@ class AuditedDoorsTest {
 
     @Test
     void hasALineForEveryDoorThatChangesSomething() {
-        var listed = lines()
-                .map(line -> line.get(0))
+        var listed = lines().map(line -> line.get(0))
                 .filter(door -> !door.startsWith("other "))
                 .collect(Collectors.toCollection(TreeSet::new));
         var there = DoorList.there(context).stream()
@@ -46,8 +45,13 @@ class AuditedDoorsTest {
     void namesActsOrSaysWhyThereAreNone() {
         var written = EnumSet.noneOf(Act.class);
         lines().forEach(line -> {
-            assertThat(line.get(1).isEmpty()).as("%s says one of both", line).isNotEqualTo(line.get(2).isEmpty());
-            Stream.of(line.get(1).split(" ")).filter(act -> !act.isEmpty()).map(Act::valueOf).forEach(written::add);
+            assertThat(line.get(1).isEmpty())
+                    .as("%s says one of both", line)
+                    .isNotEqualTo(line.get(2).isEmpty());
+            Stream.of(line.get(1).split(" "))
+                    .filter(act -> !act.isEmpty())
+                    .map(Act::valueOf)
+                    .forEach(written::add);
         });
 
         assertThat(EnumSet.complementOf(written)).as("acts that nothing writes").isEmpty();
