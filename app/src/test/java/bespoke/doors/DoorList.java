@@ -27,7 +27,8 @@ final class DoorList {
      *              {@code open} is for whoever comes; {@code none} is not gone through
      * @param about what fills the places of the address, in order
      * @param shows {@code nothing}; {@code own} of the reader's own alone, and with {@code =} what must be there; {@code
-     *              asks} what somebody asked, to them and to who answers; {@code table:PURPOSE} what the table says to who
+     *              asks} what somebody asked, to them and to who answers; {@code groups} the names of groups, to who is in
+     *              them and to who says what they are; {@code table:PURPOSE} what the table says to who
      *              looks for that, no less and no more; {@code atmost:PURPOSE} no more
      * @param sends the body of what is sent
      * @param why   it can show nothing of a person, where nobody goes through

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,7 @@ final class Judge {
     private final AtomicLong combinations = new AtomicLong();
     private final Set<String> judged = ConcurrentHashMap.newKeySet();
     private final Set<String> showing = ConcurrentHashMap.newKeySet();
+    private final Map<String, Shown[][]> tables = new ConcurrentHashMap<>();
     private final Collection<String> differences = new ConcurrentLinkedQueue<>();
 
     Judge(Town town) {
@@ -67,7 +69,7 @@ final class Judge {
         hold(door.toString(), reader, door.shows(), about, text);
     }
 
-    void hold(String door, @Nullable Reader reader, String shows, List<Subject> about, String text) {
+    void hold(String door, @Nullable Reader reader, String says, List<Subject> about, String text) {
         var found = found(text);
         if (!found.isEmpty()) {
             showing.add(door);
@@ -75,6 +77,7 @@ final class Judge {
         if (judged.add(door + "|" + reader)) {
             combinations.addAndGet((long) town.subjects().size() * town.facts().size());
         }
+        var shows = Shows.of(says);
         for (var subject : town.subjects()) {
             var ofSubject = found.getOrDefault(subject.place(), Map.of());
             for (var fact : town.facts()) {
@@ -107,56 +110,90 @@ final class Judge {
         }
     }
 
-    private Shown least(Reader reader, Subject subject, Fact fact, String shows, List<Subject> about) {
-        boolean itself = subject.equals(reader.subject());
-        boolean isAbout = about.isEmpty() || about.contains(subject);
-        boolean answers = reader.answers().contains(fact.name());
-        boolean sees =
-                switch (how(shows)) {
-                    case "own" -> itself && isAbout;
-                    case "asks" -> answers && isAbout;
-                    case "both" -> (answers || itself) && isAbout;
-                    default -> false;
-                };
-        if (shows.startsWith("table:")) {
-            return about.contains(subject) ? table(reader, subject, fact, shows) : Shown.NOTHING;
+    /** What the list says of a door. @param must what has to be there for whoever may see it, @param purpose of the table */
+    private record Shows(
+            String how, Set<String> must, @Nullable Purpose purpose) {
+
+        private static final Map<String, Shows> READ = new ConcurrentHashMap<>();
+
+        static Shows of(String says) {
+            return READ.computeIfAbsent(says, one -> {
+                var colon = one.indexOf(':');
+                var equals = one.indexOf('=');
+                return new Shows(
+                        one.split("[:=]")[0],
+                        equals < 0 ? Set.of() : Set.of(one.substring(equals + 1).split("\\+")),
+                        colon < 0 ? null : Purpose.valueOf(one.substring(colon + 1)));
+            });
         }
-        return sees && shows.contains("=") && isOf(fact, shows.substring(shows.indexOf('=') + 1))
-                ? Shown.WHOLE
-                : Shown.NOTHING;
+
+        boolean requires(Fact fact) {
+            // Of whom a signal tells is not known until somebody says what such signals become.
+            return must.contains(fact.name())
+                    || must.contains("facts") && fact.row() != null
+                    || must.contains("all") && !fact.name().equals("signal");
+        }
     }
 
-    private Shown most(Reader reader, Subject subject, Fact fact, String shows, Shown least) {
-        if (subject.equals(reader.subject()) && !shows.equals("nothing")) {
+    private Shown least(Reader reader, Subject subject, Fact fact, Shows shows, List<Subject> about) {
+        if (shows.how().equals("table")) {
+            return about.contains(subject) ? table(reader, subject, fact, shows) : Shown.NOTHING;
+        }
+        if (!shows.requires(fact) || !(about.isEmpty() || about.contains(subject))) {
+            return Shown.NOTHING;
+        }
+        boolean itself = subject.equals(reader.subject());
+        boolean answers = reader.answers().contains(fact.name());
+        boolean sees =
+                switch (shows.how()) {
+                    case "own" -> itself;
+                    case "asks" -> answers;
+                    case "both" -> answers || itself;
+                    case "groups" -> itself || saysKinds(reader);
+                    default -> false;
+                };
+        return sees ? Shown.WHOLE : Shown.NOTHING;
+    }
+
+    private Shown most(Reader reader, Subject subject, Fact fact, Shows shows, Shown least) {
+        if (subject.equals(reader.subject()) && !shows.how().equals("nothing")) {
             return Shown.WHOLE;
         }
         boolean sees =
-                switch (how(shows)) {
+                switch (shows.how()) {
                     case "asks", "both" -> reader.answers().contains(fact.name());
-                    case "accounts" -> reader.relation().equals("administrator") && isOf(fact, "userName");
+                    case "groups" -> saysKinds(reader) && fact.name().equals("community");
+                    case "accounts" ->
+                        reader.relation().equals("administrator") && fact.name().equals("userName");
                     // By its number a line of a file says whom it is about.
-                    case "atmost" -> reader.columns().contains("people-team") && isOf(fact, "number");
+                    case "atmost" ->
+                        reader.columns().contains("people-team") && fact.name().equals("number");
                     default -> false;
                 };
-        return sees ? Shown.WHOLE : shows.startsWith("atmost:") ? table(reader, subject, fact, shows) : least;
+        return sees ? Shown.WHOLE : shows.how().equals("atmost") ? table(reader, subject, fact, shows) : least;
     }
 
-    private static String how(String shows) {
-        return shows.split("[:=]")[0];
-    }
-
-    private static boolean isOf(Fact fact, String names) {
-        return switch (names) {
-            // Of whom a signal tells is not known until somebody says what such signals become.
-            case "all" -> !fact.name().equals("signal");
-            case "facts" -> fact.row() != null;
-            default -> List.of(names.split("\\+")).contains(fact.name());
-        };
+    /** Who says what holds groups together reads the names of all of them, and of no members. */
+    static boolean saysKinds(Reader reader) {
+        return reader.relation().equals("people-team");
     }
 
     /** What the published table says; of what it does not name nobody but the person sees anything. */
-    private static Shown table(Reader reader, Subject subject, Fact fact, String shows) {
-        var purpose = Purpose.valueOf(shows.substring(shows.indexOf(':') + 1));
+    private Shown table(Reader reader, Subject subject, Fact fact, Shows shows) {
+        return tables.computeIfAbsent(
+                        reader + "|" + shows.purpose(), one -> table(reader, Objects.requireNonNull(shows.purpose())))[
+                subject.place()][fact.place()];
+    }
+
+    private Shown[][] table(Reader reader, Purpose purpose) {
+        return town.subjects().stream()
+                .map(subject -> town.facts().stream()
+                        .map(fact -> table(reader, subject, fact, purpose))
+                        .toArray(Shown[]::new))
+                .toArray(Shown[][]::new);
+    }
+
+    private static Shown table(Reader reader, Subject subject, Fact fact, Purpose purpose) {
         boolean looksForIt = purpose == Purpose.EMPLOYMENT || reader.authors() != null;
         if (fact.row() == null || !looksForIt) {
             return Shown.NOTHING;

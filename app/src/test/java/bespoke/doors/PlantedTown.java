@@ -6,17 +6,26 @@ import bespoke.Cast;
 import bespoke.Crowd;
 import bespoke.Shop;
 import bespoke.access.Accounts;
+import bespoke.access.ClaimRules;
 import bespoke.access.DemoSignIns;
 import bespoke.access.SignIns;
 import bespoke.access.Tokens;
 import bespoke.audience.AudienceId;
+import bespoke.correction.Receivers;
 import bespoke.doors.PublishedSight.Case;
 import bespoke.engine.population.AttributeType;
 import bespoke.engine.population.Value;
+import bespoke.group.GroupKind;
+import bespoke.group.Groups;
 import bespoke.intake.BatchId;
 import bespoke.intake.ConnectionId;
 import bespoke.intake.ConnectionKind;
 import bespoke.intake.Connections;
+import bespoke.intake.DirectoryAsk;
+import bespoke.intake.DirectoryAskId;
+import bespoke.intake.DirectoryAsks;
+import bespoke.intake.DirectoryEntry;
+import bespoke.intake.DirectoryUsers;
 import bespoke.intake.Imports;
 import bespoke.intake.Signal;
 import bespoke.intake.Signals;
@@ -62,6 +71,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +89,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Twenty people, one for each way of consenting and sharing, with a value of its own planted for each thing known of them;
@@ -210,6 +221,12 @@ class PlantedTown {
         private final Assignments assignments;
         private final AccessLog looks;
         private final Signals signals;
+        private final Groups groups;
+        private final ClaimRules claims;
+        private final Receivers receivers;
+        private final DirectoryUsers directory;
+        private final DirectoryAsks directoryAsks;
+        private final TransactionTemplate transactions;
 
         Builder(
                 Cast cast,
@@ -231,7 +248,19 @@ class PlantedTown {
                 Connections connections,
                 Assignments assignments,
                 AccessLog looks,
-                Signals signals) {
+                Signals signals,
+                Groups groups,
+                ClaimRules claims,
+                Receivers receivers,
+                DirectoryUsers directory,
+                DirectoryAsks directoryAsks,
+                TransactionTemplate transactions) {
+            this.groups = groups;
+            this.claims = claims;
+            this.receivers = receivers;
+            this.directory = directory;
+            this.directoryAsks = directoryAsks;
+            this.transactions = transactions;
             this.looks = looks;
             this.signals = signals;
             this.cast = cast;
@@ -264,13 +293,28 @@ class PlantedTown {
             var audience = crowd.livingIn("FR", author);
             var offer = shop.published(team, Shop.chair(product, audience, Shop.work(owner), "workspace"));
             var meeting = shop.published(team, Shop.chair(product, audience, Shop.appointment(), "calm"));
+            var administrator = Cast.self(author, Role.Kind.ADMINISTRATOR);
+            var receiver =
+                    receivers.set(administrator, "hris", "http://localhost:1/").id();
             var subjects = subjects(known, product, owner, meeting);
             var readers = readers(subjects, owner, team, product);
             var file = file(known, subjects, readers);
             var token = connections.make("Directory of the planted");
             var source = source(known, subjects);
-            return new Town(
-                    known, subjects, readers, ids(product, audience, offer, meeting, file, source, known), token);
+            var ids = new HashMap<>(ids(product, audience, offer, meeting, file, source, known));
+            ids.putAll(together(known, subjects));
+            ids.put("rule", List.of(rule(administrator)));
+            ids.put("receiver", List.of(receiver.toString()));
+            ids.put(
+                    "delivery",
+                    List.of(receivers
+                            .deliveries(administrator, null, 50)
+                            .items()
+                            .getFirst()
+                            .id()
+                            .toString()));
+            askToKeep(known, subjects, readers);
+            return new Town(known, subjects, readers, Map.copyOf(ids), token);
         }
 
         private Map<String, List<String>> ids(
@@ -322,6 +366,9 @@ class PlantedTown {
                     "dispute",
                     "pastPosition",
                     "pastSite",
+                    "signal",
+                    "community",
+                    "askedPlace",
                     "userName",
                     "number")) {
                 known.add(new Fact(known.size(), name, null, Set.of(), null));
@@ -396,10 +443,7 @@ class PlantedTown {
                 OfferId meeting) {
             var ids = new LinkedHashMap<String, List<String>>();
             var draft = new Subject(place, PersonId.fresh(), yes, with, ids);
-            java.util.function.Function<String, String> planted = name -> draft.value(known.stream()
-                    .filter(fact -> fact.name().equals(name))
-                    .findFirst()
-                    .orElseThrow());
+            java.util.function.Function<String, String> planted = name -> draft.value(fact(known, name));
             var id = people.add(new NewPerson(
                     PersonKind.EMPLOYEE, planted.apply("number"), "Planted Doors " + (char) ('A' + place), null));
             assignments.begin(
@@ -582,20 +626,98 @@ class PlantedTown {
             return Set.of(new Role(kind, Scope.everywhere()));
         }
 
+        /** Everybody in a team on their cards, in a group that a directory tells of, and each in a community of their own. */
+        private Map<String, List<String>> together(List<Fact> known, List<Subject> subjects) {
+            var team = groups.begin(GroupKind.TEAM, "Team of the planted", "test");
+            var told = groups.begin(null, "Told of the planted", "SCIM:Directory of the planted");
+            var fact = fact(known, "community");
+            for (var subject : subjects) {
+                groups.join(team, subject.id());
+                groups.join(told, subject.id());
+                var own = groups.begin(GroupKind.COMMUNITY, subject.value(fact), "test");
+                groups.join(own, subject.id());
+                subject.ids().put("community", List.of(own.toString()));
+            }
+            return Map.of("team", List.of(team.toString()), "told", List.of(told.toString()));
+        }
+
+        private String rule(Viewer administrator) {
+            var executive = new Role(Role.Kind.EXECUTIVE, Scope.everywhere());
+            return claims.add(administrator, "groups", "planted", executive)
+                    .id()
+                    .value()
+                    .toString();
+        }
+
+        /** Another directory asks to keep everybody, and tells of another place for each. */
+        private void askToKeep(List<Fact> known, List<Subject> subjects, List<Reader> readers) {
+            var asking =
+                    connections.find(connections.make("Directory that asks")).orElseThrow();
+            for (var subject : subjects) {
+                transactions.executeWithoutResult(transaction -> directory.create(
+                        asking,
+                        new DirectoryEntry(
+                                "kept-" + subject.place(),
+                                null,
+                                true,
+                                "Planted Doors " + (char) ('A' + subject.place()),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                "FR",
+                                subject.value(fact(known, "number")),
+                                subject.value(fact(known, "askedPlace")),
+                                null,
+                                null)));
+            }
+            var team = readers.stream()
+                    .filter(reader -> reader.relation().equals("people-team"))
+                    .findFirst()
+                    .orElseThrow();
+            var waiting = asks(new Viewer(team.id(), team.roles(), Purpose.EMPLOYMENT));
+            subjects.forEach(subject -> subject.ids()
+                    .put(
+                            "directoryask",
+                            List.of(Objects.requireNonNull(waiting.get(subject.id()))
+                                    .toString())));
+            readers.stream().filter(reader -> reader.subject() != null).forEach(reader -> {
+                var self = Cast.self(reader.id());
+                var ids = Objects.requireNonNull(reader.subject()).ids();
+                ids.put("token", List.of(tokens.of(self).getFirst().id().value().toString()));
+                ids.put(
+                        "session",
+                        List.of(signIns.sessions(self, reader.session())
+                                .getFirst()
+                                .id()
+                                .value()
+                                .toString()));
+            });
+        }
+
+        private Map<PersonId, DirectoryAskId> asks(Viewer team) {
+            return directoryAsks.list(team, null, 50).items().stream()
+                    .collect(Collectors.toMap(DirectoryAsk::person, DirectoryAsk::id));
+        }
+
+        private static Fact fact(List<Fact> known, String name) {
+            return known.stream()
+                    .filter(fact -> fact.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         /** A source that told a signal about everybody; nobody has said what it becomes. */
         private ConnectionId source(List<Fact> known, List<Subject> subjects) {
             var token = connections.make("Portal of the planted", ConnectionKind.SIGNALS);
             var source = await().atMost(Duration.ofSeconds(30))
                     .until(() -> signals.byToken(token), Optional::isPresent)
                     .orElseThrow();
-            var number = known.stream()
-                    .filter(fact -> fact.name().equals("number"))
-                    .findFirst()
-                    .orElseThrow();
-            var told = known.stream()
-                    .filter(fact -> fact.name().equals("signal"))
-                    .findFirst()
-                    .orElseThrow();
+            var number = fact(known, "number");
+            var told = fact(known, "signal");
             signals.take(
                     source,
                     subjects.stream()
@@ -617,10 +739,7 @@ class PlantedTown {
                             && fact.row().sensitivity() != Sensitivity.SPECIAL)
                     .map(fact -> Objects.requireNonNull(fact.attribute()))
                     .toList();
-            var number = known.stream()
-                    .filter(fact -> fact.name().equals("number"))
-                    .findFirst()
-                    .orElseThrow();
+            var number = fact(known, "number");
             var text = subjects.stream()
                     .map(subject -> subject.value(number)
                             + columns.stream().map(column -> ",other").collect(Collectors.joining()))

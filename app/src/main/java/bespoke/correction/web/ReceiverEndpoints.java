@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,7 +42,14 @@ class ReceiverEndpoints {
     }
 
     /** @param address to which corrections are posted: encrypted, and out on the internet */
-    record NewReceiver(String source, String address) {}
+    record NewReceiver(String source, String address) {
+
+        /** What was not sent is refused as what is empty. */
+        NewReceiver(@Nullable String source, @Nullable String address) {
+            this.source = Objects.requireNonNullElse(source, "");
+            this.address = Objects.requireNonNullElse(address, "");
+        }
+    }
 
     /** @param previousUntil until when the secret before signs beside the one in use */
     record ReceiverView(
