@@ -250,6 +250,25 @@ class GroupStore {
                 .single();
     }
 
+    boolean together(PersonId one, PersonId other, Instant at) {
+        return db.sql("""
+                select exists (
+                    select from groups.membership m
+                    join groups.membership o on o.group_id = m.group_id
+                    join groups.entry e on e.id = m.group_id
+                    where m.person_id = :one
+                      and o.person_id = :other
+                      and m.during @> :at::timestamptz
+                      and o.during @> :at::timestamptz
+                      and e.kind is not null)
+                """)
+                .param("one", one.value())
+                .param("other", other.value())
+                .param("at", Timestamp.from(at))
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean settleKind(GroupId group, @Nullable GroupKind kind) {
         return db.sql("""
                 update groups.entry

@@ -132,6 +132,15 @@ public class Groups {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * Whether two people are in a group together now of which somebody has said what holds it together: whom a directory puts
+     * together for reasons of its own is in nobody's group. Opens the rows of both.
+     */
+    public boolean together(PersonId one, PersonId other) {
+        rows.open(List.of(one, other));
+        return store.together(one, other, clock.now());
+    }
+
     /** A group that is there; empty when there is none by this id, or it is over. */
     @Transactional(readOnly = true)
     public Optional<Group> find(GroupId group) {

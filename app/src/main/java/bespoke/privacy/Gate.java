@@ -1,6 +1,7 @@
 package bespoke.privacy;
 
 import bespoke.database.RowSecurity;
+import bespoke.group.Groups;
 import bespoke.person.People;
 import bespoke.person.Relation;
 import bespoke.person.RelationKind;
@@ -35,6 +36,7 @@ public class Gate {
 
     private final Relations relations;
     private final People people;
+    private final Groups groups;
     private final Consents consents;
     private final RowSecurity rows;
     private final Restrictions restrictions;
@@ -44,6 +46,7 @@ public class Gate {
     Gate(
             Relations relations,
             People people,
+            Groups groups,
             Consents consents,
             RowSecurity rows,
             Restrictions restrictions,
@@ -51,6 +54,7 @@ public class Gate {
             CompanyClock clock) {
         this.relations = relations;
         this.people = people;
+        this.groups = groups;
         this.consents = consents;
         this.rows = rows;
         this.restrictions = restrictions;
@@ -58,7 +62,7 @@ public class Gate {
         this.clock = clock;
     }
 
-    /** Begins a look at a person. Relations are taken as they stand at this instant. */
+    /** Begins a look at a person. Relations and groups are taken as they stand at this instant. */
     public Sight sight(Viewer viewer, PersonId person, Door door) {
         var standings = isClosed(viewer, person) ? List.<Standing>of() : standings(viewer, person);
         if (!standings.isEmpty()) {
@@ -192,12 +196,16 @@ public class Gate {
         if (relations.shareLead(person, viewer.self())) {
             standings.add(new Standing.Peer());
         }
+        if (groups.together(person, viewer.self())) {
+            standings.add(new Standing.Member());
+        }
         var workplaces = viewer.has(Role.Kind.PEOPLE_TEAM) ? people.workplaces(person) : List.<Workplace>of();
         viewer.scopes(Role.Kind.PEOPLE_TEAM)
                 .filter(scope -> reaches(List.of(scope), workplaces))
                 .map(Gate::work)
                 .distinct()
                 .forEach(standings::add);
+        standings.add(new Standing.Anybody());
         return standings;
     }
 

@@ -9,9 +9,13 @@ public enum Onlooker {
     LEAD,
     /** Coach, mentor and buddy. */
     COACH,
-    /** Those who share their lead or a group. */
+    /** Those who share their lead, or are named as working with them. */
     PEERS,
-    PEOPLE_TEAM;
+    /** Those who are in a group with them. */
+    MEMBERS,
+    PEOPLE_TEAM,
+    /** Whoever is here. */
+    ANYBODY;
 
     /** What they may say that they look for: all but the people team look for the sake of everyday work alone. */
     public Set<Purpose> looksFor() {

@@ -18,9 +18,15 @@ public final class Onlookers {
         this.open = Set.copyOf(open);
     }
 
-    /** How much of such a fact one of them sees who looks for this; only to the people team it matters what for. */
+    /**
+     * How much of such a fact one of them sees who looks for this; only to the people team it matters what for. Each of them
+     * is also here, and sees what anybody does.
+     */
     public Sighting of(Onlooker onlooker, Purpose purpose, Matter matter) {
-        return SightTable.of(standing(onlooker), matter, purpose, open);
+        return Stream.of(standing(onlooker), new Standing.Anybody())
+                .map(standing -> SightTable.of(standing, matter, purpose, open))
+                .max(Sighting::compareTo)
+                .orElseThrow();
     }
 
     /** Who may see such a fact, whatever they look for, and how much of it; who sees nothing is not there. */
@@ -55,7 +61,9 @@ public final class Onlookers {
             case LEAD -> new Standing.Lead(opensToLead);
             case COACH -> new Standing.Coach();
             case PEERS -> new Standing.Peer();
+            case MEMBERS -> new Standing.Member();
             case PEOPLE_TEAM -> new Standing.PeopleTeam();
+            case ANYBODY -> new Standing.Anybody();
         };
     }
 }

@@ -5,7 +5,8 @@ public enum SharedWith {
     LEAD,
     /** Coach, mentor and buddy. */
     COACH,
-    /** Those in the same groups. */
+    /** Peers, and those in the same groups. */
     GROUPS,
+    /** Everybody here. */
     EVERYONE
 }

@@ -35,7 +35,7 @@ public final class Sight {
         return standings.stream().anyMatch(Standing.Self.class::isInstance);
     }
 
-    /** As what the viewer sees the person; empty when they look at themselves, and where they see the public card alone. */
+    /** As what the viewer sees the person; empty when they look at themselves. */
     public Set<Onlooker> as() {
         return as(standings);
     }
@@ -50,16 +50,18 @@ public final class Sight {
                 case Standing.Lead lead -> as.add(Onlooker.LEAD);
                 case Standing.Coach coach -> as.add(Onlooker.COACH);
                 case Standing.Peer peer -> as.add(Onlooker.PEERS);
+                case Standing.Member member -> as.add(Onlooker.MEMBERS);
                 case Standing.PeopleTeam team -> as.add(Onlooker.PEOPLE_TEAM);
                 case Standing.Editor editor -> as.add(Onlooker.PEOPLE_TEAM);
+                case Standing.Anybody anybody -> {
+                    // Said of who stands in no other way to them.
+                }
             }
         });
+        if (as.isEmpty() && standings.contains(new Standing.Anybody())) {
+            as.add(Onlooker.ANYBODY);
+        }
         return as;
-    }
-
-    /** Whether the viewer sees nothing but the public card, whatever the fact. */
-    public boolean cardOnly() {
-        return standings.isEmpty();
     }
 
     /**

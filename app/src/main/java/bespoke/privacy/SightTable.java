@@ -35,6 +35,9 @@ final class SightTable {
             case Standing.Coach coach -> when(coachSees(matter, open));
             case Standing.Lead lead -> when(leadSees(lead, matter));
             case Standing.Peer peer -> when(peerSees(matter));
+            case Standing.Member member -> when(isTheirsToShare(matter) && sharedWith(matter, SharedWith.GROUPS));
+            case Standing.Anybody anybody ->
+                when(isTheirsToShare(matter) && matter.shared().contains(SharedWith.EVERYONE));
             case Standing.PeopleTeam team -> peopleTeamSees(matter, purpose, open);
             case Standing.Editor editor ->
                 matter.facet() == Facet.ADMINISTRATIVE || closelyKept(matter)
@@ -80,6 +83,15 @@ final class SightTable {
             case PROFESSIONAL -> matter.sensitivity() == WORKING && isForWork(matter);
             case HR, BACKGROUND, HUMAN, NEEDS -> sharedWith(matter, SharedWith.GROUPS);
         };
+    }
+
+    /** Whether the person may share such a fact with others than those who work with them. */
+    private static boolean isTheirsToShare(Matter matter) {
+        return !closelyKept(matter)
+                && switch (matter.facet()) {
+                    case ADMINISTRATIVE, PROFESSIONAL -> false;
+                    case HR, BACKGROUND, HUMAN, NEEDS -> true;
+                };
     }
 
     private static Sighting peopleTeamSees(Matter matter, Purpose purpose, Set<Purpose> open) {

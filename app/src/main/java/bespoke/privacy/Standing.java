@@ -16,6 +16,12 @@ sealed interface Standing {
 
     record Peer() implements Standing {}
 
+    /** Together with the person in a group now. */
+    record Member() implements Standing {}
+
+    /** Here, as whoever looks is: it opens what the person shares with everyone. */
+    record Anybody() implements Standing {}
+
     /** In the people team, with the person within reach of their scope. */
     record PeopleTeam() implements Standing {}
 

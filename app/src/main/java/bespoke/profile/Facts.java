@@ -96,9 +96,6 @@ public class Facts {
     /** What the viewer may see of a person, all sources side by side. Writes a row of the access log unless they look at themselves. */
     public Profile of(Viewer viewer, PersonId person, Door door) {
         var sight = gate.sight(viewer, person, door);
-        if (sight.cardOnly()) {
-            return new Profile(person, false, Set.of(), List.of());
-        }
         var entries = entries(person, sight.isSelf());
         var shown = sight
                 .shown(entries, entry -> entry.attribute().matter(entry.shared()), entry -> entry.attribute()
@@ -106,7 +103,11 @@ public class Facts {
                 .stream()
                 .map(seen -> seen.masked() ? masked(seen.item()) : seen.item())
                 .toList();
-        return profile(person, sight.isSelf(), sight.as(), shown);
+        var profile = profile(person, sight.isSelf(), sight.as(), shown);
+        boolean seesTheCardAlone = Set.of(Onlooker.ANYBODY).containsAll(sight.as()) && !profile.isMoreThanTheCard();
+        return !sight.isSelf() && seesTheCardAlone
+                ? new Profile(person, false, Set.of(), List.of())
+                : profile;
     }
 
     /**
@@ -137,8 +138,7 @@ public class Facts {
     }
 
     private Entry inPart(Sight sight, String key) {
-        var there = sight.cardOnly() ? List.<Entry>of() : entries(sight.person(), false);
-        return there.stream()
+        return entries(sight.person(), false).stream()
                 .filter(entry -> entry.attribute().key().equals(key))
                 .filter(entry -> entry.inUse().isPresent())
                 .filter(entry -> sight.isInPart(entry.attribute().matter(entry.shared())))

@@ -100,7 +100,8 @@ final class PublishedSight {
         return switch (column) {
             case "coach" -> SharedWith.COACH;
             case "lead" -> SharedWith.LEAD;
-            case "peer" -> SharedWith.GROUPS;
+            case "peer", "member" -> SharedWith.GROUPS;
+            case "anybody" -> SharedWith.EVERYONE;
             default -> throw new IllegalArgumentException("Nothing is shared with " + column);
         };
     }

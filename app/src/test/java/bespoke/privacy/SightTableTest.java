@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
  */
 class SightTableTest {
 
-    private static final List<String> STANDINGS = List.of("self", "coach", "lead", "peer", "people-team", "editor");
+    private static final List<String> STANDINGS =
+            List.of("self", "coach", "lead", "peer", "people-team", "editor", "member", "anybody");
 
     @Test
     void answersEveryCellAsThePublishedTable() throws IOException {
@@ -104,7 +105,8 @@ class SightTableTest {
                             switch (standing) {
                                 case "coach" -> SharedWith.COACH;
                                 case "lead" -> SharedWith.LEAD;
-                                case "peer" -> SharedWith.GROUPS;
+                                case "peer", "member" -> SharedWith.GROUPS;
+                                case "anybody" -> SharedWith.EVERYONE;
                                 default -> throw new IllegalArgumentException(standing);
                             });
         }
@@ -117,6 +119,8 @@ class SightTableTest {
                 case "peer" -> new Standing.Peer();
                 case "people-team" -> new Standing.PeopleTeam();
                 case "editor" -> new Standing.Editor();
+                case "member" -> new Standing.Member();
+                case "anybody" -> new Standing.Anybody();
                 default -> throw new IllegalArgumentException(standing);
             };
         }

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** My data as others see it: my lead, my coach, my peers, the people team. */
+/** My data as others see it: my lead, my coach, my peers, who is in a group with me, the people team, anybody. */
 @Controller
 class AsOthersPages {
 
@@ -116,7 +116,7 @@ class AsOthersPages {
             case LEAD -> EnumSet.of(RelationKind.LEAD);
             case COACH -> EnumSet.of(RelationKind.COACH, RelationKind.MENTOR, RelationKind.BUDDY);
             // Peers are told in general: to share a lead is enough, and nobody declares it.
-            case PEERS, PEOPLE_TEAM -> EnumSet.noneOf(RelationKind.class);
+            case PEERS, MEMBERS, PEOPLE_TEAM, ANYBODY -> EnumSet.noneOf(RelationKind.class);
         };
     }
 }

@@ -342,7 +342,11 @@ class MyData {
         if (attribute.onCard()) {
             return List.of(words.say("profile.seer-card"));
         }
-        return onlookers.of(attribute.matter(shared)).entrySet().stream()
+        var seers = onlookers.of(attribute.matter(shared));
+        if (seers.containsKey(Onlooker.ANYBODY)) {
+            return List.of(words.say("profile.seer-anybody"));
+        }
+        return seers.entrySet().stream()
                 .map(seer -> seer(seer.getKey(), seer.getValue(), words))
                 .toList();
     }

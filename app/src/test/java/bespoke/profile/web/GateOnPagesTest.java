@@ -12,6 +12,9 @@ import bespoke.access.Accounts;
 import bespoke.access.Tokens;
 import bespoke.engine.population.AttributeType;
 import bespoke.engine.population.Value;
+import bespoke.group.GroupId;
+import bespoke.group.GroupKind;
+import bespoke.group.Groups;
 import bespoke.person.People;
 import bespoke.person.RelationKind;
 import bespoke.person.Relations;
@@ -60,11 +63,17 @@ import org.springframework.test.web.servlet.MockMvc;
 @DirtiesContext
 class GateOnPagesTest {
 
-    private static final List<String> STANDINGS = List.of("self", "coach", "lead", "peer", "people-team", "editor");
+    private static final List<String> STANDINGS =
+            List.of("self", "coach", "lead", "peer", "people-team", "editor", "member", "anybody");
 
     /** What My data calls those who see something there. */
-    private static final Map<String, String> ONLOOKERS =
-            Map.of("coach", "COACH", "lead", "LEAD", "peer", "PEERS", "people-team", "PEOPLE_TEAM");
+    private static final Map<String, String> ONLOOKERS = Map.of(
+            "coach", "COACH",
+            "lead", "LEAD",
+            "peer", "PEERS",
+            "member", "MEMBERS",
+            "people-team", "PEOPLE_TEAM",
+            "anybody", "ANYBODY");
 
     @Autowired
     MockMvc web;
@@ -96,8 +105,12 @@ class GateOnPagesTest {
     @Autowired
     AccessLog log;
 
+    @Autowired
+    Groups groups;
+
     private final Map<String, PersonId> lookers = new HashMap<>();
     private PersonId amina;
+    private GroupId team;
     private Viewer self;
 
     @BeforeEach
@@ -106,7 +119,7 @@ class GateOnPagesTest {
         self = Cast.self(amina);
         accounts.provide(amina, "amina-" + amina, Set.of());
         lookers.put("self", amina);
-        for (var looker : List.of("coach", "lead", "peer", "people-team", "editor", "stranger")) {
+        for (var looker : List.of("coach", "lead", "peer", "people-team", "editor", "member", "anybody")) {
             var person = cast.known("The " + looker);
             accounts.provide(person, looker + "-" + person, roles(looker));
             lookers.put(looker, person);
@@ -114,6 +127,8 @@ class GateOnPagesTest {
         relations.declare(amina, who("coach"), RelationKind.COACH, "test", Set.of());
         relations.declare(amina, who("lead"), RelationKind.LEAD, Relations.LINE, Set.of());
         relations.declare(amina, who("peer"), RelationKind.PEER, "test", Set.of());
+        team = groups.begin(GroupKind.COMMUNITY, "Those who run " + amina, "test");
+        groups.settle(team, Set.of(amina, who("member")));
         for (var row : table()) {
             attributes.define(Cast.self(amina, Role.Kind.PEOPLE_TEAM), attribute(row));
             facts.say(self, row.key(), Value.of(row.value()));
@@ -153,9 +168,57 @@ class GateOnPagesTest {
         }
     }
 
+    /** Together in a group means now, and in one of which somebody has said what it is. */
+    @Test
+    void showsWhatIsSharedWithGroupsFromTheInstantOneIsInOneToTheInstantOneIsNot() throws Exception {
+        var interests = planted(Facet.HUMAN, Sensitivity.PERSONAL);
+        facts.share(self, interests.key(), Set.of(SharedWith.GROUPS));
+        assertThat(page("member", "")).contains(interests.value());
+        assertThat(page("anybody", "")).doesNotContain(interests.value());
+
+        groups.leave(team, who("member"));
+        assertThat(page("member", "") + api("member")).doesNotContain(interests.value());
+        groups.join(team, who("member"));
+        assertThat(api("member")).contains(interests.value());
+        groups.leave(team, amina);
+        assertThat(page("member", "") + api("member")).doesNotContain(interests.value());
+        groups.join(team, amina);
+        groups.end(team);
+        assertThat(page("member", "") + api("member")).doesNotContain(interests.value());
+
+        var told = groups.begin(null, "All of the company " + amina, "SCIM:Directory");
+        groups.settle(told, Set.of(amina, who("member")));
+        assertThat(page("member", "") + api("member"))
+                .as("nobody has said what holds them together")
+                .doesNotContain(interests.value());
+        groups.settleKind(Cast.self(who("people-team"), Role.Kind.PEOPLE_TEAM), told, GroupKind.TEAM);
+        assertThat(page("member", "")).contains(interests.value());
+    }
+
+    @Test
+    void writesDownWhoeverLooksAtWhatIsSharedWithEverybody() throws Exception {
+        var interests = planted(Facet.HUMAN, Sensitivity.PERSONAL);
+        facts.share(self, interests.key(), Set.of(SharedWith.EVERYONE));
+
+        assertThat(page("anybody", "")).contains(interests.value(), "You see this as anybody here");
+
+        assertThat(log.of(self, null, 10).items()).singleElement().satisfies(look -> {
+            assertThat(look.viewer()).isEqualTo(who("anybody"));
+            assertThat(look.facets()).containsExactly(Facet.HUMAN);
+        });
+        assertThat(myPage("/my-data/facts/" + interests.key())).contains("everybody here");
+    }
+
+    private static Planted planted(Facet facet, Sensitivity sensitivity) throws IOException {
+        return table().stream()
+                .filter(row -> row.facet() == facet && row.sensitivity() == sensitivity)
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void writesEveryLookDownButThoseOfStrangersAndOneself() throws Exception {
-        page("stranger", "");
+        page("anybody", "");
         page("self", "");
         assertThat(myPage("/my-data/as-others?as=LEAD")).contains("Now that is The lead.");
         assertThat(log.of(self, null, 10).items()).isEmpty();
@@ -215,7 +278,7 @@ class GateOnPagesTest {
     @Test
     void findsNobodyByWhatIsNotOnTheirCard() throws Exception {
         var doors = List.of("/people?q=", "/people/lines/found?q=", "/people/lines?q=", "/groups?q=", "/search?q=");
-        var before = api("stranger", Set.of("people"), "/api/v1/people?q=amina&size=200");
+        var before = api("anybody", Set.of("people"), "/api/v1/people?q=amina&size=200");
         for (var row : table()) {
             facts.share(self, row.key(), EnumSet.allOf(SharedWith.class));
             facts.say(self, row.key(), Value.of(row.value() + "-again"));
@@ -231,7 +294,7 @@ class GateOnPagesTest {
                         .contains("\"items\":[]");
             }
         }
-        assertThat(api("stranger", Set.of("people"), "/api/v1/people?q=amina&size=200"))
+        assertThat(api("anybody", Set.of("people"), "/api/v1/people?q=amina&size=200"))
                 .isEqualTo(before);
     }
 
@@ -246,7 +309,7 @@ class GateOnPagesTest {
     void findsNobodyAndShowsNoPageOfWhoeverLeft() throws Exception {
         people.leave(amina, LocalDate.of(2024, 1, 1), "test");
 
-        for (var looker : List.of("coach", "lead", "peer", "stranger")) {
+        for (var looker : List.of("coach", "lead", "peer", "anybody")) {
             assertThat(pageStatus(looker)).as(looker).isEqualTo(404);
             assertThat(apiStatus(looker)).as(looker).isEqualTo(404);
         }
@@ -308,7 +371,7 @@ class GateOnPagesTest {
             var api = api(standing);
             for (var row : table()) {
                 var cell = row.cells().get(column);
-                var expected = expected(cell, standing, Purpose.EMPLOYMENT, open, opens, shared);
+                var expected = expected(row, standing, Purpose.EMPLOYMENT, open, opens, shared);
                 assertThat(page.contains(row.value()))
                         .as("%s on the page of %s", standing, row)
                         .isEqualTo(expected);
@@ -329,15 +392,10 @@ class GateOnPagesTest {
         for (var team : List.of("people-team", "editor")) {
             var career = page(team, "?purpose=CAREER");
             for (var row : table()) {
-                var cell = row.cells().get(STANDINGS.indexOf(team));
                 assertThat(career.contains(row.value()))
                         .as("%s for CAREER of %s", team, row)
-                        .isEqualTo(expected(cell, team, Purpose.CAREER, open, opens, shared));
+                        .isEqualTo(expected(row, team, Purpose.CAREER, open, opens, shared));
             }
-        }
-        var strangers = page("stranger", "") + api("stranger");
-        for (var row : table()) {
-            assertThat(strangers).doesNotContain(row.value());
         }
     }
 
@@ -350,7 +408,7 @@ class GateOnPagesTest {
         var api = api("self", Set.of("me"), "/api/v1/me/as-others" + query);
         for (var row : table()) {
             var cell = row.cells().get(STANDINGS.indexOf(standing));
-            var expected = expected(cell, standing, purpose, open, opens, shared);
+            var expected = expected(row, standing, purpose, open, opens, shared);
             assertThat(page.contains(row.value()))
                     .as("%s as %s sees it for %s", row, standing, purpose)
                     .isEqualTo(expected);
@@ -368,6 +426,13 @@ class GateOnPagesTest {
                         .isEqualTo(shown);
             }
         }
+    }
+
+    /** Whoever stands somehow to the person is also here: they see what anybody does. */
+    private static boolean expected(
+            Planted row, String standing, Purpose purpose, Set<Purpose> open, boolean opens, Set<SharedWith> shared) {
+        return List.of(standing, "anybody").stream()
+                .anyMatch(one -> expected(row.cells().get(STANDINGS.indexOf(one)), one, purpose, open, opens, shared));
     }
 
     private static boolean expected(
@@ -392,7 +457,8 @@ class GateOnPagesTest {
         return switch (standing) {
             case "coach" -> SharedWith.COACH;
             case "lead" -> SharedWith.LEAD;
-            case "peer" -> SharedWith.GROUPS;
+            case "peer", "member" -> SharedWith.GROUPS;
+            case "anybody" -> SharedWith.EVERYONE;
             default -> throw new IllegalArgumentException(standing);
         };
     }
