@@ -1,6 +1,7 @@
 package bespoke.intake;
 
 import bespoke.person.BatchTerms;
+import bespoke.person.People;
 import bespoke.privacy.Door;
 import bespoke.privacy.Gate;
 import bespoke.privacy.Matter;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,22 @@ class FileSight {
     private static final Matter WORK =
             new Matter(false, Facet.ADMINISTRATIVE, Sensitivity.WORKING, Set.of(Purpose.EMPLOYMENT), Set.of());
 
+    /** Refusals of dated changes that say from which day somebody is here, or is not. */
+    private static final Set<String> TELLING = Set.of(
+            "intake.joins-here",
+            "intake.joins-back",
+            "intake.change-before",
+            "intake.change-gone",
+            "intake.leaves-before",
+            "intake.leaves-twice");
+
     private final Gate gate;
+    private final People people;
     private final Attributes attributes;
 
-    FileSight(Gate gate, Attributes attributes) {
+    FileSight(Gate gate, People people, Attributes attributes) {
         this.gate = gate;
+        this.people = people;
         this.attributes = attributes;
     }
 
@@ -75,6 +88,22 @@ class FileSight {
             }
         }
         return new Seen(parts, keys, told.size() - parts.size() - keys.size());
+    }
+
+    /** Looks at since when a person is here, works or has left; one row of the access log. @return whether the viewer may */
+    boolean lookAtWork(Viewer viewer, PersonId person) {
+        return !gate.sight(viewer.lookingFor(Purpose.EMPLOYMENT), person, Door.IMPORT)
+                .shown(List.of(WORK), work -> work)
+                .isEmpty();
+    }
+
+    /** Of these lines those whose refusal tells of somebody who is known: {@link #lookAtWork} belongs to each. */
+    boolean tellsOfSomebody(PreviewLine line) {
+        return line.person() != null
+                && line.refusal() != null
+                && TELLING.contains(line.refusal())
+                && people.byNumbers(List.of(Objects.requireNonNull(line.number())))
+                        .containsValue(line.person());
     }
 
     private List<Thing> told(Mapping mapping) {

@@ -212,6 +212,11 @@ class ImportSteps {
         changes.outcomes(id.value(), outcomes::add);
         store.replaceCompared(id, outcomes, Map.of(), tally);
         lookAtFew(viewer, outcomes, mapping);
+        store.lines(id, PreviewLine.Outcome.REFUSED, -1, FEW).stream()
+                .filter(sight::tellsOfSomebody)
+                .map(line -> Objects.requireNonNull(line.person()))
+                .distinct()
+                .forEach(person -> sight.lookAtWork(viewer, person));
         return tally.counts();
     }
 

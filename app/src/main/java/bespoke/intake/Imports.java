@@ -231,7 +231,15 @@ public class Imports {
         var batch = enter(viewer, id);
         var lines = store.lines(id, outcome, place(cursor), size + 1);
         var page = Slice.of(lines, size, line -> Long.toString(line.place()));
-        return page.items().isEmpty() || batch.state() != BatchState.PREVIEWED ? page : detailed(viewer, batch, page);
+        var seen = page.map(line -> refused(viewer, line));
+        return page.items().isEmpty() || batch.state() != BatchState.PREVIEWED ? seen : detailed(viewer, batch, seen);
+    }
+
+    /** A refusal that tells of somebody is a look at them, each time that it is read. */
+    private PreviewLine refused(Viewer viewer, PreviewLine line) {
+        return !sight.tellsOfSomebody(line) || sight.lookAtWork(viewer, Objects.requireNonNull(line.person()))
+                ? line
+                : line.refusedAs("intake.out-of-reach", Map.of("number", Objects.requireNonNull(line.number())));
     }
 
     private Slice<PreviewLine> detailed(Viewer viewer, Batch batch, Slice<PreviewLine> page) {
@@ -291,8 +299,9 @@ public class Imports {
     }
 
     /**
-     * What an applied file told ahead of people who are in the viewer's reach, the earliest first: it holds from its day on,
-     * and undoing the file takes it back until then. Empty for a file that told nothing ahead.
+     * What an applied file told ahead of people who are in the viewer's reach now, the earliest first: it holds from its day
+     * on, and undoing the file takes it back until then. Each of them reads of the look. Empty for a file that told nothing
+     * ahead.
      */
     @Transactional
     public List<ChangeToCome> toCome(Viewer viewer, BatchId id) {
@@ -303,7 +312,13 @@ public class Imports {
             return List.of();
         }
         steps.terms(viewer, batch, steps.mapping(batch));
-        return changes.toCome(id.value(), MOST_TO_COME);
+        var told = changes.toCome(id.value(), MOST_TO_COME);
+        var seen = told.stream()
+                .map(ChangeToCome::person)
+                .distinct()
+                .filter(person -> sight.lookAtWork(viewer, person))
+                .collect(Collectors.toSet());
+        return told.stream().filter(change -> seen.contains(change.person())).toList();
     }
 
     /**

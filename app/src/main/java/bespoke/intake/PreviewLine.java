@@ -27,6 +27,10 @@ public record PreviewLine(
         List<Change> changes,
         int unread) {
 
+    PreviewLine refusedAs(String other, Map<String, Object> told) {
+        return new PreviewLine(place, line, person, number, outcome, column, other, told, changes, unread);
+    }
+
     /** What becomes of a line, as far as whoever brought it may read. */
     public enum Outcome {
         NEW,

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +141,10 @@ final class Replay {
         if (moves.isEmpty()) {
             return;
         }
+        if (moves.stream().noneMatch(move -> reached(life, day, move))) {
+            moves.forEach(move -> refuse(move, "intake.out-of-reach", Map.of("number", life.number())));
+            return;
+        }
         var last = moves.getLast();
         boolean here = life.here(day.minusDays(1));
         // Who goes and comes on the same day has done neither; who comes and goes for the first time has left, without
@@ -173,11 +178,12 @@ final class Replay {
             return;
         }
         if (away == null && begins != null && day.isAfter(begins)) {
-            refuse(line, "intake.joins-here", Map.of("number", life.number(), "day", begins.toString()));
+            refuseTelling(life, line, "intake.joins-here", Map.of("number", life.number(), "day", begins.toString()));
             return;
         }
         if (away != null && away.until() != null) {
-            refuse(
+            refuseTelling(
+                    life,
                     line,
                     "intake.joins-back",
                     Map.of("number", life.number(), "day", away.until().toString()));
@@ -200,14 +206,14 @@ final class Replay {
             return;
         }
         if (begins == null ? life.fresh() : day.isBefore(begins)) {
-            refuse(line, begins == null ? "intake.change-unknown" : "intake.change-before", before(life));
+            refuseTelling(life, line, begins == null ? "intake.change-unknown" : "intake.change-before", before(life));
             return;
         }
         var away = life.absence(day);
         var later = life.nextLeaving(day);
         if (away != null || later != null) {
             var told = away == null ? Objects.requireNonNull(later) : away.from();
-            refuse(line, "intake.leaves-twice", Map.of("number", life.number(), "day", told.toString()));
+            refuseTelling(life, line, "intake.leaves-twice", Map.of("number", life.number(), "day", told.toString()));
             return;
         }
         var since = History.first(
@@ -218,7 +224,7 @@ final class Replay {
                                 && !spell.toldFor().isAfter(today)));
         if (since != null) {
             var when = since.from().isAfter(day) ? since.from() : Objects.requireNonNull(since.toldFor());
-            refuse(line, "intake.leaves-before", Map.of("number", life.number(), "day", when.toString()));
+            refuseTelling(life, line, "intake.leaves-before", Map.of("number", life.number(), "day", when.toString()));
             return;
         }
         life.absences().add(new Absence(null, day, null));
@@ -260,7 +266,7 @@ final class Replay {
             boolean passing = theirs.stream().anyMatch(line -> line.kind() == ToldChange.Kind.JOINS)
                     && theirs.stream().anyMatch(line -> line.kind() == ToldChange.Kind.LEAVES);
             for (var line : settling) {
-                if (!passing) {
+                if (!passing || !mayBeTold(life)) {
                     refuseAbsent(life, day, line);
                 }
             }
@@ -279,12 +285,14 @@ final class Replay {
     private void refuseAbsent(Life life, LocalDate day, ToldChange line) {
         var away = life.absence(day);
         if (away != null) {
-            refuse(
+            refuseTelling(
+                    life,
                     line,
                     "intake.change-gone",
                     Map.of("number", life.number(), "day", away.from().toString()));
         } else {
-            refuse(line, life.begins() == null ? "intake.change-unknown" : "intake.change-before", before(life));
+            refuseTelling(
+                    life, line, life.begins() == null ? "intake.change-unknown" : "intake.change-before", before(life));
         }
     }
 
@@ -296,6 +304,10 @@ final class Replay {
     }
 
     private void settle(Life life, LocalDate day, ToldChange line, Set<Part> parts, Map<UUID, ToldChange> leads) {
+        if (line.kind() == ToldChange.Kind.CHANGES && !reached(life, day, line)) {
+            refuse(line, "intake.out-of-reach", Map.of("number", life.number()));
+            return;
+        }
         UUID lead = null;
         if (parts.contains(Part.LEAD) && line.leadNumber() != null) {
             lead = people.get(line.leadNumber());
@@ -304,10 +316,6 @@ final class Replay {
                 refuse(line, no, Map.of("lead", line.leadNumber(), "number", line.number(), "day", day.toString()));
                 return;
             }
-        }
-        if (line.kind() == ToldChange.Kind.CHANGES && !reached(life, day, line)) {
-            refuse(line, "intake.out-of-reach", Map.of("number", life.number()));
-            return;
         }
         for (var part : parts) {
             if (part == Part.LEAD) {
@@ -460,10 +468,15 @@ final class Replay {
 
     // ---- ----
 
-    /** Where they work from that day on, by what any source tells, and where they would. */
+    /** Where they work now, and from that day on, by what any source tells, and where they would. */
     private boolean reached(Life life, LocalDate day, ToldChange line) {
         if (scopes.stream().anyMatch(Scope::reachesAllWork)) {
             return true;
+        }
+        var now = now(life);
+        if (!now.isEmpty() && now.stream().noneMatch(this::inScope)) {
+            // Else the day from which they work nowhere would show in what becomes of a line.
+            return false;
         }
         var own = from(life.spells(), day);
         var places = new ArrayList<Work>(own);
@@ -476,9 +489,39 @@ final class Replay {
                             ? WorkPart.put(Part.LEGAL_EMPLOYER, country, line.work())
                             : country);
         }
-        return places.stream().allMatch(work -> scopes.stream()
+        return places.stream().allMatch(this::inScope);
+    }
+
+    private boolean inScope(Work work) {
+        return scopes.stream()
                 .anyMatch(scope -> scope.reachesWork(
-                        Objects.toString(work.country(), ""), Objects.toString(work.legalEmployer(), ""))));
+                        Objects.toString(work.country(), ""), Objects.toString(work.legalEmployer(), "")));
+    }
+
+    /** Where they work now as it is known, whatever the file tells. */
+    private List<Work> now(Life life) {
+        var standing = known.life(life.person());
+        var own = standing == null ? List.<Spell>of() : standing.spells();
+        return Stream.concat(own.stream(), known.elsewhere(life.person()).stream())
+                .filter(spell -> spell.covers(today))
+                .map(Spell::work)
+                .toList();
+    }
+
+    /** Refuses in words that tell since when somebody is here or not: to those alone who may look at them. */
+    private void refuseTelling(Life life, ToldChange line, String code, Map<String, Object> values) {
+        if (mayBeTold(life)) {
+            refuse(line, code, values);
+        } else {
+            refuse(line, "intake.out-of-reach", Map.of("number", life.number()));
+        }
+    }
+
+    /** Whether since when somebody is here or not is for whoever brings the file: as the gate would have it today. */
+    private boolean mayBeTold(Life life) {
+        return life.fresh()
+                || scopes.stream().anyMatch(Scope::reachesAllWork)
+                || now(life).stream().anyMatch(this::inScope);
     }
 
     private static List<Work> from(List<Spell> spells, LocalDate day) {
