@@ -8,17 +8,23 @@ import bespoke.doors.PlantedTown.Town;
 import bespoke.doors.PublishedSight.Shown;
 import bespoke.shared.Purpose;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +36,17 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
 
     private static final Pattern WHOLE = Pattern.compile("zq(\\d\\d)f(\\d\\d)[0-9a-z]{3}");
+    /** As stored, and as people read it: parted in threes. */
+    private static final Pattern NUMBER = Pattern.compile("713\\D?571\\D?\\d{3}\\D?\\d{3}(?!\\d)");
+
+    private static final Pattern EXPONENT = Pattern.compile("7\\.13571(\\d{1,6})E11");
+    private static final Pattern ISO_DAY = Pattern.compile("(110\\d)-(\\d\\d)-(\\d\\d)(?!\\d)");
+    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    private static final Pattern WRITTEN_DAY =
+            Pattern.compile("(?:(\\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?"
+                    + "|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.? (\\d{1,2}),) (110\\d)(?!\\d)");
     private static final Pattern MASKED = Pattern.compile("•••• ([0-9a-z]{3})");
-    private static final Pattern CODED = Pattern.compile("[A-Za-z0-9+/_-]{16,}={0,2}");
+    private static final int SHORTEST_CODE = 16;
 
     private final Town town;
     private final AtomicLong combinations = new AtomicLong();
@@ -204,34 +219,112 @@ final class Judge {
     }
 
     /** Finds what was planted, also in what is coded by 64 letters, as marks of lists and cookies are. */
-    private Map<Integer, Map<Integer, Shown>> found(String text) {
+    private static Map<Integer, Map<Integer, Shown>> found(String text) {
         var found = new HashMap<Integer, Map<Integer, Shown>>();
         find(text, found);
-        var coded = CODED.matcher(text);
-        while (coded.find()) {
-            try {
-                find(decoded(coded.group()), found);
-            } catch (IllegalArgumentException otherwise) {
-                // Looks alike, and is something else.
+        int from = 0;
+        for (int at = 0; at <= text.length(); at++) {
+            if (at == text.length() || !isCode(text.charAt(at))) {
+                if (at - from >= SHORTEST_CODE) {
+                    decoded(text.substring(from, at)).ifPresent(decoded -> find(decoded, found));
+                }
+                from = at + 1;
             }
         }
         return found;
     }
 
-    private static String decoded(String coded) {
-        var letters = coded.replace('+', '-').replace('/', '_').replaceAll("=+$", "");
-        return new String(Base64.getUrlDecoder().decode(letters), StandardCharsets.UTF_8);
+    private static boolean isCode(char one) {
+        return one >= 'a' && one <= 'z'
+                || one >= 'A' && one <= 'Z'
+                || one >= '0' && one <= '9'
+                || one == '+'
+                || one == '/'
+                || one == '-'
+                || one == '_';
     }
 
-    private static void find(String text, Map<Integer, Map<Integer, Shown>> found) {
-        var whole = WHOLE.matcher(text);
-        while (whole.find()) {
-            put(found, Integer.parseInt(whole.group(1)), Integer.parseInt(whole.group(2)), Shown.WHOLE);
+    private static Optional<String> decoded(String coded) {
+        try {
+            var letters = coded.replace('+', '-').replace('/', '_');
+            return Optional.of(new String(Base64.getUrlDecoder().decode(letters), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException otherwise) {
+            // Looks alike, and is something else.
+            return Optional.empty();
         }
-        var masked = MASKED.matcher(text);
-        while (masked.find()) {
+    }
+
+    /** Each kind of plant begins in its own way; what begins so is looked at more closely. */
+    private static void find(String text, Map<Integer, Map<Integer, Shown>> found) {
+        each(
+                text,
+                "zq",
+                WHOLE,
+                whole -> put(found, Integer.parseInt(whole.group(1)), Integer.parseInt(whole.group(2)), Shown.WHOLE));
+        each(
+                text,
+                "713",
+                NUMBER,
+                number -> put(found, Long.parseLong(number.group().replaceAll("[^0-9]", "")) - PlantedTown.NUMBERS));
+        each(
+                text,
+                "7.13571",
+                EXPONENT,
+                number -> put(found, Long.parseLong((number.group(1) + "000000").substring(0, 6))));
+        each(
+                text,
+                "110",
+                ISO_DAY,
+                day -> putDay(
+                        found,
+                        day(
+                                Integer.parseInt(day.group(1)),
+                                Integer.parseInt(day.group(2)),
+                                Integer.parseInt(day.group(3)))));
+        for (int at = text.indexOf(" 110"); at >= 0; at = text.indexOf(" 110", at + 1)) {
+            var day = WRITTEN_DAY.matcher(text.substring(Math.max(0, at - 14), Math.min(text.length(), at + 6)));
+            if (day.find()) {
+                boolean dayFirst = day.group(1) != null;
+                int month = MONTHS.indexOf(day.group(dayFirst ? 2 : 3)) / 3 + 1;
+                int inMonth = Integer.parseInt(day.group(dayFirst ? 1 : 4));
+                putDay(found, day(Integer.parseInt(day.group(5)), month, inMonth));
+            }
+        }
+        each(text, "•••• ", MASKED, masked -> {
             int place = Integer.parseInt(masked.group(1).replace("z", ""), PlantedTown.TAIL);
             put(found, place / 100, place % 100, Shown.MASKED);
+        });
+    }
+
+    private static void each(String text, String mark, Pattern pattern, Consumer<Matcher> found) {
+        Matcher matcher = null;
+        for (int at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+            matcher = matcher == null ? pattern.matcher(text) : matcher;
+            if (matcher.region(at, text.length()).lookingAt()) {
+                found.accept(matcher);
+            }
+        }
+    }
+
+    private static long day(int year, int month, int inMonth) {
+        try {
+            return ChronoUnit.DAYS.between(PlantedTown.DAYS, LocalDate.of(year, month, inMonth));
+        } catch (DateTimeException none) {
+            return -1;
+        }
+    }
+
+    private static void putDay(Map<Integer, Map<Integer, Shown>> found, long day) {
+        if (day >= 0) {
+            put(found, (int) (day / 100), (int) (day % 100), Shown.WHOLE);
+        }
+    }
+
+    private static void put(Map<Integer, Map<Integer, Shown>> found, long number) {
+        int subject = (int) (number / 10_000);
+        int fact = (int) (number / 100 % 100);
+        if (number % 100 == PlantedTown.check(subject, fact)) {
+            put(found, subject, fact, Shown.WHOLE);
         }
     }
 

@@ -13,7 +13,9 @@ import bespoke.doors.PlantedTown.Reader;
 import bespoke.doors.PlantedTown.Subject;
 import bespoke.doors.PlantedTown.Town;
 import bespoke.doors.PublishedSight.Shown;
+import bespoke.engine.population.AttributeType;
 import bespoke.shared.Purpose;
+import bespoke.shared.WrittenDays;
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,10 +29,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -144,7 +148,14 @@ class NoSideDoorsTest {
         }
         judge.nothing("a mark of a list", "next=" + marks);
         judge.nothing("what is masked", "•••• " + subject.tail(town.fact("plantedAdministrativeIdentifier")));
-        assertThat(judge.differences()).hasSize(3).allMatch(line -> line.contains("NOTHING to NOTHING"));
+        var number = subject.value(town.facts(AttributeType.NUMBER).getFirst());
+        judge.nothing("a number", "\"value\":" + number);
+        judge.nothing("a number that people read", number.replaceAll("(...)(...)(...)(...)", "$1,$2,$3,$4"));
+        var day = LocalDate.parse(subject.value(town.facts(AttributeType.DATE).getFirst()));
+        judge.nothing("a day", "since " + day + ".");
+        judge.nothing("a day that people read", WrittenDays.inFull(day, Locale.UK));
+        judge.nothing("a day as others read it", WrittenDays.inFull(day, Locale.US));
+        assertThat(judge.differences()).hasSize(8).allMatch(line -> line.contains("NOTHING to NOTHING"));
 
         var page = DoorList.read().stream()
                 .filter(door -> door.door().equals("GET /people/{id}"))
@@ -454,15 +465,21 @@ class NoSideDoorsTest {
     }
 
     private void count(Reader reader, Purpose purpose, Fact fact) {
-        var values = town.subjects().stream()
-                .map(subject -> "\\\"" + subject.value(fact) + "\\\"")
-                .collect(Collectors.joining(", "));
+        var asks =
+                switch (fact.type()) {
+                    case NUMBER -> "person.%s >= %d".formatted(fact.attribute(), PlantedTown.NUMBERS);
+                    case DATE, TEXTS, BOOLEAN -> "has(person.%s)".formatted(fact.attribute());
+                    case TEXT ->
+                        town.subjects().stream()
+                                .map(subject -> "\\\"" + subject.value(fact) + "\\\"")
+                                .collect(Collectors.joining(", ", "person." + fact.attribute() + " in [", "]"));
+                };
         var answer =
                 everything(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/audiences/count"))
                         .header("Authorization", "Bearer " + reader.token())
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"purpose\":\"%s\",\"cel\":\"person.%s in [%s]\"}"
-                                .formatted(purpose, fact.attribute(), values))));
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"purpose\":\"%s\",\"cel\":\"%s\"}".formatted(purpose, asks))));
         boolean may = reader.authors() != null
                 && !reader.relation().startsWith("left-")
                 && readsWhole(reader.authors(), purpose, fact)

@@ -116,21 +116,57 @@ class PlantedTown {
     /** Digits of the tails: all letters but the last, which fills them up. */
     static final int TAIL = 35;
 
+    /** Where the planted numbers begin; they end on two digits that no other number ends on by chance. */
+    static final long NUMBERS = 713_571_000_000L;
+
+    /** On which the planted days follow. */
+    static final LocalDate DAYS = LocalDate.of(1101, 1, 1);
+
+    static int check(int subject, int fact) {
+        return (subject * 100 + fact) % 97;
+    }
+
     /** One thing that may be known of everybody here, by its place in the list. @param row null for what the table does not name, @param attribute by which it is told; null where it is not told as a fact */
     record Fact(
             int place,
             String name,
             PublishedSight.@Nullable Row row,
             Set<Purpose> serves,
-            @Nullable String attribute) {}
+            @Nullable String attribute,
+            AttributeType type) {
+
+        Fact(
+                int place,
+                String name,
+                PublishedSight.@Nullable Row row,
+                Set<Purpose> serves,
+                @Nullable String attribute) {
+            this(place, name, row, serves, attribute, AttributeType.TEXT);
+        }
+    }
 
     /** One of those of whom something is known. */
     record Subject(
             int place, PersonId id, Set<Purpose> consents, Set<SharedWith> shares, Map<String, List<String>> ids) {
 
-        /** What is planted for a thing known of them: no word of any language, and no part of another. */
+        /** What is planted for a thing known of them: no word of any language, and no part of another; or a number or a day like no other. */
         String value(Fact fact) {
-            return "zq%02df%02d%s".formatted(place, fact.place(), tail(fact));
+            return switch (fact.type()) {
+                case NUMBER ->
+                    Long.toString(NUMBERS + place * 10_000L + fact.place() * 100L + check(place, fact.place()));
+                case DATE -> DAYS.plusDays(place * 100L + fact.place()).toString();
+                case TEXT, TEXTS, BOOLEAN -> "zq%02df%02d%s".formatted(place, fact.place(), tail(fact));
+            };
+        }
+
+        /** The same as it is told. */
+        Value told(Fact fact) {
+            return switch (fact.type()) {
+                case NUMBER -> Value.of(Double.parseDouble(value(fact)));
+                case DATE -> Value.of(LocalDate.parse(value(fact)));
+                case TEXTS -> Value.of(Set.of(value(fact)));
+                case TEXT, BOOLEAN -> Value.of(value(fact));
+            };
         }
 
         /** What is left of it where it is masked. */
@@ -188,6 +224,10 @@ class PlantedTown {
                     .orElseThrow();
         }
 
+        List<Fact> facts(AttributeType type) {
+            return facts.stream().filter(fact -> fact.type() == type).toList();
+        }
+
         Reader reader(String relation) {
             return readers.stream()
                     .filter(reader -> reader.relation().equals(relation))
@@ -198,6 +238,10 @@ class PlantedTown {
 
     /** Plants it. */
     static final class Builder {
+
+        /** What is planted beside words, of each kind of facts one. */
+        private static final List<AttributeType> TYPES =
+                List.of(AttributeType.NUMBER, AttributeType.DATE, AttributeType.TEXTS);
 
         private static final String EMPLOYER = "Works of the planted";
 
@@ -302,7 +346,7 @@ class PlantedTown {
             var token = connections.make("Directory of the planted");
             var source = source(known, subjects);
             var ids = new HashMap<>(ids(product, audience, offer, meeting, file, source, known));
-            ids.putAll(together(known, subjects));
+            ids.putAll(together(known, subjects, readers));
             ids.put("rule", List.of(rule(administrator)));
             ids.put("receiver", List.of(receiver.toString()));
             ids.put(
@@ -336,10 +380,12 @@ class PlantedTown {
                     "area", List.of("FR"),
                     "facet", Arrays.stream(Facet.values()).map(Facet::name).toList(),
                     "fact",
-                            known.stream()
-                                    .filter(fact -> fact.attribute() != null)
-                                    .map(fact -> Objects.requireNonNull(fact.attribute()))
-                                    .limit(3)
+                            Stream.of(AttributeType.TEXT, AttributeType.NUMBER, AttributeType.DATE, AttributeType.TEXTS)
+                                    .map(type -> known.stream()
+                                            .filter(fact -> fact.attribute() != null && fact.type() == type)
+                                            .map(fact -> Objects.requireNonNull(fact.attribute()))
+                                            .findFirst()
+                                            .orElseThrow())
                                     .toList());
         }
 
@@ -354,6 +400,11 @@ class PlantedTown {
                         serves.remove(Purpose.PERSONALISE);
                     }
                     known.add(new Fact(known.size(), name, row, Set.copyOf(serves), name));
+                    if (all && row.sensitivity() != Sensitivity.IDENTIFIER) {
+                        var type = TYPES.get(PublishedSight.rows().indexOf(row) % TYPES.size());
+                        var other = name + type;
+                        known.add(new Fact(known.size(), other, row, Set.copyOf(serves), other, type));
+                    }
                 }
             }
             known.add(contract(known.size()));
@@ -396,7 +447,7 @@ class PlantedTown {
                     team,
                     new Attribute(
                             fact.name(),
-                            AttributeType.TEXT,
+                            fact.type(),
                             row.facet(),
                             row.sensitivity(),
                             false,
@@ -458,7 +509,7 @@ class PlantedTown {
             for (var fact : known) {
                 if (fact.attribute() != null) {
                     var key = Objects.requireNonNull(fact.attribute());
-                    facts.say(self, key, Value.of(draft.value(fact)));
+                    facts.say(self, key, draft.told(fact));
                     facts.share(self, key, with);
                 }
             }
@@ -529,7 +580,7 @@ class PlantedTown {
                     people.leave(id, LocalDate.now().minusDays(3), "test");
                 }
             }
-            var peers = List.of("", "peer", "", "", "");
+            var peers = List.of("", "peer member", "", "", "");
             for (int place : List.of(0, 9, subjects.size() - 1)) {
                 var subject = subjects.get(place);
                 readers.add(reader("self", peers, Set.of(), subject.id(), Set.of(), subject));
@@ -551,7 +602,7 @@ class PlantedTown {
                     id, relation, new Text("Reader", "Lecteur"), new Text("Reads.", "Lit.")));
             return new Reader(
                     relation,
-                    cells.get(1).isEmpty() ? List.of() : List.of(cells.get(1).split(" ")),
+                    columns(relation, cells.get(1)),
                     opens,
                     cells.get(3).isEmpty() ? null : cells.get(3),
                     cells.get(4).isEmpty() ? List.of() : List.of(cells.get(4).split("\\+")),
@@ -560,6 +611,14 @@ class PlantedTown {
                     signIns.signInAs(id),
                     tokens.issue(id, new HashSet<>(Tokens.SCOPES), "test", Duration.ofHours(1)),
                     subject);
+        }
+
+        /** Whoever can sign in is anybody. */
+        private static List<String> columns(String relation, String told) {
+            return Stream.of(told + (relation.startsWith("left-") ? "" : " anybody"))
+                    .flatMap(columns -> Stream.of(columns.strip().split(" ")))
+                    .filter(column -> !column.isEmpty())
+                    .toList();
         }
 
         private void tie(String relation, PersonId reader, PersonId lead, List<Subject> subjects, Set<Facet> opens) {
@@ -626,18 +685,38 @@ class PlantedTown {
             return Set.of(new Role(kind, Scope.everywhere()));
         }
 
-        /** Everybody in a team on their cards, in a group that a directory tells of, and each in a community of their own. */
-        private Map<String, List<String>> together(List<Fact> known, List<Subject> subjects) {
+        /**
+         * Everybody in a team on their cards, in one that is over, in a community, in a group that a directory tells of, and each
+         * in a community of their own; and with them who is so together with them.
+         */
+        private Map<String, List<String>> together(List<Fact> known, List<Subject> subjects, List<Reader> readers) {
             var team = groups.begin(GroupKind.TEAM, "Team of the planted", "test");
             var told = groups.begin(null, "Told of the planted", "SCIM:Directory of the planted");
+            var choir = groups.begin(GroupKind.COMMUNITY, "Choir of the planted", "test");
+            var over = groups.begin(GroupKind.TEAM, "Team that is over", "test");
+            for (var reader : readers) {
+                switch (reader.relation()) {
+                    case "in-a-team" -> groups.join(team, reader.id());
+                    case "in-a-community" -> groups.join(choir, reader.id());
+                    case "in-a-group-that-a-directory-tells" -> groups.join(told, reader.id());
+                    case "in-a-group-that-ended" -> groups.join(over, reader.id());
+                    case "was-in-a-group" -> {
+                        groups.join(team, reader.id());
+                        groups.leave(team, reader.id());
+                    }
+                    default -> {
+                        // They are in no group with them.
+                    }
+                }
+            }
             var fact = fact(known, "community");
             for (var subject : subjects) {
-                groups.join(team, subject.id());
-                groups.join(told, subject.id());
+                List.of(team, told, choir, over).forEach(group -> groups.join(group, subject.id()));
                 var own = groups.begin(GroupKind.COMMUNITY, subject.value(fact), "test");
                 groups.join(own, subject.id());
                 subject.ids().put("community", List.of(own.toString()));
             }
+            groups.end(over);
             return Map.of("team", List.of(team.toString()), "told", List.of(told.toString()));
         }
 
@@ -731,19 +810,31 @@ class PlantedTown {
             return source.id();
         }
 
+        private static String other(AttributeType type) {
+            return switch (type) {
+                case NUMBER -> "17";
+                case DATE -> "2020-01-31";
+                case TEXT, TEXTS, BOOLEAN -> "other";
+            };
+        }
+
         /** A file that tells something else of everybody; held against what is known before the eyes of who brings it. */
         private BatchId file(List<Fact> known, List<Subject> subjects, List<Reader> readers) throws IOException {
             var columns = known.stream()
                     .filter(fact -> fact.row() != null
                             && fact.attribute() != null
                             && fact.row().sensitivity() != Sensitivity.SPECIAL)
-                    .map(fact -> Objects.requireNonNull(fact.attribute()))
                     .toList();
             var number = fact(known, "number");
             var text = subjects.stream()
                     .map(subject -> subject.value(number)
-                            + columns.stream().map(column -> ",other").collect(Collectors.joining()))
-                    .collect(Collectors.joining("\n", "number," + String.join(",", columns) + "\n", "\n"));
+                            + columns.stream()
+                                    .map(fact -> "," + other(fact.type()))
+                                    .collect(Collectors.joining()))
+                    .collect(Collectors.joining(
+                            "\n",
+                            columns.stream().map(Fact::attribute).collect(Collectors.joining(",", "number,", "\n")),
+                            "\n"));
             var brings = readers.stream()
                     .filter(reader -> reader.relation().equals("people-team"))
                     .findFirst()
