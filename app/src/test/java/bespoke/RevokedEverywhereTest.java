@@ -39,8 +39,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -175,16 +177,25 @@ class RevokedEverywhereTest {
                             looks.incrementAndGet();
                         }))));
             }
+            var read = new CountDownLatch(1);
+            var refused = new CountDownLatch(1);
             var importing = threads.submit(() -> {
-                bring(those, twins);
+                bring(those, twins, read, refused);
                 return null;
             });
             await().atMost(Duration.ofSeconds(60)).until(() -> counts.get() > 1 && looks.get() > PEOPLE);
 
+            assertThat(read.await(60, TimeUnit.SECONDS)).isTrue();
             for (int i = 0; i < PEOPLE; i++) {
                 var instance = i % 2 == 0 ? first : second;
                 for (var purpose : GIVEN) {
                     instance.getBean(Consents.class).answer(those.get(i), purpose, false);
+                }
+                if (i == 0) {
+                    assertThat(importing.isDone())
+                            .as("the file is still to be applied")
+                            .isFalse();
+                    refused.countDown();
                 }
             }
 
@@ -216,6 +227,10 @@ class RevokedEverywhereTest {
             }
         }
         assertThat(inFolder(those)).isEmpty();
+        var planted = Files.writeString(
+                folder.resolve("planted"), "of " + those.getFirst().self());
+        assertThat(inFolder(those)).as("what lies in the folder is found").containsExactly(planted);
+        Files.delete(planted);
         // Whoever never said yes is the measure: of the others nothing more is left but the proof of what they
         // answered.
         for (int i = PEOPLE / 2; i < PEOPLE; i++) {
@@ -254,8 +269,9 @@ class RevokedEverywhereTest {
         };
     }
 
-    /** A file that tells everybody's position anew is read and applied. */
-    private void bring(List<Viewer> those, List<Viewer> twins) throws IOException {
+    /** A file that tells everybody's position anew is read, and applied once the first of them has said no. */
+    private void bring(List<Viewer> those, List<Viewer> twins, CountDownLatch read, CountDownLatch refused)
+            throws IOException, InterruptedException {
         var file = Stream.of("T", "N")
                 .flatMap(prefix -> IntStream.range(0, those.size()).mapToObj(i -> number(prefix, i)))
                 .map(number -> number + ",Position 3")
@@ -274,6 +290,8 @@ class RevokedEverywhereTest {
                         new Draft("positions", draft.told(), "hris", false, draft.numberAsName(), draft.columns()),
                         LocalDate.of(2026, 1, 31))
                 .join();
+        read.countDown();
+        assertThat(refused.await(60, TimeUnit.SECONDS)).isTrue();
         imports.apply(team, batch, true).join();
         assertThat(imports.get(team, batch).state()).isEqualTo(BatchState.APPLIED);
     }
