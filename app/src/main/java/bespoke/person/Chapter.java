@@ -36,6 +36,9 @@ public record Chapter(
         Stays stays,
         Keeping keeping) {
 
+    /** {@link Goes#rows} where all of them go. */
+    public static final String ALL_ROWS = "true";
+
     private static final Pattern TABLE = Pattern.compile("[a-z_]+\\.[a-z_]+");
     private static final Pattern ORDER = Pattern.compile("[a-z_]+( desc)?(, [a-z_]+( desc)?)*");
 
@@ -71,7 +74,7 @@ public record Chapter(
 
     /** The same, of which all rows go with this subject. */
     public Chapter goes(String subject) {
-        return goes(subject, "true");
+        return goes(subject, ALL_ROWS);
     }
 
     /** The same, of which some rows go with this subject. @param rows as in {@link Goes} */
@@ -147,8 +150,8 @@ public record Chapter(
          * @param purposes which the rows serve; empty where each row says so itself
          * @param byRow    then SQL of a {@code text[]} over the table's columns, of which none stands for EMPLOYMENT; else
          *                 null
-         * @param told     the column of the moment from which the months count at the earliest where the person closes a
-         *                 purpose; null where nothing goes while they are here
+         * @param told     SQL over the table's columns of the moment from which the months count at the earliest where the
+         *                 person closes a purpose, null of rows that none ends while they are here; null where that is all
          */
         record Serving(
                 Set<Purpose> purposes,

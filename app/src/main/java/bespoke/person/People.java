@@ -170,10 +170,29 @@ public class People {
         return store.gone(whom, clock.today());
     }
 
+    /** Since when those of these people are back who ever left, the last time, as far as they are by today. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, LocalDate> returns(Collection<PersonId> people) {
+        rows.open(people);
+        return store.returns(people, clock.today());
+    }
+
     /** In which countries somebody whose rows are open worked last before a day; {@code ""} stands for one that is not known. */
     @Transactional(readOnly = true)
     public Set<String> countriesBefore(PersonId person, LocalDate day) {
         return store.countriesBefore(person, day);
+    }
+
+    /** Of whom nothing is kept any more that names them. */
+    public Set<PersonId> forgotten() {
+        rows.openAll();
+        return store.forgotten();
+    }
+
+    /** In which countries each who left and is not back worked last, as {@link #countriesBefore}; none of whom no work is known. */
+    public Map<PersonId, Set<String>> countriesOfGone() {
+        rows.openAll();
+        return store.countriesOfGone(clock.today());
     }
 
     /** Since when somebody works as they do today; empty of who works nowhere. */

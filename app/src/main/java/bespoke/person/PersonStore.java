@@ -241,6 +241,27 @@ class PersonStore {
         return gone;
     }
 
+    Set<PersonId> forgotten() {
+        return db.sql("select id from person.person where forgotten_on is not null")
+                .query((row, index) -> new PersonId(row.getObject("id", UUID.class)))
+                .set();
+    }
+
+    /** Since when those of these people are back who ever left, the last time, as far as they are by a day. */
+    Map<PersonId, LocalDate> returns(Collection<PersonId> people, LocalDate today) {
+        var back = new HashMap<PersonId, LocalDate>();
+        db.sql("""
+                select person_id, max(returned_on) as since
+                from person.leaving
+                where person_id = any(:people::uuid[])
+                  and returned_on <= :today
+                group by person_id
+                """).param("people", ids(people)).param("today", today).query(row -> {
+            back.put(new PersonId(row.getObject("person_id", UUID.class)), row.getObject("since", LocalDate.class));
+        });
+        return back;
+    }
+
     /** In which countries somebody worked last before a day; {@code ""} stands for one that is not known. */
     Set<String> countriesBefore(PersonId person, LocalDate day) {
         return db.sql("""
@@ -261,6 +282,37 @@ class PersonStore {
     }
 
     /** Since when somebody works as they do today; empty of who works nowhere. */
+    /** As {@link #countriesBefore}, of everybody who has left by a day and is not back. */
+    Map<PersonId, Set<String>> countriesOfGone(LocalDate today) {
+        var countries = new HashMap<PersonId, Set<String>>();
+        db.sql("""
+                with gone as (
+                    select g.person_id, min(g.left_on) as left_on
+                    from person.leaving g
+                    join person.person p on p.id = g.person_id
+                    where g.left_on <= :today
+                      and (g.returned_on is null or g.returned_on > :today)
+                      and p.forgotten_on is null
+                    group by g.person_id),
+                worked as (
+                    select g.person_id, coalesce(a.country, '') as country,
+                           rank() over (partition by g.person_id
+                                        order by least(coalesce(upper(a.during), 'infinity'), g.left_on) desc) as back
+                    from gone g
+                    join person.assignment a on a.person_id = g.person_id
+                    where a.superseded_at is null
+                      and lower(a.during) < g.left_on)
+                select person_id, array_agg(distinct country) as countries
+                from worked
+                where back = 1
+                group by person_id
+                """).param("today", today).query(row -> {
+            countries.put(new PersonId(row.getObject("person_id", UUID.class)), Set.of((String[])
+                    row.getArray("countries").getArray()));
+        });
+        return countries;
+    }
+
     Optional<LocalDate> workingSince(PersonId person, LocalDate today) {
         return db.sql("""
                 select max(lower(during)) as since

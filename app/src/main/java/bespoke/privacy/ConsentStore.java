@@ -6,6 +6,7 @@ import bespoke.shared.Purpose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -85,6 +86,29 @@ class ConsentStore {
                 .param("rule", given.rule())
                 .param("language", language == null ? null : language.name())
                 .update();
+    }
+
+    /** When the person said their first no since they last said yes, of each purpose to which their latest answer is a no. */
+    Map<Purpose, Instant> refusedSince(PersonId person) {
+        var since = new EnumMap<Purpose, Instant>(Purpose.class);
+        db.sql("""
+                select no.purpose, min(no.answered_at) as since
+                from privacy.answer no
+                where no.person_id = :person
+                  and not no.yes
+                  and not exists (
+                      select from privacy.answer later
+                      where later.person_id = no.person_id
+                        and later.purpose = no.purpose
+                        and later.yes
+                        and (later.answered_at, later.id) > (no.answered_at, no.id))
+                group by no.purpose
+                """).param("person", person.value()).query(row -> {
+            since.put(
+                    Purpose.valueOf(row.getString("purpose")),
+                    row.getTimestamp("since").toInstant());
+        });
+        return since;
     }
 
     /** Every answer the person ever gave, the latest first. Their rows must be open. */

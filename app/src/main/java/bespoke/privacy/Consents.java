@@ -11,6 +11,7 @@ import bespoke.shared.Refused;
 import bespoke.shared.Viewer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Consents {
+
+    /** How long months that become fewer do not count yet: a mistyped number is found before anything goes by it. */
+    static final Period NOTICE = Period.ofDays(30);
 
     private final ConsentStore store;
     private final RuleStore ruleStore;
@@ -200,26 +204,29 @@ public class Consents {
     }
 
     /**
-     * Until when what serves which purpose is kept of somebody whose rows are open, as things stand.
+     * Until when what serves which purpose is kept of somebody whose rows are open, as things stand. Months that became
+     * fewer count once {@link #NOTICE} is over: until then the most that counted within it.
      *
      * @param left the first day without them; null of who is here
      */
     Ends ends(PersonId person, @Nullable LocalDate left) {
         var footing = store.footing(person, clock.today());
-        var inForce = ruleStore.inForce(footing.edition());
-        var rules = inForce.in(left == null ? footing.countries() : people.countriesBefore(person, left));
+        var countries = left == null ? footing.countries() : people.countriesBefore(person, left);
+        var rules = ruleStore.inForce(footing.edition()).in(countries);
+        var inTime = ruleStore.inTime(footing.edition());
+        var noticed = clock.startOf(clock.today().minus(NOTICE).plusDays(1));
         var refused = rules.stream().anyMatch(rule -> isClosed(rule, footing.given()));
         var since = refused && left == null ? people.workingSince(person).orElse(LocalDate.MIN) : LocalDate.MIN;
+        var first = refused ? store.refusedSince(person) : Map.<Purpose, Instant>of();
         var terms = new EnumMap<Purpose, Ends.Term>(Purpose.class);
         for (var rule : rules) {
-            var given = footing.given().get(rule.purpose());
+            var purpose = rule.purpose();
+            var no = isClosed(rule, footing.given()) ? first.get(purpose) : null;
             terms.put(
-                    rule.purpose(),
+                    purpose,
                     new Ends.Term(
-                            given != null && isClosed(rule, footing.given())
-                                    ? Ends.latest(day(given.at()), day(rule.decidedAt()), since)
-                                    : null,
-                            rule.keptMonths()));
+                            no == null ? null : Ends.latest(day(no), day(inTime.sameSince(purpose, countries)), since),
+                            inTime.mostMonths(purpose, countries, noticed)));
         }
         return new Ends(left, terms);
     }
@@ -231,7 +238,7 @@ public class Consents {
     }
 
     private LocalDate day(Instant at) {
-        return at.atZone(clock.zone()).toLocalDate();
+        return at.equals(Instant.MIN) ? LocalDate.MIN : at.atZone(clock.zone()).toLocalDate();
     }
 
     /** On what each purpose rested for somebody who left, whose rows are open, by where they worked last. */

@@ -2,16 +2,13 @@ package bespoke.privacy;
 
 import bespoke.shared.Purpose;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,42 +76,4 @@ public record Ends(@Nullable LocalDate left, Map<Purpose, Term> terms) {
                 .max(LocalDate::compareTo)
                 .orElseThrow();
     }
-
-    /** In one word for each purpose, and one for the leaving, as the list beside the backups holds it. */
-    Stream<String> inWords() {
-        return Stream.concat(
-                Stream.ofNullable(left).map(day -> LEFT + AT + day),
-                terms.entrySet().stream()
-                        .map(one -> one.getKey()
-                                + AT
-                                + (one.getValue().closed() == null
-                                        ? ""
-                                        : one.getValue().closed())
-                                + FOR
-                                + one.getValue().months()));
-    }
-
-    /** @throws IllegalArgumentException where the words are not those of {@link #inWords} */
-    static Ends ofWords(Collection<String> words) {
-        try {
-            var parts = words.stream()
-                    .map(word -> word.split(AT, 2))
-                    .collect(Collectors.toMap(cells -> cells[0], cells -> cells[1]));
-            var left = parts.remove(LEFT);
-            var terms = new EnumMap<Purpose, Term>(Purpose.class);
-            parts.forEach((purpose, term) -> terms.put(Purpose.valueOf(purpose), term(term)));
-            return new Ends(left == null ? null : LocalDate.parse(left), terms);
-        } catch (DateTimeParseException | ArrayIndexOutOfBoundsException unreadable) {
-            throw new IllegalArgumentException("No words of what has ended: " + words, unreadable);
-        }
-    }
-
-    private static Term term(String words) {
-        var cells = words.split("\\" + FOR, 2);
-        return new Term(cells[0].isEmpty() ? null : LocalDate.parse(cells[0]), Integer.parseInt(cells[1]));
-    }
-
-    private static final String LEFT = "left";
-    private static final String AT = "@";
-    private static final String FOR = "+";
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** That a person erased what rests on their own will. @param subjects what they chose, @param rows how many went */
 public record Erasure(UUID id, PersonId person, List<String> subjects, int rows, Instant at) {
@@ -14,16 +13,14 @@ public record Erasure(UUID id, PersonId person, List<String> subjects, int rows,
     /**
      * An erasure as it can be done again where a backup brought back what went.
      *
-     * @param theirs purposes to which the person could say no then
-     * @param listed ids of rows that went because of the state they were in
-     * @param ends   by which rows went because they may not be kept; null where the person had chosen
+     * @param subjects what was chosen; of what went by itself {@link Retention#SUBJECT}, and the chapters that went whole
+     * @param theirs   purposes to which the person could say no then; none of what went by itself
+     * @param listed   ids of rows that went because of the state they were in, or by themselves
      */
-    record Listed(
-            UUID id,
-            PersonId person,
-            Set<String> subjects,
-            Set<Purpose> theirs,
-            Set<UUID> listed,
-            Instant at,
-            @Nullable Ends ends) {}
+    record Listed(UUID id, PersonId person, Set<String> subjects, Set<Purpose> theirs, Set<UUID> listed, Instant at) {
+
+        boolean byItself() {
+            return subjects.contains(Retention.SUBJECT);
+        }
+    }
 }

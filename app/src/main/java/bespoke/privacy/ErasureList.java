@@ -130,10 +130,7 @@ class ErasureList {
                 erasure.id().toString(),
                 erasure.person().toString(),
                 spaced(erasure.subjects().stream()),
-                spaced(
-                        erasure.ends() == null
-                                ? erasure.theirs().stream().map(Purpose::name)
-                                : erasure.ends().inWords()),
+                spaced(erasure.theirs().stream().map(Purpose::name)),
                 spaced(erasure.listed().stream().map(UUID::toString)),
                 erasure.at().toString(),
                 END);
@@ -142,20 +139,22 @@ class ErasureList {
     private static Erasure.Listed erasure(String line) {
         var cells = line.split(",");
         try {
-            var subjects = parts(cells[2]).collect(Collectors.toSet());
-            var byItself = subjects.contains(Retention.SUBJECT);
             return new Erasure.Listed(
                     UUID.fromString(cells[0]),
                     new PersonId(UUID.fromString(cells[1])),
-                    subjects,
-                    byItself ? Set.of() : parts(cells[3]).map(Purpose::valueOf).collect(Collectors.toSet()),
+                    parts(cells[2]).collect(Collectors.toSet()),
+                    parts(cells[3]).flatMap(ErasureList::purpose).collect(Collectors.toSet()),
                     parts(cells[4]).map(UUID::fromString).collect(Collectors.toSet()),
-                    Instant.parse(cells[5]),
-                    byItself ? Ends.ofWords(parts(cells[3]).toList()) : null);
+                    Instant.parse(cells[5]));
         } catch (RuntimeException unreadable) {
             throw new IllegalArgumentException(
                     "A line of the list of what was erased cannot be read: " + line, unreadable);
         }
+    }
+
+    /** One that there is no longer is left out: nothing serves it. */
+    private static Stream<Purpose> purpose(String name) {
+        return Arrays.stream(Purpose.values()).filter(purpose -> purpose.name().equals(name));
     }
 
     private static String spaced(Stream<String> parts) {

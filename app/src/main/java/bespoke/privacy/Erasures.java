@@ -169,8 +169,7 @@ public class Erasures {
                 Set.copyOf(erasure.subjects()),
                 theirs,
                 gone.listed(),
-                erasure.at(),
-                null));
+                erasure.at()));
         return erasure;
     }
 
@@ -234,7 +233,7 @@ public class Erasures {
         // Cards follow within the hour of a day; what is restricted goes by them.
         people.redraw(List.of(person));
         keep(erasure, viewer.self());
-        list.add(new Erasure.Listed(erasure.id(), person, subjects, theirs, gone.listed(), erasure.at(), null));
+        list.add(new Erasure.Listed(erasure.id(), person, subjects, theirs, gone.listed(), erasure.at()));
         return erasure;
     }
 
@@ -279,8 +278,8 @@ public class Erasures {
     }
 
     private boolean repeat(Erasure.Listed erasure) {
-        if (erasure.ends() != null) {
-            return retention.repeat(erasure.person(), erasure.ends(), erasure.at());
+        if (erasure.byItself()) {
+            return retention.repeat(erasure.person(), erasure.subjects(), erasure.listed(), erasure.at());
         }
         rows.open(erasure.person());
         if (store.has(erasure.id())) {

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -118,7 +119,7 @@ public class Purposes {
         requireDecider(viewer, draft.country());
         var inForce = rules.inForce();
         var before = inForce.in(draft.purpose(), Set.of(draft.country()));
-        var after = rested(before, draft.country(), draft.checkedBasis());
+        var after = rested(before, draft.country(), draft.checkedBasis(), draft.kept());
         return count(inForce, inForce.with(after), before, after, draft.country());
     }
 
@@ -202,7 +203,22 @@ public class Purposes {
                 .filter(countries ->
                         before.hasSay(purpose, country, countries) || after.hasSay(purpose, country, countries))
                 .count();
-        return new Effect(was.basis(), next.basis(), Math.toIntExact(concerned));
+        boolean fewer = next.keptMonths() < was.keptMonths();
+        return new Effect(
+                was.basis(),
+                next.basis(),
+                Math.toIntExact(concerned),
+                fewer ? left(before, after, purpose, country) : 0,
+                fewer ? clock.today().plus(Consents.NOTICE) : null);
+    }
+
+    /** Who left is counted by where they worked last; of few it is not told how many. */
+    private int left(PurposeRules before, PurposeRules after, Purpose purpose, String country) {
+        var left = people.countriesOfGone().values().stream()
+                .filter(countries ->
+                        before.hasSay(purpose, country, countries) || after.hasSay(purpose, country, countries))
+                .count();
+        return left < RetentionRun.MINIMUM ? 0 : Math.toIntExact(left);
     }
 
     /** Columns and plans take in anew whoever the change concerns, as after an answer of their own. */
@@ -219,7 +235,7 @@ public class Purposes {
         }
     }
 
-    private static PurposeRule rested(PurposeRule rule, String country, Basis basis) {
+    private static PurposeRule rested(PurposeRule rule, String country, Basis basis, @Nullable Integer kept) {
         return new PurposeRule(
                 RuleId.fresh(),
                 rule.purpose(),
@@ -228,7 +244,7 @@ public class Purposes {
                 basis,
                 rule.words(),
                 rule.without(),
-                rule.keptMonths(),
+                kept == null ? rule.keptMonths() : kept,
                 rule.assessment(),
                 rule.decidedBy(),
                 rule.decidedAt());

@@ -17,10 +17,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -168,6 +171,7 @@ public class Retention {
         var concerned = new TreeSet<PersonId>((one, other) -> one.value().compareTo(other.value()));
         concerned.addAll(people.gone(null).keySet());
         concerned.addAll(store.whoRefused());
+        concerned.removeAll(people.forgotten());
         return List.copyOf(concerned);
     }
 
@@ -180,10 +184,10 @@ public class Retention {
         for (var person : batch) {
             var ends = consents.ends(person, gone.get(person));
             var now = clock.now();
-            int removed = ends.mayEnd(today) ? remove(person, ends, today, now) : 0;
-            if (removed > 0) {
-                went += removed;
-                listed.add(new Erasure.Listed(Ids.fresh(), person, Set.of(SUBJECT), Set.of(), Set.of(), now, ends));
+            var what = ends.mayEnd(today) ? remove(person, ends, today, now) : new Gone(Set.of(), Set.of(), 0);
+            if (what.rows() > 0) {
+                went += what.rows();
+                listed.add(new Erasure.Listed(Ids.fresh(), person, what.chapters(), Set.of(), what.ids(), now));
             }
         }
         if (!listed.isEmpty()) {
@@ -193,24 +197,70 @@ public class Retention {
         }
     }
 
-    /** Takes away again what went by itself and a backup brought back. @return whether it had */
-    boolean repeat(PersonId person, Ends ends, Instant at) {
+    /**
+     * Takes away again what went by itself and a backup brought back.
+     *
+     * @param gone     chapters that went whole; one that there is no longer is passed over
+     * @param ids      of the rows that went of others
+     * @return whether it had
+     */
+    boolean repeat(PersonId person, Set<String> gone, Set<UUID> ids, Instant at) {
         rows.open(person);
-        return remove(person, ends, at.atZone(clock.zone()).toLocalDate(), at) > 0;
-    }
-
-    private int remove(PersonId person, Ends ends, LocalDate today, Instant at) {
-        int removed = store.remove(TAKEN_ALONG, person, ends, today, clock.zone());
-        for (var chapter : chapters.lastFirst()) {
-            removed += store.remove(chapter, person, ends, today, clock.zone());
+        var today = at.atZone(clock.zone()).toLocalDate();
+        int removed = 0;
+        for (var chapter : allLastFirst()) {
+            if (gone.contains(chapter.key())) {
+                removed += store.removeAll(chapter, person, today);
+            } else if (isByRow(chapter) && !ids.isEmpty()) {
+                removed += store.remove(chapter, person, ids);
+            }
         }
         if (removed > 0) {
+            people.redraw(List.of(person));
+            tell(person, at);
+        }
+        return removed > 0;
+    }
+
+    /** What went by itself of somebody. @param chapters that went whole, and {@link #SUBJECT}, @param ids of the rows of others */
+    private record Gone(Set<String> chapters, Set<UUID> ids, int rows) {}
+
+    private Gone remove(PersonId person, Ends ends, LocalDate today, Instant at) {
+        var whole = new HashSet<String>();
+        var ids = new HashSet<UUID>();
+        int removed = 0;
+        for (var chapter : allLastFirst()) {
+            var went = store.remove(chapter, person, ends, today, clock.zone());
+            if (!went.isEmpty() && isByRow(chapter)) {
+                ids.addAll(went);
+            } else if (!went.isEmpty()) {
+                whole.add(chapter.key());
+            }
+            removed += went.size();
+        }
+        if (removed > 0) {
+            whole.add(SUBJECT);
             if (ends.left() != null) {
                 people.redraw(List.of(person));
             }
-            changes.note(person);
-            events.publishEvent(new Erased(person, Set.of(SUBJECT), at));
+            tell(person, at);
         }
-        return removed;
+        return new Gone(whole, ids, removed);
+    }
+
+    private List<Chapter> allLastFirst() {
+        return Stream.concat(Stream.of(TAKEN_ALONG), chapters.lastFirst().stream())
+                .toList();
+    }
+
+    /** Whether some rows of a chapter may go by themselves while others stay. */
+    private static boolean isByRow(Chapter chapter) {
+        return chapter.keeping() instanceof Keeping.Serving serving
+                && (serving.byRow() != null || serving.told() != null);
+    }
+
+    private void tell(PersonId person, Instant at) {
+        changes.note(person);
+        events.publishEvent(new Erased(person, Set.of(SUBJECT), at));
     }
 }

@@ -17,8 +17,11 @@ public record RetentionRun(
     /** Of fewer people no number is told: it would say that somebody had said no. */
     public static final int MINIMUM = 5;
 
-    /** The same with nothing told of fewer than {@link #MINIMUM} people, whether there were any or none. */
+    /**
+     * The same with nothing told of fewer than {@link #MINIMUM} people, whether there were any or none, nor while it goes on:
+     * two readings could be subtracted from each other.
+     */
     RetentionRun overTheMinimum() {
-        return people >= MINIMUM ? this : new RetentionRun(day, beganAt, endedAt, 0, 0);
+        return endedAt != null && people >= MINIMUM ? this : new RetentionRun(day, beganAt, endedAt, 0, 0);
     }
 }

@@ -30,9 +30,13 @@ class RetentionStore {
                 from unnest(coalesce(nullif(%s, '{}'), '{EMPLOYMENT}')) as served (purpose)
                 left join unnest(:purposes::text[], :closed::text[]::date[], :months::int[]) as ends (purpose, closed, months)
                     using (purpose)
+                cross join lateral (select %s as since) as told
                 where coalesce(
                           least(
-                              case when ends.closed is not null then greatest(ends.closed, %s) end,
+                              case
+                                  when ends.closed is not null and told.since is not null
+                                      then greatest(ends.closed, told.since)
+                              end,
                               :left::date)
                               + make_interval(months => ends.months) > :today::date,
                           true))
@@ -113,35 +117,73 @@ class RetentionStore {
                 .list();
     }
 
-    /** Takes the rows of a chapter away that may not be kept on a day. @return how many */
-    int remove(Chapter chapter, PersonId person, Ends ends, LocalDate today, ZoneId zone) {
+    /** Takes the rows of a chapter away that may not be kept on a day. @return their ids, as {@link #id} tells them */
+    List<UUID> remove(Chapter chapter, PersonId person, Ends ends, LocalDate today, ZoneId zone) {
         return switch (chapter.keeping()) {
             case Keeping.Serving serving ->
                 bound(
-                                "delete from %s where (%s) and %s"
-                                        .formatted(chapter.table(), chapter.whose(), over(serving)),
+                                "delete from %s where (%s) and %s returning %s"
+                                        .formatted(chapter.table(), chapter.whose(), over(serving), id(chapter)),
                                 person,
                                 ends,
                                 today,
                                 zone)
-                        .update();
+                        .query(UUID.class)
+                        .list();
             case Keeping.Unnamed unnamed ->
                 bound(
-                                "update %s set %s where (%s) and (%s) and %s"
+                                "update %s set %s where (%s) and (%s) and %s returning %s"
                                         .formatted(
                                                 chapter.table(),
                                                 unnamed.emptied(),
                                                 chapter.whose(),
                                                 unnamed.full(),
-                                                over(everything())),
+                                                over(everything()),
+                                                id(chapter)),
                                 person,
                                 ends,
                                 today,
                                 zone)
+                        .query(UUID.class)
+                        .list();
+            case Keeping.Apart apart -> List.of();
+            case Keeping.Nameless nameless -> List.of();
+        };
+    }
+
+    /** Takes all rows of a chapter away, or what names the person from them. @return how many */
+    int removeAll(Chapter chapter, PersonId person, LocalDate today) {
+        return switch (chapter.keeping()) {
+            case Keeping.Serving serving ->
+                db.sql("delete from %s where %s".formatted(chapter.table(), chapter.whose()))
+                        .param("person", person.value())
+                        .update();
+            case Keeping.Unnamed unnamed ->
+                db.sql("update %s set %s where (%s) and (%s)"
+                                .formatted(chapter.table(), unnamed.emptied(), chapter.whose(), unnamed.full()))
+                        .param("person", person.value())
+                        .param("today", today)
                         .update();
             case Keeping.Apart apart -> 0;
             case Keeping.Nameless nameless -> 0;
         };
+    }
+
+    /** Takes these rows of a chapter away. @param ids as {@link #remove} told them, @return how many */
+    int remove(Chapter chapter, PersonId person, Collection<UUID> ids) {
+        return db.sql("delete from %s where (%s) and %s = any(:ids::uuid[])"
+                        .formatted(chapter.table(), chapter.whose(), id(chapter)))
+                .param("person", person.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+    }
+
+    /** By what a row is known again: its id; where it has none, a digest of the person and of what tells it from their others. */
+    private static String id(Chapter chapter) {
+        return chapter.columns().stream().anyMatch(column -> column.name().equals("id"))
+                ? "id"
+                : "md5(concat_ws(' ', '%s', :person::uuid, %s))::uuid"
+                        .formatted(chapter.key(), chapter.order().replace(" desc", ""));
     }
 
     private JdbcClient.StatementSpec bound(String sql, PersonId person, Ends ends, LocalDate today, ZoneId zone) {
@@ -173,7 +215,7 @@ class RetentionStore {
                         .collect(Collectors.joining(",", "'{", "}'::text[]"))
                 : serving.byRow();
         return serving.told() == null
-                ? "(:left::date is not null) and " + OVER.formatted(purposes, "'infinity'::date")
+                ? "(:left::date is not null) and " + OVER.formatted(purposes, "null::date")
                 : OVER.formatted(purposes, "(%s at time zone :zone)::date".formatted(serving.told()));
     }
 

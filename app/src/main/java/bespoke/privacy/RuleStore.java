@@ -40,6 +40,7 @@ class RuleStore {
 
     private final JdbcClient db;
     private volatile @Nullable Known known;
+    private volatile @Nullable KnownInTime inTime;
 
     RuleStore(JdbcClient db) {
         this.db = db;
@@ -72,6 +73,33 @@ class RuleStore {
                 """.formatted(READ)).query(RuleStore::rule).list());
     }
 
+    /** Which rules counted since when, as of an edition. */
+    RulesInTime inTime(String edition) {
+        var last = inTime;
+        if (last == null || !last.edition().equals(edition)) {
+            last = new KnownInTime(
+                    edition,
+                    RulesInTime.of(db.sql(READ + "order by id")
+                            .query(RuleStore::version)
+                            .list()));
+            inTime = last;
+        }
+        return last.rules();
+    }
+
+    private static RulesInTime.Version version(ResultSet row, int index) throws SQLException {
+        return new RulesInTime.Version(
+                Purpose.valueOf(row.getString("purpose")), row.getString("country"), decided(row, index));
+    }
+
+    private static Decided decided(ResultSet row, int index) throws SQLException {
+        return new Decided(
+                row.getInt("version"),
+                row.getString("basis") == null ? null : rule(row, index),
+                person(row),
+                row.getTimestamp("decided_at").toInstant());
+    }
+
     /** How many versions of a rule there are; 0 when it never was. */
     int versions(Purpose purpose, String country) {
         return db.sql("""
@@ -95,11 +123,7 @@ class RuleStore {
                 """)
                 .param("purpose", purpose.name())
                 .param("country", country)
-                .query((row, index) -> new Decided(
-                        row.getInt("version"),
-                        row.getString("basis") == null ? null : rule(row, index),
-                        person(row),
-                        row.getTimestamp("decided_at").toInstant()))
+                .query(RuleStore::decided)
                 .list();
     }
 
@@ -202,4 +226,6 @@ class RuleStore {
     }
 
     private record Known(String edition, PurposeRules rules) {}
+
+    private record KnownInTime(String edition, RulesInTime rules) {}
 }

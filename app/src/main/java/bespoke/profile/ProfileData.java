@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,7 +47,8 @@ class ProfileData implements PersonalData {
 
     private static final String PURPOSES = "(select a.purposes from profile.attribute a where a.key = attribute)";
 
-    private static final Set<Purpose> AIMS_SERVE = Set.of(Purpose.PERSONALISE, Purpose.CAREER, Purpose.WELLBEING);
+    /** What they told of themselves they take back or erase themselves: no answer to a purpose ends it while they are here. */
+    private static final String TOLD_BY_OTHERS = "case when source <> '%s' then recorded_at end".formatted(Fact.SELF);
 
     private final Attributes attributes;
     private final Topics topics;
@@ -74,7 +76,7 @@ class ProfileData implements PersonalData {
                                 moment("recorded_at"),
                                 hidden("batch_id"))
                         .goes(FACTS, THEIRS)
-                        .kept(since("recorded_at")),
+                        .kept(since(TOLD_BY_OTHERS)),
                 Chapter.of(
                                 "profile.past_fact",
                                 "attribute, replaced_at desc, id",
@@ -89,7 +91,7 @@ class ProfileData implements PersonalData {
                                 hidden("batch_id"),
                                 hidden("replaced_batch"))
                         .goes(FACTS, THEIRS)
-                        .kept(since("recorded_at")),
+                        .kept(since(TOLD_BY_OTHERS)),
                 Chapter.of(
                                 "profile.dispute",
                                 "said_at, id",
@@ -113,7 +115,7 @@ class ProfileData implements PersonalData {
                                 code("shared_with", "held.shared-"),
                                 moment("since"))
                         .goes(FACTS)
-                        .kept(since("since")),
+                        .kept(since(null)),
                 Chapter.of(
                                 AIM,
                                 "said_at, id",
@@ -124,11 +126,11 @@ class ProfileData implements PersonalData {
                                 moment("said_at"),
                                 moment("ended_at"))
                         .goes("aims")
-                        .kept(new Keeping.Serving(AIMS_SERVE, null, "said_at")));
+                        .kept(Keeping.afterLeaving(Purpose.PERSONALISE, Purpose.CAREER, Purpose.WELLBEING)));
     }
 
     /** As long as the attribute may serve something; one that the catalogue has no longer, as what work needs. */
-    private static Keeping since(String told) {
+    private static Keeping since(@Nullable String told) {
         return new Keeping.Serving(Set.of(), PURPOSES, told);
     }
 

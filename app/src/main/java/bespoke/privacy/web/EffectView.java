@@ -2,8 +2,10 @@ package bespoke.privacy.web;
 
 import bespoke.privacy.Basis;
 import bespoke.privacy.Effect;
+import bespoke.privacy.RetentionRun;
 import bespoke.web.Words;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a change would do, in words.
@@ -12,9 +14,16 @@ import java.util.List;
  * @param meaning what that is to people, first of all to those who said no
  * @param grave   whether a no would lose its force
  * @param people  for how many the rule counts
+ * @param left    for how many who left its fewer months count, and from when; null where they do not become fewer
  * @param fates   what happens to those who said yes and to those who said nothing; empty where nothing changes
  */
-public record EffectView(String change, String meaning, boolean grave, String people, List<String> fates) {
+public record EffectView(
+        String change,
+        String meaning,
+        boolean grave,
+        String people,
+        @Nullable String left,
+        List<String> fates) {
 
     static EffectView of(Effect effect, Words words) {
         var meaning = meaning(effect);
@@ -26,7 +35,18 @@ public record EffectView(String change, String meaning, boolean grave, String pe
                 words.say("privacy.effect-" + meaning),
                 effect.overrulesNo(),
                 words.say("privacy.effect-people", effect.people()),
+                left(effect, words),
                 fates(meaning, words));
+    }
+
+    private static @Nullable String left(Effect effect, Words words) {
+        var from = effect.from();
+        if (from == null) {
+            return null;
+        }
+        return effect.left() == 0
+                ? words.say("privacy.effect-left-few", RetentionRun.MINIMUM, words.day(from))
+                : words.say("privacy.effect-left", words.number(effect.left()), words.day(from));
     }
 
     private static String meaning(Effect effect) {

@@ -117,10 +117,22 @@ class PurposeEndpoints {
      * @param people      for how many the rule counts; how many of them said yes or no is told nowhere
      * @param overrulesNo whether a no would not count any more
      */
-    record EffectBody(Basis before, Basis after, int people, boolean overrulesNo) {
+    record EffectBody(
+            Basis before,
+            Basis after,
+            int people,
+            boolean overrulesNo,
+            int left,
+            @Nullable LocalDate from) {
 
         static EffectBody of(Effect effect) {
-            return new EffectBody(effect.before(), effect.after(), effect.people(), effect.overrulesNo());
+            return new EffectBody(
+                    effect.before(),
+                    effect.after(),
+                    effect.people(),
+                    effect.overrulesNo(),
+                    effect.left(),
+                    effect.from());
         }
     }
 

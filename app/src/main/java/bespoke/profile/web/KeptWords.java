@@ -9,6 +9,7 @@ import bespoke.person.Chapter.Keeping;
 import bespoke.person.Chapter.Stays;
 import bespoke.privacy.Ends;
 import bespoke.privacy.Erasable;
+import bespoke.profile.Fact;
 import bespoke.profile.Profile.Entry;
 import bespoke.shared.CompanyClock;
 import bespoke.shared.Purpose;
@@ -48,7 +49,9 @@ class KeptWords {
         var days = entry.facts().stream()
                 .map(fact -> ends.until(
                         entry.attribute().purposes(),
-                        fact.recordedAt().atZone(clock.zone()).toLocalDate()))
+                        fact.source().equals(Fact.SELF)
+                                ? null
+                                : fact.recordedAt().atZone(clock.zone()).toLocalDate()))
                 .toList();
         return days.isEmpty() || days.stream().anyMatch(Optional::isEmpty)
                 ? null
