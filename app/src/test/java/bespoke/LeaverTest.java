@@ -32,12 +32,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +52,8 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -65,6 +70,9 @@ class LeaverTest {
 
     @Autowired
     MockMvc web;
+
+    @Autowired
+    List<ScheduledTaskHolder> schedules;
 
     @Autowired
     MovingClock clock;
@@ -161,7 +169,7 @@ class LeaverTest {
     @Test
     void saysWhatStaysByWhatAndUntilWhen() throws Exception {
         assertThat(page(team, path))
-                .contains("What goes", "Your aims", "Without it the contract of work could not be kept")
+                .contains("What goes", "Their aims", "Without it the contract of work could not be kept")
                 .contains("4 February 2046");
         language = Language.FR;
         assertThat(page(team, path)).contains("Ce qui part", "4 février 2046");
@@ -217,13 +225,9 @@ class LeaverTest {
     @Test
     void isDoneAgainWhereABackupBroughtThemBack() throws IOException {
         erasures.eraseLeaver(team, amina.self(), "Amina Benali");
-        var line = Files.readAllLines(backups.resolve(Erasures.LIST)).stream()
-                .filter(one -> one.contains(amina.self().toString()))
-                .findFirst()
-                .orElseThrow();
-        var list = Files.writeString(Files.createTempFile("erased", ".csv"), line + "\n");
+        var list = listed();
 
-        assertThat(line).contains("restriction").doesNotContain("Amina");
+        assertThat(list).content().contains("restriction").doesNotContain("Amina");
 
         // As a restore of a backup from before leaves it: neither the proof nor the restriction, and the aim again.
         var back = JdbcClient.create(owner);
@@ -244,6 +248,75 @@ class LeaverTest {
 
         assertThat(held("profile.aim")).isZero();
         assertThat(keys(team)).isEmpty();
+        assertThat(erasers())
+                .as("done by a restore")
+                .containsExactlyInAnyOrder(team.self().value(), null);
+    }
+
+    /** The leaving was told after the backup had been made: whoever is erased stays restricted until they are told to be back. */
+    @Test
+    void staysRestrictedWhereTheBackupDoesNotKnowThatTheyLeft() throws IOException {
+        erasures.eraseLeaver(team, amina.self(), "Amina Benali");
+        var list = listed();
+        var back = JdbcClient.create(owner);
+        transactions.executeWithoutResult(
+                status -> db.sql("delete from privacy.restriction").update());
+        new TransactionTemplate(new DataSourceTransactionManager(owner)).executeWithoutResult(status -> {
+            back.sql("select set_config('bespoke.granted', 'all', true)")
+                    .query()
+                    .listOfRows();
+            back.sql("delete from privacy.erasure").update();
+            back.sql("delete from person.leaving where person_id = :person")
+                    .param("person", amina.self().value())
+                    .update();
+        });
+        people.redraw(List.of(amina.self()));
+        assertThat(keys(team)).contains("language");
+
+        assertThat(erasures.repeat(List.of(list), Instant.EPOCH)).isEqualTo(1);
+        assertThat(keys(team)).isEmpty();
+
+        clock.stand(DAY.plusDays(1));
+        retention();
+        assertThat(keys(team)).isEmpty();
+        people.leave(amina.self(), DAY.plusDays(1), "hris");
+        clock.stand(DAY.plusDays(30));
+        people.comeBack(amina.self(), DAY.plusDays(30));
+        assertThat(keys(team)).contains("language");
+    }
+
+    /** Whoever looked could take away what they said they needed it for. */
+    @Test
+    void leavesWhySomebodySawAValueWhole() {
+        transactions.executeWithoutResult(status -> {
+            rows.open(amina.self());
+            db.sql(
+                            "insert into privacy.reason (id, person_id, words, at) values (:id, :person, 'For their papers', :at)")
+                    .param("id", UUID.randomUUID())
+                    .param("person", amina.self().value())
+                    .param("at", Timestamp.from(clock.instant()))
+                    .update();
+        });
+
+        erasures.eraseLeaver(team, amina.self(), "Amina Benali");
+
+        assertThat(held("privacy.reason")).isEqualTo(1);
+    }
+
+    /** What there was of the person is theirs: no number says that they had aims, and that somebody asked is told to them. */
+    @Test
+    void saysWhatGoesWithoutSayingWhetherThereIsAnyOfIt() throws Exception {
+        var other = Cast.self(cast.nurse("Luc Petit", "FR", "2019-04-01"));
+        people.leave(other.self(), DAY, "hris");
+        var looks = held("privacy.look");
+
+        var hers = page(team, path).replace(amina.self().toString(), "").replace("Amina Benali", "");
+        var his = page(team, "/people/" + other.self() + "/erasure")
+                .replace(other.self().toString(), "")
+                .replace("Luc Petit", "");
+
+        assertThat(main(hers)).isEqualTo(main(his));
+        assertThat(held("privacy.look")).isEqualTo(looks + 1);
     }
 
     @Test
@@ -261,6 +334,40 @@ class LeaverTest {
                 .isEqualTo(201);
         assertThat(held("profile.aim")).isZero();
         assertThat(keys(team)).isEmpty();
+    }
+
+    /** What stands of them in the list beside the backups, alone. */
+    private Path listed() throws IOException {
+        var line = Files.readAllLines(backups.resolve(Erasures.LIST)).stream()
+                .filter(one -> one.contains(amina.self().toString()))
+                .findFirst()
+                .orElseThrow();
+        return Files.writeString(Files.createTempFile("erased", ".csv"), line + "\n");
+    }
+
+    private static String main(String page) {
+        return page.substring(page.indexOf("<main"), page.indexOf("</main>")).replaceAll("value=\"[^\"]*\"", "");
+    }
+
+    private List<@Nullable UUID> erasers() {
+        return requireNonNull(transactions.execute(status -> {
+            rows.open(amina.self());
+            return db.sql("select by_id from audit.entry where act = 'ERASED' and person_id = :person")
+                    .param("person", amina.self().value())
+                    .query((row, index) -> row.getObject("by_id", UUID.class))
+                    .list();
+        }));
+    }
+
+    private void retention() {
+        schedules.stream()
+                .flatMap(schedule -> schedule.getScheduledTasks().stream())
+                .map(ScheduledTask::getTask)
+                .filter(task -> task.toString().endsWith("Retention.run"))
+                .findFirst()
+                .orElseThrow()
+                .getRunnable()
+                .run();
     }
 
     private List<String> keys(Viewer viewer) {

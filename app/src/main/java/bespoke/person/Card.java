@@ -25,4 +25,13 @@ public record Card(
         @Nullable String leadName,
         @Nullable String workingHours,
         @Nullable WorkingPattern pattern,
-        @Nullable String contact) {}
+        @Nullable String contact) {
+
+    /** The name of whom nothing is kept any more that names them. */
+    private static final String NOBODY = "–";
+
+    /** Whether the name has gone, because nothing may be kept of them any more. */
+    public boolean wasForgotten() {
+        return name.equals(NOBODY);
+    }
+}

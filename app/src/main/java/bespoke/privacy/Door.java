@@ -9,5 +9,7 @@ public enum Door {
     API,
     EXPORT,
     /** The step by which somebody sees a value whole of which they see a part. */
-    UNMASKING
+    UNMASKING,
+    /** What may be kept of somebody who left, and what would go: kinds of it, no value. */
+    ERASING
 }

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -164,12 +165,7 @@ public class Erasures {
         keep(erasure, erasure.person());
         // Before the commit: what was acknowledged is listed, whatever happens next.
         list.add(new Erasure.Listed(
-                erasure.id(),
-                erasure.person(),
-                Set.copyOf(erasure.subjects()),
-                theirs,
-                gone.listed(),
-                erasure.at()));
+                erasure.id(), erasure.person(), Set.copyOf(erasure.subjects()), theirs, gone.listed(), erasure.at()));
         return erasure;
     }
 
@@ -180,12 +176,14 @@ public class Erasures {
 
     /** Whether the viewer may erase somebody, who left. */
     public boolean mayEraseLeaver(Viewer viewer, PersonId person) {
-        return reaches(viewer, person) && people.here(Set.of(person)).isEmpty();
+        return reaches(viewer, person)
+                && people.here(Set.of(person)).isEmpty()
+                && people.findCard(person).filter(card -> !card.wasForgotten()).isPresent();
     }
 
     /**
-     * What is still kept of somebody who left: what may go, and what must stay by which purpose until when. How much of what
-     * there is, never what it says.
+     * What may be kept of somebody who left: what goes, and what must stay by which purpose until when; not how much there is,
+     * nor whether. That somebody asked is written down for the person.
      *
      * @throws Refused {@code privacy.leaver-not-found} also for who is here, and out of the viewer's reach
      */
@@ -194,10 +192,15 @@ public class Erasures {
         var ends = consents.ends(person, left);
         var rules = consents.rulesFor(person, left);
         var today = clock.today();
+        var restricted = restrictions.since(person).orElse(null);
+        var goes = goesOfLeavers();
+        gate.lookedAtLeaver(viewer, person);
         return new Leaver(
                 left,
-                restrictions.since(person).orElse(null),
-                erasable(person, theirs(rules), true),
+                restricted,
+                restricted != null && isGone(person, theirs(rules), goes),
+                goes,
+                chapters.all().filter(chapter -> staysOfLeavers(chapter, goes)).toList(),
                 ends,
                 rules.stream()
                         .filter(rule -> !rule.isTheirs())
@@ -220,7 +223,7 @@ public class Erasures {
             throw new Refused("privacy.leaver-name-differs").at("name");
         }
         var theirs = theirs(consents.rulesFor(person, left));
-        var subjects = new TreeSet<>(known());
+        var subjects = new TreeSet<>(ofLeavers());
         var gone = erase(person, subjects, theirs, Set.of(), true);
         if (gone.rows() == 0 && restrictions.since(person).isPresent()) {
             throw Refused.conflict("privacy.leaver-erased", Map.of());
@@ -288,6 +291,7 @@ public class Erasures {
         var gone = erase(erasure.person(), erasure.subjects(), erasure.theirs(), erasure.listed(), false);
         if (erasure.subjects().contains(RESTRICTION)) {
             restrictions.restrict(erasure.person(), erasure.at(), null);
+            people.redraw(List.of(erasure.person()));
         }
         keep(
                 new Erasure(
@@ -296,11 +300,12 @@ public class Erasures {
                         erasure.subjects().stream().sorted().toList(),
                         gone.rows(),
                         erasure.at()),
-                erasure.person());
+                null);
         return true;
     }
 
-    private void keep(Erasure erasure, PersonId by) {
+    /** @param by null where a restore did it again */
+    private void keep(Erasure erasure, @Nullable PersonId by) {
         store.add(erasure);
         audit.record(Act.ERASED, by, erasure.person(), null);
         changes.note(erasure.person());
@@ -357,6 +362,39 @@ public class Erasures {
         }
     }
 
+    private List<String> goesOfLeavers() {
+        var theirs = ofLeavers();
+        var goes = chapters.all()
+                .flatMap(chapter -> Stream.ofNullable(chapter.goes()))
+                .map(Chapter.Goes::subject)
+                .filter(theirs::contains)
+                .distinct();
+        return Stream.concat(goes, Stream.of(TAKEN_ALONG)).toList();
+    }
+
+    private static boolean staysOfLeavers(Chapter chapter, List<String> subjects) {
+        var goes = goes(chapter, true);
+        return goes == null
+                || !subjects.contains(goes.subject())
+                || !goes.rows().equals(Chapter.ALL_ROWS);
+    }
+
+    private boolean isGone(PersonId person, Set<Purpose> theirs, List<String> subjects) {
+        var erasable = erasable(person, theirs, true).goes();
+        return subjects.stream().allMatch(subject -> erasable.getOrDefault(subject, 0) == 0);
+    }
+
+    /** What proves what others did to somebody who left is nobody's to erase but theirs. */
+    private Set<String> ofLeavers() {
+        var proof = chapters.all()
+                .filter(chapter -> chapter.goes() != null && chapter.stays() == Chapter.Stays.PROOF)
+                .map(chapter -> requireNonNull(chapter.goes()).subject())
+                .collect(Collectors.toSet());
+        var theirs = known();
+        theirs.removeAll(proof);
+        return theirs;
+    }
+
     private Set<String> known() {
         var known = chapters.all()
                 .filter(chapter -> chapter.goes() != null)
@@ -375,7 +413,7 @@ public class Erasures {
     private static Chapter.@Nullable Goes goes(Chapter chapter, boolean underWay) {
         var goes = chapter.goes();
         return goes != null && underWay && chapter.stays() == Chapter.Stays.UNDER_WAY
-                ? new Chapter.Goes(goes.subject(), "true", goes.listed())
+                ? new Chapter.Goes(goes.subject(), Chapter.ALL_ROWS, goes.listed())
                 : goes;
     }
 

@@ -185,6 +185,11 @@ public class Gate {
         looks.add(viewer, others, Set.of(Facet.NEEDS), Door.REQUEST_QUEUE, clock.now());
     }
 
+    /** Writes down that somebody read what may be kept of a person who left. */
+    void lookedAtLeaver(Viewer viewer, PersonId person) {
+        looks.add(viewer, List.of(person), Set.of(Facet.ADMINISTRATIVE), Door.ERASING, clock.now());
+    }
+
     private List<Standing> standings(Viewer viewer, PersonId person) {
         if (viewer.is(person)) {
             return List.of(new Standing.Self());

@@ -4,8 +4,9 @@ import bespoke.shared.PersonId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,10 +43,15 @@ class RestrictionStore {
                 .update();
     }
 
-    Set<PersonId> all() {
-        return db.sql("select person_id from privacy.restriction")
-                .query((row, index) -> new PersonId(row.getObject("person_id", UUID.class)))
-                .set();
+    /** Everybody of whom something is restricted, and since when. */
+    Map<PersonId, Instant> all() {
+        var all = new HashMap<PersonId, Instant>();
+        db.sql("select person_id, at from privacy.restriction").query(row -> {
+            all.put(
+                    new PersonId(row.getObject("person_id", UUID.class)),
+                    row.getTimestamp("at").toInstant());
+        });
+        return all;
     }
 
     void lift(Collection<PersonId> people) {

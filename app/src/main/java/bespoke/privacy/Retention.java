@@ -96,10 +96,10 @@ public class Retention {
     }
 
     /** Until when what serves which purpose is kept of the viewer, as things stand. */
-    @Transactional(readOnly = true)
+    @Transactional
     public Ends of(Viewer viewer) {
         rows.open(viewer.self());
-        return consents.ends(viewer.self(), null);
+        return consents.ends(viewer.self(), people.gone(List.of(viewer.self())).get(viewer.self()));
     }
 
     /**
@@ -149,7 +149,7 @@ public class Retention {
         if (!requireNonNull(each.execute(status -> store.begin(today, clock.now())))) {
             return;
         }
-        each.executeWithoutResult(status -> restrictions.liftOfThoseHere());
+        each.executeWithoutResult(status -> restrictions.liftOfThoseBack());
         var whom = requireNonNull(each.execute(status -> concerned()));
         boolean whole = true;
         for (int from = 0; from < whom.size(); from += BATCH) {

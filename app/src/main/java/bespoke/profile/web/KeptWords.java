@@ -15,11 +15,14 @@ import bespoke.shared.CompanyClock;
 import bespoke.shared.Purpose;
 import bespoke.web.Words;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +43,7 @@ class KeptWords {
         var goesOn = goesOn(entry, ends, words);
         return goesOn == null
                 ? afterLeaving(ends.monthsAfterLeaving(entry.attribute().purposes()), words)
-                : words.say("profile.kept-goes-more", goesOn);
+                : ends.left() == null ? words.say("profile.kept-goes-more", goesOn) : goesOn;
     }
 
     /** That the last of what is told goes on a day, as things stand; null while nothing ends it. */
@@ -62,21 +65,31 @@ class KeptWords {
                         .orElse(null);
     }
 
-    /** Why some things stay, and until when each. */
+    /** Why some things stay, how many, and until when each. */
     List<ErasureView.Reason> reasons(Erasable erasable, Ends ends, Words words) {
-        Map<Stays, List<ErasureView.Kept>> stays = erasable.stays().stream()
-                .collect(groupingBy(
-                        kept -> kept.chapter().stays(),
-                        TreeMap::new,
-                        mapping(kept -> kept(kept, ends, words), toList())));
+        return reasons(
+                erasable.stays().stream(),
+                Erasable.Kept::chapter,
+                kept -> kept(kept.chapter(), words.number(kept.rows()), ends, words),
+                words);
+    }
+
+    /** The same of things of which it is not told how many there are. */
+    List<ErasureView.Reason> reasons(Collection<Chapter> chapters, Ends ends, Words words) {
+        return reasons(chapters.stream(), chapter -> chapter, chapter -> kept(chapter, "", ends, words), words);
+    }
+
+    private static <T> List<ErasureView.Reason> reasons(
+            Stream<T> those, Function<T, Chapter> chapter, Function<T, ErasureView.Kept> kept, Words words) {
+        Map<Stays, List<ErasureView.Kept>> stays =
+                those.collect(groupingBy(one -> chapter.apply(one).stays(), TreeMap::new, mapping(kept, toList())));
         return stays.entrySet().stream()
                 .map(one -> new ErasureView.Reason(words.say("erasure.stays-" + one.getKey()), one.getValue()))
                 .toList();
     }
 
-    private static ErasureView.Kept kept(Erasable.Kept kept, Ends ends, Words words) {
-        return new ErasureView.Kept(
-                words.say("held." + kept.chapter().key()), words.number(kept.rows()), of(kept.chapter(), ends, words));
+    private static ErasureView.Kept kept(Chapter chapter, String number, Ends ends, Words words) {
+        return new ErasureView.Kept(words.say("held." + chapter.key()), number, of(chapter, ends, words));
     }
 
     /** Of the rows of a chapter. */

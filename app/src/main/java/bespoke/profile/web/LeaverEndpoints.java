@@ -14,7 +14,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -40,13 +39,13 @@ class LeaverEndpoints {
 
     /**
      * @param restricted since when what must stay is restricted; null where it is not
-     * @param erasable   how many rows would go, by subject
+     * @param erasable   subjects of which all that there is would go; whether there is any is not told
      * @param holds      by which purposes something must stay, and until when
      */
     record LeaverBody(
             LocalDate left,
             @Nullable Instant restricted,
-            Map<String, Integer> erasable,
+            List<String> erasable,
             List<HoldBody> holds,
             List<StaysBody> stays) {
 
@@ -54,13 +53,13 @@ class LeaverEndpoints {
             return new LeaverBody(
                     leaver.left(),
                     leaver.restricted(),
-                    leaver.erasable().goes(),
+                    leaver.goes(),
                     leaver.holds().stream()
                             .map(hold -> new HoldBody(
                                     hold.rule().purpose(), hold.rule().basis(), hold.until()))
                             .toList(),
-                    leaver.erasable().stays().stream()
-                            .map(kept -> StaysBody.of(kept, leaver.ends()))
+                    leaver.stays().stream()
+                            .map(chapter -> StaysBody.of(chapter, null, leaver.ends()))
                             .toList());
         }
     }
@@ -70,7 +69,7 @@ class LeaverEndpoints {
     /** @param name of the person, so that nobody is erased in another's place */
     record NewLeaverErasure(@Nullable String name) {}
 
-    record LeaverErasureBody(List<String> subjects, int rows, Instant at) {}
+    record LeaverErasureBody(Instant at) {}
 
     @GetMapping
     LeaverBody show(Viewer viewer, @PathVariable UUID id) {
@@ -84,7 +83,7 @@ class LeaverEndpoints {
         return once.answer(LeaverErasureBody.class, body, () -> {
             var done = erasures.eraseLeaver(viewer, new PersonId(id), body.name() == null ? "" : body.name());
             return ResponseEntity.created(URI.create("/api/v1/people/" + id + "/erasures"))
-                    .body(new LeaverErasureBody(done.subjects(), done.rows(), done.at()));
+                    .body(new LeaverErasureBody(done.at()));
         });
     }
 }

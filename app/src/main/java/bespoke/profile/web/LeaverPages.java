@@ -63,13 +63,12 @@ class LeaverPages {
                 PeoplePages.PATH + "/" + person,
                 words.say("profile.leaver-left", words.day(leaver.left())),
                 restricted == null ? null : words.say("profile.leaver-restricted", factWords.day(restricted)),
-                leaver.erasable().goes().entrySet().stream()
-                        .filter(one -> one.getValue() > 0)
-                        .map(one -> new ExportView.Count(
-                                words.say("erasure." + one.getKey()), words.number(one.getValue())))
+                leaver.done(),
+                leaver.goes().stream()
+                        .map(subject -> words.say("profile.leaver-goes-" + subject))
                         .toList(),
                 leaver.holds().stream().map(hold -> hold(hold, words)).toList(),
-                keptWords.reasons(leaver.erasable(), leaver.ends(), words));
+                keptWords.reasons(leaver.stays(), leaver.ends(), words));
     }
 
     private static LeaverView.Hold hold(Leaver.Hold hold, Words words) {

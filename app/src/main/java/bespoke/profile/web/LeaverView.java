@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param person     where their page is
  * @param left       since when they are gone, in words
  * @param restricted since when what stays is restricted, in words; null where it is not
- * @param goes       what would go; empty where nothing is left that may
+ * @param done       whether nothing is left that may go
+ * @param goes       what would go, by name
  * @param holds      by which purposes something must stay, and until when
  * @param stays      what stays, and why
  */
@@ -20,7 +21,8 @@ public record LeaverView(
         String person,
         String left,
         @Nullable String restricted,
-        List<ExportView.Count> goes,
+        boolean done,
+        List<String> goes,
         List<Hold> holds,
         List<ErasureView.Reason> stays) {
 

@@ -56,6 +56,7 @@ public class LookWords {
         return switch (look.door()) {
             case REQUEST_QUEUE -> words.say("profile.look-answering", who(card, words), when);
             case UNMASKING -> unmasking(look, card, when, words);
+            case ERASING -> words.say("profile.look-erasing", who(card, words), when);
             case PERSON_PAGE, IMPORT, AUDIENCE_PREVIEW, API, EXPORT ->
                 words.say(
                         "profile.look",
@@ -111,11 +112,14 @@ public class LookWords {
         }
         return words.say(
                 "profile.token-by",
-                people.findCard(maker).map(Card::name).orElseGet(() -> words.say("profile.token-by-somebody-gone")));
+                people.findCard(maker)
+                        .filter(card -> !card.wasForgotten())
+                        .map(Card::name)
+                        .orElseGet(() -> words.say("profile.token-by-somebody-gone")));
     }
 
     private static String who(@Nullable Card card, Words words) {
-        if (card == null) {
+        if (card == null || card.wasForgotten()) {
             return words.say("profile.somebody-gone");
         }
         return card.role() == null ? card.name() : words.say("profile.name-and-role", card.name(), card.role());
@@ -135,8 +139,14 @@ public class LookWords {
     }
 
     private List<String> names(Collection<String> keys, Words words) {
-        return attributes(keys)
-                .map(attribute -> words.say("profile.look-value", words.in(attribute.name())))
+        return keys.stream()
+                .sorted()
+                .map(key -> words.say(
+                        "profile.look-value",
+                        attributes
+                                .find(key)
+                                .map(attribute -> words.in(attribute.name()))
+                                .orElse(key)))
                 .toList();
     }
 

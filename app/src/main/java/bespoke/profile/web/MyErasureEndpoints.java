@@ -1,5 +1,6 @@
 package bespoke.profile.web;
 
+import bespoke.person.Chapter;
 import bespoke.person.Chapter.Keeping;
 import bespoke.person.Chapter.Stays;
 import bespoke.privacy.Ends;
@@ -14,6 +15,7 @@ import bespoke.web.Once;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,34 +50,51 @@ class MyErasureEndpoints {
     record ErasuresBody(Map<String, Integer> erasable, List<StaysBody> stays, List<ErasureBody> done) {}
 
     /**
+     * @param rows   how many there are; null where that is not told
      * @param kept   by what it goes: {@code AFTER_LEAVING}, {@code BY_ENTRY} where each entry serves something else, {@code
      *               APART} by a time of its own, {@code NAMELESS} for good without the person's name
      * @param months that it is kept after a leaving; null but for {@code AFTER_LEAVING}
+     * @param until  the day on which the last of it goes; null while they are here, and of what goes otherwise
      */
     record StaysBody(
             String chapter,
-            int rows,
+            @Nullable Integer rows,
             Stays because,
             String kept,
-            @Nullable Integer months) {
+            @Nullable Integer months,
+            @Nullable LocalDate until) {
+
+        private static final Set<Purpose> ALL = Set.of(Purpose.values());
 
         static StaysBody of(Erasable.Kept kept, Ends ends) {
-            var chapter = kept.chapter();
+            return of(kept.chapter(), kept.rows(), ends);
+        }
+
+        static StaysBody of(Chapter chapter, @Nullable Integer rows, Ends ends) {
             return switch (chapter.keeping()) {
                 case Keeping.Serving serving ->
                     serving.byRow() == null
-                            ? of(kept, "AFTER_LEAVING", ends.monthsAfterLeaving(serving.purposes()))
-                            : of(kept, "BY_ENTRY", null);
-                case Keeping.Unnamed unnamed ->
-                    of(kept, "AFTER_LEAVING", ends.monthsAfterLeaving(Set.of(Purpose.values())));
-                case Keeping.Apart apart -> of(kept, "APART", null);
-                case Keeping.Nameless nameless -> of(kept, "NAMELESS", null);
+                            ? within(chapter, rows, serving.purposes(), ends)
+                            : new StaysBody(chapter.key(), rows, chapter.stays(), "BY_ENTRY", null, until(ALL, ends));
+                case Keeping.Unnamed unnamed -> within(chapter, rows, ALL, ends);
+                case Keeping.Apart apart -> new StaysBody(chapter.key(), rows, chapter.stays(), "APART", null, null);
+                case Keeping.Nameless nameless ->
+                    new StaysBody(chapter.key(), rows, chapter.stays(), "NAMELESS", null, null);
             };
         }
 
-        private static StaysBody of(Erasable.Kept kept, String how, @Nullable Integer months) {
+        private static StaysBody within(Chapter chapter, @Nullable Integer rows, Set<Purpose> purposes, Ends ends) {
             return new StaysBody(
-                    kept.chapter().key(), kept.rows(), kept.chapter().stays(), how, months);
+                    chapter.key(),
+                    rows,
+                    chapter.stays(),
+                    "AFTER_LEAVING",
+                    ends.monthsAfterLeaving(purposes),
+                    until(purposes, ends));
+        }
+
+        private static @Nullable LocalDate until(Set<Purpose> purposes, Ends ends) {
+            return ends.until(purposes, null).orElse(null);
         }
     }
 
