@@ -105,9 +105,7 @@ public class Facts {
                 .toList();
         var profile = profile(person, sight.isSelf(), sight.as(), shown);
         boolean seesTheCardAlone = Set.of(Onlooker.ANYBODY).containsAll(sight.as()) && !profile.isMoreThanTheCard();
-        return !sight.isSelf() && seesTheCardAlone
-                ? new Profile(person, false, Set.of(), List.of())
-                : profile;
+        return !sight.isSelf() && seesTheCardAlone ? new Profile(person, false, Set.of(), List.of()) : profile;
     }
 
     /**

@@ -339,7 +339,9 @@ class PurposesTest {
     void tellsForHowManyTheRuleCountsWhateverTheyAnswered() {
         var people = people("IS", 20);
         var before = effects();
-        assertThat(effect("IS", Basis.CONTRACT)).isEqualTo(new Effect(Basis.CONSENT, Basis.CONTRACT, 20));
+        assertThat(effect("IS", Basis.CONTRACT))
+                .extracting(Effect::before, Effect::after, Effect::people)
+                .containsExactly(Basis.CONSENT, Basis.CONTRACT, 20);
 
         people.subList(0, 7).forEach(person -> consents.answer(Cast.self(person), Purpose.CAREER, true));
         people.subList(7, 13).forEach(person -> consents.answer(Cast.self(person), Purpose.CAREER, false));

@@ -136,11 +136,16 @@ class MyDataPagesTest {
     @Test
     void takesAFactAndTheWayBack() throws Exception {
         send(post("/my-data/facts/commuteMinutes").param("commuteMinutes", "20"));
-        send(post("/my-data/facts/commuteMinutes").param("commuteMinutes", "1,234.5"));
-        assertThat(mine("commuteMinutes").inUse().orElseThrow().value()).isEqualTo(Value.of(1234.5));
+        for (var refused : List.of("1,234", "12.5", "-5")) {
+            assertThat(send(post("/my-data/facts/commuteMinutes").param("commuteMinutes", refused))
+                            .getContentAsString())
+                    .as("%s", refused)
+                    .contains("a whole number between 0 and 600");
+        }
+        send(post("/my-data/facts/commuteMinutes").param("commuteMinutes", "135"));
+        assertThat(mine("commuteMinutes").inUse().orElseThrow().value()).isEqualTo(Value.of(135));
         assertThat(page("/my-data/facts/commuteMinutes")).doesNotContain("minute|");
-        assertThat(page("/my-data/facts/commuteMinutes"))
-                .contains("1,234.5 minutes", "What was told before", "20 minutes");
+        assertThat(page("/my-data/facts/commuteMinutes")).contains("135 minutes", "What was told before", "20 minutes");
 
         send(post("/my-data/facts/commuteMinutes/undoing"));
         assertThat(mine("commuteMinutes").inUse().orElseThrow().value()).isEqualTo(Value.of(20));
