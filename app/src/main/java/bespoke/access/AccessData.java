@@ -90,7 +90,8 @@ class AccessData implements PersonalData {
                                 words("subject"),
                                 code("linked_by", "access.linked-by-"),
                                 moment("linked_at"),
-                                moment("used_at"))
+                                moment("used_at"),
+                                moment("cut_at"))
                         .stays(Stays.SIGN_IN)
                         .kept(new Keeping.Apart()),
                 Chapter.of(

@@ -28,6 +28,7 @@ class IdentityStore {
                 from access.identity
                 where issuer = :issuer
                   and subject = :subject
+                  and cut_at is null
                 """)
                 .param("issuer", issuer)
                 .param("subject", subject)
@@ -40,6 +41,7 @@ class IdentityStore {
                 select id, person_id, issuer, linked_by, linked_at, used_at
                 from access.identity
                 where person_id = :person
+                  and cut_at is null
                 order by linked_at, id
                 """)
                 .param("person", person.value())
@@ -47,8 +49,25 @@ class IdentityStore {
                 .list();
     }
 
-    /** Links a subject to a person, unless it is linked, or the person has another subject there. @return whether it was not */
+    /**
+     * Links a subject to a person, unless it is linked, or the person has another subject there. A connection that was cut
+     * stands against a claim alone.
+     *
+     * @return whether it was not
+     */
     boolean link(Identity identity, String subject) {
+        if (identity.how() != Identity.How.CLAIM) {
+            db.sql("""
+                    delete from access.identity
+                    where issuer = :issuer
+                      and (subject = :subject or person_id = :person)
+                      and cut_at is not null
+                    """)
+                    .param("issuer", identity.issuer())
+                    .param("subject", subject)
+                    .param("person", identity.person().value())
+                    .update();
+        }
         return db.sql("""
                 insert into access.identity (id, issuer, subject, person_id, linked_by, linked_at)
                 values (:id, :issuer, :subject, :person, :how, :at)
@@ -70,11 +89,34 @@ class IdentityStore {
                 delete from access.identity
                 where person_id = :person
                   and id = :identity
+                  and cut_at is null
                 """)
                         .param("person", person.value())
                         .param("identity", identity.value())
                         .update()
                 == 1;
+    }
+
+    /** Cuts a link, so that no claim makes it again; sessions that began by it end. @return whether the person had it */
+    boolean cut(PersonId person, IdentityId identity, Instant at) {
+        boolean had = db.sql("""
+                update access.identity
+                set cut_at = :at
+                where person_id = :person
+                  and id = :identity
+                  and cut_at is null
+                """)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("person", person.value())
+                        .param("identity", identity.value())
+                        .update()
+                == 1;
+        if (had) {
+            db.sql("delete from access.session where identity_id = :identity")
+                    .param("identity", identity.value())
+                    .update();
+        }
+        return had;
     }
 
     /** Notes that somebody comes by it, if its owner may sign in today. @return whether they may */
@@ -84,6 +126,7 @@ class IdentityStore {
                 set used_at = :at
                 from access.account a
                 where i.id = :identity
+                  and i.cut_at is null
                   and a.person_id = i.person_id
                   and (a.closes_on is null or a.closes_on > :today)
                 """)

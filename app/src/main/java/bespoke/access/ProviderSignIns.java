@@ -101,7 +101,9 @@ public class ProviderSignIns {
             CONNECTED,
             PROVEN,
             /** They thought better of it there. */
-            CANCELLED
+            CANCELLED,
+            /** The same, on the way from a link to choose how to come in, which still counts. */
+            LINK_CANCELLED
         }
 
         /** Holds no secret: records end up in logs. */
@@ -206,7 +208,8 @@ public class ProviderSignIns {
         }
         provider.requireIssuer(brought.from());
         if (code == null && CANCELLED.equals(brought.error())) {
-            return new Arrival(Arrival.Kind.CANCELLED, null, detour.next(), detour.session() != null);
+            var kind = detour.invitation() == null ? Arrival.Kind.CANCELLED : Arrival.Kind.LINK_CANCELLED;
+            return new Arrival(kind, null, detour.next(), detour.session() != null);
         } else if (code == null) {
             throw provider.refused("it let nobody in");
         }
@@ -365,7 +368,7 @@ public class ProviderSignIns {
     }
 
     /**
-     * Takes a link of somebody away, for administrators: also where they then come in by nothing else, until they have a link
+     * Cuts a link of somebody, for administrators, so that no claim makes it again: also where they then come in by nothing else, until they have a link
      * to choose a password. Sessions that began by it end, and roles that came by claims too; they are told.
      *
      * @throws Refused {@code access.not-found}
@@ -373,7 +376,7 @@ public class ProviderSignIns {
     public void unlink(Viewer viewer, PersonId person, IdentityId identity) {
         requireAdministrator(viewer);
         within(() -> {
-            if (!identities.unlink(person, identity)) {
+            if (!identities.cut(person, identity, clock.now())) {
                 throw Refused.notFound("access.not-found");
             }
             cut(person, viewer.self());

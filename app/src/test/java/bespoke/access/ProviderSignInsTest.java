@@ -488,8 +488,12 @@ class ProviderSignInsTest {
         assertThat(held()).isEmpty();
         assertThat(home.get("/my-access").body()).contains("cut the connection of your account");
         assertThat(arrive("/", subject).statusCode()).isEqualTo(422);
+        assertThat(arriveAs(userName, true).statusCode())
+                .as("an e-mail that the provider has verified does not undo it")
+                .isEqualTo(422);
 
         connect(subject);
+        assertThat(arrive("/", subject).statusCode()).as("its owner may").isEqualTo(303);
         var token = tokens.issue(administrator.self(), Set.of("access"), "Access", Duration.ofDays(1));
         var path = "/api/v1/access/people/" + amina.value() + "/identities";
         var listed = asProgram("GET", path, token, "").body();

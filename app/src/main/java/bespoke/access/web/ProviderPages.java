@@ -95,6 +95,12 @@ class ProviderPages {
                 pages.to(
                         arrival.inside() ? arrival.next() : "/sign-in?next=" + ProofPages.encoded(arrival.next()),
                         Flash.say("access.provider-cancelled", provider.name().orElse("")));
+            case LINK_CANCELLED ->
+                pages.to(
+                        "/sign-in",
+                        Flash.say(
+                                "access.provider-link-cancelled",
+                                provider.name().orElse("")));
             case SIGNED_IN, PROVEN -> pages.to(arrival.next());
         };
     }
