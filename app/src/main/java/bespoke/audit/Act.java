@@ -56,6 +56,7 @@ public enum Act {
     COMPANY_WEIGHTS_SET(ActKind.SETTING),
     /** What: the name of the group. */
     GROUP_KIND_SETTLED(ActKind.SETTING),
+    GROUP_CONFIRMED(ActKind.SETTING),
     /** What: the source, then the type of signal. */
     SIGNAL_MAPPING_KEPT(ActKind.SETTING),
     SIGNAL_MAPPING_REMOVED(ActKind.SETTING),

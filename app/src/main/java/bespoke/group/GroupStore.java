@@ -30,8 +30,8 @@ class GroupStore {
 
     void add(Group group) {
         db.sql("""
-                insert into groups.entry (id, kind, name, source, began_at)
-                values (:id, :kind, :name, :source, :at)
+                insert into groups.entry (id, kind, name, source, began_at, confirmed_at)
+                values (:id, :kind, :name, :source, :at, case when :kind::text is not null then 'infinity'::timestamptz end)
                 """)
                 .param("id", group.id().value())
                 .param("kind", group.kind() == null ? null : group.kind().name())
@@ -260,13 +260,40 @@ class GroupStore {
                       and o.person_id = :other
                       and m.during @> :at::timestamptz
                       and o.during @> :at::timestamptz
-                      and e.kind is not null)
+                      and e.kind is not null
+                      and e.ended_at is null
+                      and greatest(lower(m.during), lower(o.during)) <= e.confirmed_at)
                 """)
                 .param("one", one.value())
                 .param("other", other.value())
                 .param("at", Timestamp.from(at))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Of a group that is there: how many are in it who came after the last time that this was confirmed. */
+    int unconfirmed(GroupId group, Instant at) {
+        return db.sql("""
+                select count(*)
+                from groups.membership m
+                join groups.entry e on e.id = m.group_id
+                where m.group_id = :group
+                  and e.ended_at is null
+                  and m.during @> :at::timestamptz
+                  and lower(m.during) > coalesce(e.confirmed_at, '-infinity')
+                """)
+                .param("group", group.value())
+                .param("at", Timestamp.from(at))
+                .query(Integer.class)
+                .single();
+    }
+
+    void confirm(GroupId group, Instant at) {
+        db.sql("""
+                update groups.entry
+                set confirmed_at = greatest(confirmed_at, :at)
+                where id = :id
+                """).param("id", group.value()).param("at", Timestamp.from(at)).update();
     }
 
     boolean settleKind(GroupId group, @Nullable GroupKind kind) {

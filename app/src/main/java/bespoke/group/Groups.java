@@ -69,7 +69,10 @@ public class Groups {
     /** Ends a group and everybody's time in it, now; one that is over stays as it is. */
     public void end(GroupId group) {
         rows.openGroups(List.of(group.value()));
-        store.end(group, clock.now());
+        // Whoever joins at this moment is waited for, and taken out too.
+        if (store.hold(group)) {
+            store.end(group, clock.now());
+        }
     }
 
     /** Makes these people, and nobody else, members from now on. Who is in it already stays without a break. */
@@ -133,8 +136,8 @@ public class Groups {
     }
 
     /**
-     * Whether two people are in a group together now of which somebody has said what holds it together: whom a directory puts
-     * together for reasons of its own is in nobody's group. Opens the rows of both.
+     * Whether two people are in a group together now of which somebody has said what holds it together. Whom a directory puts
+     * into a group is in it for what members share once the people team has confirmed it. Opens the rows of both.
      */
     public boolean together(PersonId one, PersonId other) {
         rows.open(List.of(one, other));
@@ -218,6 +221,39 @@ public class Groups {
                 Act.GROUP_KIND_SETTLED,
                 viewer.self(),
                 find(group).map(Group::name).orElse(null));
+    }
+
+    /**
+     * How many a directory has put into a group that stands on cards whom nobody has confirmed yet; 0 for whoever may not
+     * confirm them.
+     */
+    public int unconfirmed(Viewer viewer, Group group) {
+        if (!settlesKinds(viewer) || !isOnCard(group)) {
+            return 0;
+        }
+        rows.openGroups(List.of(group.id().value()));
+        return store.unconfirmed(group.id(), clock.now());
+    }
+
+    /**
+     * Confirms that those who are in a group now belong to it, so that what members share with their groups reaches them.
+     *
+     * @param seen how many the viewer saw waiting
+     * @throws Refused {@code group.not-found} also for who may not say it, or of a group that does not stand on cards;
+     *     {@code group.others-came} where others came meanwhile
+     */
+    public void confirm(Viewer viewer, GroupId group, int seen) {
+        rows.openGroups(List.of(group.value()));
+        if (!settlesKinds(viewer)
+                || !store.hold(group)
+                || find(group).filter(Groups::isOnCard).isEmpty()) {
+            throw Refused.notFound("group.not-found");
+        } else if (store.unconfirmed(group, clock.now()) != seen) {
+            throw Refused.conflict("group.others-came", Map.of());
+        }
+        store.confirm(group, clock.now());
+        audit.record(
+                Act.GROUP_CONFIRMED, viewer.self(), find(group).map(Group::name).orElse(null));
     }
 
     private static boolean isOnCard(Group group) {

@@ -194,6 +194,54 @@ class GroupsTest {
                 .isZero();
     }
 
+    @Test
+    void letsWhomADirectoryAddsReadWhatMembersShareOnceThePeopleTeamConfirmed() {
+        var amina = known("Amina");
+        var luc = known("Luc");
+        var late = known("Late");
+        var ines = new Viewer(
+                known("Ines"), Set.of(new Role(Role.Kind.PEOPLE_TEAM, Scope.everywhere())), Purpose.EMPLOYMENT);
+        var group = groups.begin(null, "Night shift", "SCIM: Directory");
+        groups.settle(group, Set.of(amina, luc));
+
+        groups.settleKind(ines, group, GroupKind.TEAM);
+        assertThat(together(amina, luc))
+                .as("whoever holds a token put them there")
+                .isFalse();
+        assertThat(unconfirmed(ines, group)).isEqualTo(2);
+        assertThat(unconfirmed(viewer(amina), group)).isZero();
+        assertThatThrownBy(() -> groups.confirm(viewer(amina), group, 2)).hasMessage("group.not-found");
+        assertThatThrownBy(() -> groups.confirm(ines, group, 1)).hasMessage("group.others-came");
+        groups.confirm(ines, group, 2);
+
+        assertThat(together(amina, luc)).isTrue();
+        groups.join(group, late);
+        assertThat(together(amina, late)).as("came afterwards").isFalse();
+        assertThat(unconfirmed(ines, group)).isEqualTo(1);
+        groups.leave(group, luc);
+        groups.join(group, luc);
+        assertThat(together(amina, luc)).as("left, and was put there again").isFalse();
+        groups.confirm(ines, group, 2);
+        assertThat(together(amina, late)).isTrue();
+        groups.settleKind(ines, group, null);
+        assertThat(together(amina, late)).isFalse();
+        groups.settleKind(ines, group, GroupKind.NETWORK);
+        assertThatThrownBy(() -> groups.confirm(ines, group, 0))
+                .as("who is in it is theirs")
+                .hasMessage("group.not-found");
+        groups.settleKind(ines, group, GroupKind.TEAM);
+        groups.end(group);
+        assertThat(together(amina, late)).isFalse();
+    }
+
+    private boolean together(PersonId one, PersonId other) {
+        return groups.together(one, other);
+    }
+
+    private int unconfirmed(Viewer viewer, GroupId group) {
+        return groups.unconfirmed(viewer, groups.find(group).orElseThrow());
+    }
+
     private PersonId known(String name) {
         return people.add(new NewPerson(PersonKind.EMPLOYEE, null, name, null));
     }

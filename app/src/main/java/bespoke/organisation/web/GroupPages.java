@@ -83,9 +83,18 @@ class GroupPages {
                 path(group), Flash.say("organisation.kind-said", group.name()).undo(path(group) + "/kind" + before));
     }
 
+    /** Confirms those whom a directory put into a group. */
+    @PostMapping(PATH + "/{id}/confirmation")
+    ModelAndView confirm(Viewer viewer, Pages pages, @PathVariable UUID id, @RequestParam int waits) {
+        var group = groups.getSeen(viewer, new GroupId(id));
+        groups.confirm(viewer, group.id(), waits);
+        return pages.to(path(group), Flash.say("organisation.confirmed", group.name()));
+    }
+
     private GroupView view(Viewer viewer, Group group, @Nullable String after, Words words) {
         var members = groups.membersSeen(viewer, group.id());
         var slice = cards.among(members, after, PAGE);
+        var waits = groups.unconfirmed(viewer, group);
         return new GroupView(
                 group.name(),
                 kind(group, words),
@@ -103,6 +112,8 @@ class GroupPages {
                                 .encode()
                                 .buildAndExpand(slice.next())
                                 .toUriString(),
+                waits == 0 ? null : words.say("organisation.unconfirmed", waits),
+                waits,
                 Groups.settlesKinds(viewer) ? kinds(group, words) : List.of(),
                 path(group));
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param count   how many are in it and here, in words; null where the reader may not know
  * @param members by name; empty where the reader may not know
  * @param next    where the list of them goes on; null at its end
+ * @param waiting who came without anybody's word, in words; null where nobody did, or the reader may not confirm them
+ * @param waits   how many these are
  * @param kinds   what may hold it together; empty for who may not say
  */
 public record GroupView(
@@ -21,6 +23,8 @@ public record GroupView(
         @Nullable String count,
         List<Member> members,
         @Nullable String next,
+        @Nullable String waiting,
+        int waits,
         List<Option> kinds,
         String path) {
 
