@@ -234,19 +234,21 @@ class BatchStore {
                 .update();
     }
 
-    /** Sources of files that were applied and not undone, by name. @param since from which on pauses between files count */
-    List<FileSource> sources(Instant since) {
+    /** Sources of files that were applied and not undone, by name. @param days before the last file in which pauses between files count */
+    List<FileSource> sources(int days) {
         return db.sql("""
                 select a.source, count(*) as files, max(a.applied_at) as last_at, sum(a.left_out) as refused,
                        (array_agg(b.as_of order by a.applied_at desc))[1] as as_of,
                        (array_agg(a.counts::text order by a.applied_at desc))[1] as counts,
                        coalesce(
-                           extract(epoch from max(a.applied_at) - min(a.applied_at) filter (where a.applied_at > :since))
+                           extract(epoch from max(a.applied_at) - min(a.applied_at) filter (where a.counts_pause))
                                / 86400
-                               / nullif(count(distinct date_trunc('day', a.applied_at))
-                                            filter (where a.applied_at > :since) - 1, 0),
+                               / nullif(count(distinct date_trunc('day', a.applied_at)) filter (where a.counts_pause) - 1, 0),
                            0) as pause
-                from intake.application a
+                from (
+                    select *, applied_at > max(applied_at) over (partition by source) -  make_interval(days => :days) as counts_pause
+                    from intake.application
+                ) a
                 join intake.batch b on b.id = a.batch_id
                 where not exists (
                     select from intake.reversal r
@@ -254,7 +256,7 @@ class BatchStore {
                 group by a.source
                 order by a.source
                 """)
-                .param("since", Timestamp.from(since))
+                .param("days", days)
                 .query((row, index) -> new FileSource(
                         row.getString("source"),
                         row.getLong("files"),

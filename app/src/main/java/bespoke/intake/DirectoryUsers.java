@@ -254,7 +254,8 @@ public class DirectoryUsers {
             if (!isNew) {
                 relations.refuseCircle(user.person(), manager.person());
             }
-            boolean again = since == Since.AWAY && isLedByNobody(user.person());
+            boolean again =
+                    since == Since.AWAY && isLedByNobody(user.person()) && !relations.hasFileEndedLine(user.person());
             boolean opens = agreement.opensLead(connection, user, manager, again);
             reportTo(user.person(), opens ? manager.person() : null, isNew);
         }

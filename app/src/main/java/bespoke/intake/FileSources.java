@@ -35,6 +35,6 @@ public class FileSources {
     }
 
     List<FileSource> all() {
-        return store.sources(clock.startOf(clock.today().minusDays(DAYS)));
+        return store.sources(DAYS);
     }
 }

@@ -141,6 +141,25 @@ class RelationStore {
                 .list();
     }
 
+    /** Whether a file ended the last of the ties of a kind and basis. */
+    boolean hasFileEnded(PersonId person, RelationKind kind, String basis) {
+        return db.sql("""
+                select ended_batch is not null
+                from person.relation
+                where person_id = :person
+                  and kind = :kind
+                  and basis = :basis
+                order by lower(during) desc
+                limit 1
+                """)
+                .param("person", person.value())
+                .param("kind", kind.name())
+                .param("basis", basis)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     List<Relation> supportedBy(PersonId other, Instant at) {
         return db.sql(READ + """
                 where other_id = :other

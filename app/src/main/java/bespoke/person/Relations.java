@@ -113,6 +113,12 @@ public class Relations {
         return store.inForceOf(person, clock.now());
     }
 
+    /** Whether it was a file that ended the last tie of this person to a lead in the line, and not that the lead went away. */
+    @Transactional(readOnly = true)
+    public boolean hasFileEndedLine(PersonId person) {
+        return store.hasFileEnded(person, RelationKind.LEAD, LINE);
+    }
+
     /** To whom this viewer is something now. */
     @Transactional(readOnly = true)
     public List<Relation> supportedBy(Viewer viewer) {

@@ -106,6 +106,11 @@ class SilencesTest {
                 .update();
         silences.look();
         assertThat(silent(team)).containsExactly(name);
+        db.sql("update intake.application set applied_at = applied_at - interval '450 days' where source = :name")
+                .param("name", name)
+                .update();
+        assertThat(source().pauseDays()).as("still measured where files came").isCloseTo(10, within(0.001));
+        assertThat(source().isSilent(java.time.Instant.now())).isTrue();
         undo();
         assertThat(files.list(team)).extracting(FileSource::source).doesNotContain(name);
     }
