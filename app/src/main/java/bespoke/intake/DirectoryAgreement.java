@@ -179,9 +179,6 @@ class DirectoryAgreement {
             return false;
         }
         var own = Set.copyOf(people.workplaces(user.person()));
-        if (own.isEmpty()) {
-            return false;
-        }
         var cards = people.cards(led.keySet());
         return led.entrySet().stream().anyMatch(one -> {
             var card = cards.get(one.getKey());

@@ -325,14 +325,12 @@ public class Offers {
      */
     public void retire(Viewer viewer, OfferId id) {
         store.hold(id);
-        sheet(viewer, id);
+        var sheet = sheet(viewer, id);
         if (store.retire(id, viewer.self(), clock.now())) {
             if (store.end(id, clock.now())) {
                 store.turn();
             }
-            store.findLast(id)
-                    .ifPresent(offer -> audit.record(
-                            Act.OFFER_RETIRED, viewer.self(), offer.title().en()));
+            audit.record(Act.OFFER_RETIRED, viewer.self(), sheet.draft().title().en());
             events.publishEvent(new OfferRetired(id, clock.now()));
         }
     }

@@ -191,7 +191,12 @@ class GateOnPagesTest {
         assertThat(page("member", "") + api("member"))
                 .as("nobody has said what holds them together")
                 .doesNotContain(interests.value());
-        groups.settleKind(Cast.self(who("people-team"), Role.Kind.PEOPLE_TEAM), told, GroupKind.TEAM);
+        var peopleTeam = Cast.self(who("people-team"), Role.Kind.PEOPLE_TEAM);
+        groups.settleKind(peopleTeam, told, GroupKind.TEAM);
+        assertThat(page("member", "") + api("member"))
+                .as("nobody has confirmed whom the directory put there")
+                .doesNotContain(interests.value());
+        groups.confirm(peopleTeam, told, 2);
         assertThat(page("member", "")).contains(interests.value());
     }
 
